@@ -1,0 +1,1 @@
+"""The screens: panels, pages, the map, and what connects them to the queries."""

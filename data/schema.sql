@@ -1,0 +1,148 @@
+-- The one truth about tables and columns. Times are naive local time (Asia/Shanghai), seconds resolution.
+-- Codes are text and never numbers. No column of any table can hold a person.
+
+create table meta (
+    key varchar not null,       -- 'format', 'profile', 'demo'
+    value varchar not null
+);
+
+create table batches (
+    batch_id bigint not null,   -- one per import of a file set; the highest is the data version
+    file_name varchar not null,
+    file_hash varchar not null, -- sha256 of the file's bytes
+    table_name varchar not null,
+    rows_in bigint not null,    -- rows_in = loaded + replaced + unchanged + refused
+    loaded bigint not null,
+    replaced bigint not null,
+    unchanged bigint not null,
+    refused bigint not null,
+    imported_at timestamp not null,
+    as_of timestamp not null    -- the instant up to which the file tells the truth
+);
+
+create table refusals (
+    batch_id bigint not null,
+    file_name varchar not null,
+    row_number bigint not null, -- as a spreadsheet counts: the header is row 1
+    column_name varchar,        -- header as written in the file; null when the whole row is meant
+    reason varchar not null,    -- message code, see data/messages.py
+    detail varchar              -- what was found, cut to 80 characters; never from a personal column
+);
+
+create table units (
+    unit_code varchar not null,
+    parent_code varchar,        -- null for the top unit only
+    level varchar not null,     -- a level code of the profile
+    name varchar not null,
+    zone varchar,               -- 'urban' or 'rural': decides the response limit
+    kind varchar,               -- a zone type code of the profile
+    subtype varchar,
+    exempt_reason varchar,      -- why a sizing rule does not apply
+    backup_unit varchar,        -- the AB partner
+    work_group boolean,         -- 一格两群, first of the two
+    service_group boolean,      -- 一格两群, second of the two
+    party_branch boolean,       -- 一格一支部
+    area_km2 double,            -- geodesic, computed on load
+    lon double,                 -- representative point, inside the polygon
+    lat double,
+    geometry blob,              -- WKB, WGS 84 / CGCS2000 longitude latitude; null for a unit without ground
+    valid_from timestamp,       -- null: always
+    valid_to timestamp,         -- half-open; null: still
+    batch_id bigint not null
+);
+
+create table unit_paths (
+    unit_code varchar not null,
+    ancestor_code varchar not null, -- every unit is its own ancestor
+    ancestor_level varchar not null,
+    depth integer not null          -- 0 for the unit itself
+);
+
+create table population (
+    unit_code varchar not null,
+    counted_on timestamp not null,
+    households bigint,
+    residents bigint,
+    entities bigint,            -- 主体: enterprises and shops
+    batch_id bigint not null
+);
+
+create table events (
+    event_id varchar not null,
+    grid_code varchar,          -- the unit the event is counted in; null: 未落格
+    placed_by varchar,          -- 'declared', 'point' or null
+    zone varchar,               -- as exported; the zone of the grid wins where the grid has one
+    channel varchar,
+    category varchar,
+    report_class varchar,
+    tier varchar,
+    max_level varchar,          -- highest level that handled it
+    onsite boolean,
+    reported_at timestamp not null,
+    accepted_at timestamp,
+    assigned_at timestamp,
+    responded_at timestamp,
+    arrived_at timestamp,
+    due_eff timestamp,
+    first_closed_at timestamp,
+    reopened_at timestamp,      -- first REOPEN
+    closed_at timestamp,        -- last CLOSE not followed by REOPEN
+    suspended boolean not null,
+    disposition varchar not null,   -- valid, invalid, merged, transferred, cancelled
+    master_id varchar,          -- of a merged event
+    repeat_of varchar,
+    resolved boolean,
+    rating varchar,
+    accepted_assumed boolean not null, -- the export had no accept time: accepted_at := reported_at
+    lon double,
+    lat double,
+    updated_at timestamp not null,
+    batch_id bigint not null
+);
+
+create table event_versions as
+select
+    *,
+    0::bigint as replaced_by    -- the batch that brought the newer version
+from events
+limit 0;
+
+create table event_steps (
+    event_id varchar not null,
+    seq integer not null,
+    at timestamp not null,
+    step varchar not null,      -- canonical step code of the workflow
+    level varchar,
+    role_code varchar,
+    detail varchar,             -- due time of an EXTEND, class of a REPORT; never text
+    batch_id bigint not null
+);
+
+create table posts (
+    post_id varchar not null,   -- a position, not a person; the same post_id in k units is one position posted to k units
+    unit_code varchar not null,
+    role_code varchar not null,
+    status varchar not null,    -- active, vacant, suspended
+    lon double,                 -- of the duty post, never of the officer
+    lat double,
+    valid_from timestamp,
+    valid_to timestamp,
+    batch_id bigint not null
+);
+
+create table shifts (
+    post_id varchar not null,
+    starts_at timestamp not null,
+    ends_at timestamp not null, -- half-open: on duty at t when starts_at <= t < ends_at
+    status varchar not null,    -- on, leave
+    batch_id bigint not null
+);
+
+create table facts (
+    unit_code varchar,
+    key varchar not null,       -- what is counted: 'petitions', 'training', 'info_items', …
+    starts_at timestamp not null,
+    ends_at timestamp not null,
+    value double not null,
+    batch_id bigint not null
+);

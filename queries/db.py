@@ -1,0 +1,149 @@
+"""The one read path: a cursor per call, a time limit, a log of slow questions, answers shared by version."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import duckdb
+import pandas as pd
+
+from data.profile import Profile
+from queries.scope import Scope
+
+SQL = Path(__file__).parent / "sql"
+log = logging.getLogger("gelan.queries")
+T = TypeVar("T")
+
+
+class QueryError(Exception):
+    """A question could not be answered; the message names the question."""
+
+
+class Cache(Protocol):
+    """What `Database` needs of a cache; flask-caching and cachelib have it."""
+
+    def get(self, key: str) -> Any:
+        """Return the value or None."""
+
+    def set(self, key: str, value: Any) -> Any:
+        """Keep the value."""
+
+
+@lru_cache(maxsize=None)
+def statement(name: str) -> tuple[str, frozenset[str]]:
+    """Return the text of `sql/<name>.sql` and the names of its parameters."""
+    text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    (parsed,) = duckdb.extract_statements(text)
+    return text, frozenset(parsed.named_parameters)
+
+
+class Database:
+    """Answers questions from an open store. Safe for many threads.
+
+    Parameters
+    ----------
+    connection
+        The process's one connection to the store; every call works on a cursor of its own.
+    profile
+        The rule book; it supplies the parameters that are rules (levels, ratings, limits).
+    cache
+        Where `answer` keeps results; None computes anew each time.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, profile: Profile, cache: Cache | None = None,
+                 *, time_limit_s: float = 30.0, slow_s: float = 1.0) -> None:
+        self.connection = connection
+        self.profile = profile
+        self.cache = cache
+        self.time_limit_s = time_limit_s
+        self.slow_s = slow_s
+        self._locks: dict[str, threading.Lock] = {}
+        self._guard = threading.Lock()
+
+    def frame(self, name: str, scope: Scope | None = None, **more: Any) -> pd.DataFrame:
+        """Answer `sql/<name>.sql`; parameters come from the scope, the profile, and `more`, in rising order."""
+        text, wanted = statement(name)
+        offered = {**self._rules(), **(_scope_parameters(scope) if scope else {}), **more}
+        parameters = {key: offered[key] for key in wanted}
+        with self._cursor(name) as cursor:
+            return cursor.execute(text, parameters).df()
+
+    def answer(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """Return `compute()`, computed once per data version and key, whoever asks and however many at once."""
+        if self.cache is None:
+            return compute()
+        full = f"{self.version()}:{key!r}"
+        if (found := self.cache.get(full)) is not None:
+            return found  # type: ignore[no-any-return]
+        with self._guard:
+            lock = self._locks.setdefault(full, threading.Lock())
+        with lock:
+            found = self.cache.get(full)
+            if found is None:
+                found = compute()
+                self.cache.set(full, found)
+        with self._guard:
+            self._locks.pop(full, None)
+        return found  # type: ignore[no-any-return]
+
+    def version(self) -> int:
+        """Return the data version: the highest batch."""
+        with self._cursor("version") as cursor:
+            row = cursor.execute("select coalesce(max(batch_id), 0) from batches").fetchone()
+        return int(row[0]) if row else 0
+
+    def as_of(self) -> datetime | None:
+        """Return the instant up to which the events tell the truth; None in an empty store."""
+        with self._cursor("as_of") as cursor:
+            row = cursor.execute("select max(as_of) from batches").fetchone()
+        return row[0] if row else None
+
+    def _rules(self) -> dict[str, Any]:
+        response = self.profile.sla.response
+        return {
+            "in_grid_levels": list(self.profile.in_grid_levels),
+            "positive_ratings": list(self.profile.satisfaction.positive),
+            "urban_limit_s": int(response.urban_min * 60),
+            "rural_limit_s": int(response.rural_min * 60),
+            "circle_roles": list(self.profile.roles_counted("circle")),
+            "household_roles": list(self.profile.roles_counted("households")),
+            "headline_roles": list(self.profile.roles_counted("headline")),
+            "full_time_roles": list(self.profile.roles_counted("full_time")),
+        }
+
+    @contextmanager
+    def _cursor(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        cursor = self.connection.cursor()
+        alarm = threading.Timer(self.time_limit_s, cursor.interrupt)
+        alarm.daemon = True
+        alarm.start()
+        started = time.perf_counter()
+        try:
+            yield cursor
+        except duckdb.InterruptException as error:
+            msg = f"{name} took longer than {self.time_limit_s:g} s"
+            raise QueryError(msg) from error
+        finally:
+            alarm.cancel()
+            cursor.close()
+            if (took := time.perf_counter() - started) > self.slow_s:
+                log.warning("slow question %s: %.2f s", name, took)
+
+
+def _scope_parameters(scope: Scope) -> dict[str, Any]:
+    def codes(values: tuple[str, ...]) -> list[str] | None:
+        return list(values) or None
+
+    return {
+        "start": scope.period.start, "end": scope.period.end, "as_of": scope.as_of, "area": scope.area,
+        "tiers": codes(scope.filters.tiers), "categories": codes(scope.filters.categories),
+        "channels": codes(scope.filters.channels), "report_classes": codes(scope.filters.report_classes),
+    }
