@@ -110,7 +110,7 @@ limit 0;
 create table event_steps (
     event_id varchar not null,
     seq integer not null,
-    at timestamp not null,
+    happened_at timestamp not null,
     step varchar not null,      -- canonical step code of the workflow
     level varchar,
     role_code varchar,
