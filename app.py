@@ -1,0 +1,281 @@
+"""Gelan's composition root and command line. Builds nothing itself: it connects what the rooms offer.
+
+The wall clock is read here and nowhere below; everything else is told the time.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from data.check import check_files
+from data.store import ImportReport, Store, hand_over, owner
+from queries.figures import all_figures
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from dashboard import process
+from dashboard.context import Settings
+from data.demo import write_demo
+from data.errors import GelanError, UsageError
+from data.messages import sentence
+from data.profile import Profile, load_profile
+from queries import grids
+from queries.db import Database
+from queries.periods import current_period, parse_period
+from queries.scope import Scope
+
+VAR = Path("var")
+DEMO_PROFILE = "yinzhou"
+CHINA = timezone(timedelta(hours=8))
+
+console = Console(stderr=True)
+cli = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    help="格览 Gelan: an export folder goes in, a command centre comes out.",
+)
+
+ProfileOption = Annotated[
+    str, typer.Option("--profile", envvar="GELAN_PROFILE", help="Profile id or YAML file.")
+]
+StoreOption = Annotated[Path, typer.Option("--store", envvar="GELAN_STORE", help="The DuckDB file.")]
+HostOption = Annotated[str, typer.Option("--host", envvar="GELAN_HOST", help="Address to listen on.")]
+PortOption = Annotated[
+    int, typer.Option("--port", envvar="GELAN_PORT", min=1, max=65535, help="Port to listen on.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+AsOfOption = Annotated[
+    str, typer.Option("--as-of", help="Cut-off, e.g. '2026-11-20 18:00:00'; default: the data's own.")
+]
+
+
+def now() -> datetime:
+    """Return the wall clock as naive local time of Asia/Shanghai, in seconds."""
+    return datetime.now(CHINA).replace(tzinfo=None, microsecond=0)
+
+
+def locale() -> str:
+    """Return the language of the command line."""
+    return "en" if os.environ.get("GELAN_LANG", "zh-CN") == "en" else "zh-CN"
+
+
+def instant(text: str) -> datetime | None:
+    """Return the time that a flag names; none for an empty flag."""
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        raise UsageError("time_unreadable", text=text) from None
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
+    """Show a progress bar; yields the function that moves it."""
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True
+    ) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total, what: bar.update(task, completed=done, total=total, description=what)
+
+
+@cli.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8050,
+    profile: ProfileOption = DEMO_PROFILE,
+) -> None:
+    """Open the command centre on demo data when no command is named."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("gelan").setLevel(logging.INFO)
+    if context.invoked_subcommand is None:
+        serve_demo(profile, host, port)
+
+
+def serve_demo(profile_id: str, host: str, port: int) -> None:
+    """Build the demo of a profile where there is none of today, then serve it with a simulated feed."""
+    process.require_free(host, port)
+    rules = load_profile(profile_id)
+    store_file = VAR / f"demo-{rules.id}.duckdb"
+    moment = now()
+    if (serving := owner(store_file)) is not None:
+        raise UsageError("store_locked", file=store_file, pid=serving.pid, inbox=serving.inbox)
+    if not _is_of(store_file, moment):
+        for leftover in VAR.glob(f"demo-{rules.id}.duckdb*"):
+            leftover.unlink()
+        folder = VAR / "demo" / rules.id
+        with progress_bar() as progress:
+            write_demo(rules, folder, events=None, seed=1, now=moment, progress=progress)
+        with Store.open(store_file) as store, progress_bar() as progress:
+            store.import_files([folder], rules, as_of=moment, imported_at=moment, progress=progress)
+    _serve(rules, store_file, VAR / f"inbox-{rules.id}", host, port, feed=True)
+
+
+def _is_of(store_file: Path, moment: datetime) -> bool:
+    """Tell whether a finished demo store of this day exists."""
+    if not store_file.exists():
+        return False
+    try:
+        with Store.open(store_file, create=False) as store:
+            row = store.connection.execute("select max(as_of) from batches").fetchone()
+    except GelanError:
+        return False
+    return bool(row and row[0] and row[0].date() == moment.date())
+
+
+@cli.command()
+def serve(
+    store: StoreOption,
+    profile: ProfileOption = "default",
+    inbox: Annotated[
+        Path | None, typer.Option("--inbox", envvar="GELAN_INBOX", help="Folder to watch.")
+    ] = None,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8050,
+) -> None:
+    """Serve real data; files dropped into the inbox are on every screen within two seconds."""
+    process.require_free(host, port)
+    _serve(
+        load_profile(profile), store, inbox or store.with_name(f"{store.stem}-inbox"), host, port, feed=False
+    )
+
+
+def _serve(rules: Profile, store_file: Path, inbox: Path, host: str, port: int, *, feed: bool) -> None:
+    settings = Settings(
+        tiles_url=os.environ.get("GELAN_TILES", ""),
+        tiles_attribution=os.environ.get("GELAN_TILES_ATTRIBUTION", ""),
+    )
+
+    def announce() -> None:
+        text = sentence("serving", locale(), url=f"http://{host}:{port}/", inbox=inbox)
+        console.print(text, highlight=False, soft_wrap=True)
+
+    process.serve(
+        rules,
+        store_file,
+        inbox,
+        host=host,
+        port=port,
+        clock=now,
+        settings=settings,
+        announce=announce,
+        feed=feed,
+    )
+
+
+@cli.command()
+def demo(
+    profile: Annotated[str, typer.Argument(help="Profile id or YAML file.")],
+    folder: Annotated[Path, typer.Argument(help="Folder to write; made if missing.")],
+    events: Annotated[
+        int | None, typer.Option(help="Number of events; default: the profile's usual.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Same seed, same files.")] = 1,
+    at: Annotated[
+        str, typer.Option("--now", help="The instant of the export, e.g. '2026-11-20 18:00:00'.")
+    ] = "",
+) -> None:
+    """Write export files as a real platform would (GB18030 CSV, XLSX, GeoJSON, Chinese headers)."""
+    with progress_bar() as progress:
+        paths = write_demo(
+            load_profile(profile),
+            folder,
+            events=events,
+            seed=seed,
+            now=instant(at) or now(),
+            progress=progress,
+        )
+    for path in paths:
+        typer.echo(path)
+
+
+@cli.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Files or folders.")], profile: ProfileOption = "default"
+) -> None:
+    """Read and diagnose files; change nothing."""
+    report = check_files(files, load_profile(profile))
+    typer.echo(report.text(locale()))
+    raise typer.Exit(1 if report.refused else 0)
+
+
+@cli.command("import")
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="Files or folders.")],
+    store: StoreOption,
+    profile: ProfileOption = "default",
+    as_of: AsOfOption = "",
+) -> None:
+    """Load files in one transaction; hand them to the inbox when a server owns the store."""
+    rules = load_profile(profile)
+    if (serving := owner(store)) is not None:
+        for path in hand_over(files, serving):
+            typer.echo(sentence("handed_over", locale(), file=path.name, inbox=serving.inbox))
+        return
+    with Store.open(store) as opened, progress_bar() as progress:
+        report: ImportReport = opened.import_files(
+            files, rules, as_of=instant(as_of), imported_at=now(), progress=progress
+        )
+    typer.echo(report.text(locale()))
+
+
+@cli.command()
+def figures(
+    store: StoreOption,
+    profile: ProfileOption = "",
+    period: Annotated[str, typer.Option(help="2026-W46, 2026-11, …")] = "",
+    as_of: AsOfOption = "",
+    area: Annotated[str, typer.Option(help="Unit code; default: everything.")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Print every indicator with numerator, denominator, basis and as-of: the numbers of the screens."""
+    if not store.exists():
+        raise UsageError("store_missing", file=store)
+    with Store.open(store, create=False) as opened:
+        rules = load_profile(profile or opened.profile_id() or "default")
+        db = Database(opened.connection, rules)
+        moment = instant(as_of) or db.as_of() or now()
+        chosen = (
+            parse_period(period, rules.periods, moment)
+            if period
+            else current_period("month", rules.periods, moment)
+        )
+        if area and not grids.exists(db, area):
+            raise UsageError("unit_unknown", unit=area)
+        answer = all_figures(db, Scope(period=chosen, as_of=moment, area=area or None))
+    typer.echo(
+        json.dumps(answer, ensure_ascii=False, indent=None if as_json else 1) if as_json else _table(answer)
+    )
+
+
+def _table(answer: dict[str, Any]) -> str:
+    head = f"{answer['area'] or '*'}  {answer['period']['label']}  as of {answer['as_of']}"
+    rows = [
+        f"{key:<6}{one['name']:<26}{one['display']:>14}  {one.get('num', '')}/{one.get('den', '')}  {one['basis']}"
+        for key, one in answer["indicators"].items()
+        if "display" in one
+    ]
+    return "\n".join([head, *rows])
+
+
+def run() -> None:
+    """Run the command line; what is wrong outside becomes one sentence and an exit code."""
+    try:
+        cli()
+    except GelanError as error:
+        typer.echo(error.text(locale()), err=True)
+        raise SystemExit(error.exit_code) from None
+
+
+if __name__ == "__main__":
+    run()

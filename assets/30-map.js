@@ -1,0 +1,212 @@
+/* What the map does in the browser. The server sends outlines once and figures often; they meet here. */
+window.gelan = window.gelan || {};
+(function () {
+  "use strict";
+  const SMALL = -2, NONE = -1, OUTSIDE = -3;
+  const FAR = 10.75, NEAR = 12.75; // zooms at which finer outlines are worth their bytes
+  const NEW_FOR_MS = 8000;
+  const state = { values: null, polygons: [], map: null, hatch: {}, events: new Map(), key: null, version: 0 };
+
+  function token(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  }
+
+  function hatch(colour) {
+    if (!state.hatch[colour]) {
+      const tile = document.createElement("canvas");
+      tile.width = tile.height = 7;
+      const ink = tile.getContext("2d");
+      ink.strokeStyle = colour;
+      ink.lineWidth = 1.2;
+      ink.beginPath();
+      ink.moveTo(-1, 8); ink.lineTo(8, -1);
+      ink.stroke();
+      state.hatch[colour] = ink.createPattern(tile, "repeat");
+    }
+    return state.hatch[colour];
+  }
+
+  function readPalette() {
+    const palette = { edge: token("map-edge"), outside: token("map-outside"), none: hatch(token("map-hatch")) };
+    ["ramp", "heat"].forEach((ramp) => { palette[ramp] = [1, 2, 3, 4, 5].map((i) => token(ramp + "-" + i)); });
+    return palette;
+  }
+
+  function gridStyle(feature) {
+    const values = state.values, palette = state.palette || (state.palette = readPalette());
+    const known = values && values.level === feature.properties.l && values.within === feature.properties.w;
+    const kind = known ? values.classes[feature.properties.i] : OUTSIDE;
+    const base = { weight: 0.6, color: palette.edge, opacity: 0.9, fillOpacity: 0.92 };
+    if (kind === OUTSIDE || kind === undefined) { return { ...base, fillColor: palette.outside, fillOpacity: 0.75 }; }
+    if (kind === NONE) { return { ...base, fillColor: palette.outside }; }
+    if (kind === SMALL) { return { ...base, fillColor: palette.none }; }
+    return { ...base, fillColor: palette[values.ramp][kind] };
+  }
+
+  function escape(text) {
+    const box = document.createElement("span");
+    box.textContent = text;
+    return box.innerHTML;
+  }
+
+  function tooltip(feature) {
+    const values = state.values;
+    const known = values && values.level === feature.properties.l && values.within === feature.properties.w;
+    const text = known ? values.texts[feature.properties.i] : "";
+    const label = values ? values.label : "";
+    return `<b>${escape(feature.properties.n)}</b><br>${escape(label)} ${escape(text || words().no_data)}`;
+  }
+
+  let cachedWords = null;
+  function words() {
+    cachedWords = cachedWords || JSON.parse(document.documentElement.dataset.mapWords || "{}");
+    return cachedWords;
+  }
+
+  function gridEach(feature, layer) {
+    if (feature.properties.i === 0) { state.polygons = []; }
+    state.polygons.push(layer);
+    layer.bindTooltip(() => tooltip(feature), { sticky: true, className: "map-tip" });
+    layer.on("click", () => window.dash_clientside.set_props("picked-unit", { data: feature.properties.u }));
+    layer.on("add", () => layer.bringToBack());
+  }
+
+  /* Every marker is an element whose shape and colour come from the styles: tier = shape + colour. */
+  const STATES = ["is-open", "is-overdue", "is-closed"];
+
+  function eventPoint(feature, latlng) {
+    const p = feature.properties;
+    const fresh = Date.now() - p.seen < NEW_FOR_MS ? " is-new" : "";
+    const icon = window.L.divIcon({
+      className: `event ${STATES[p.state]}${fresh}`, iconSize: [14, 14],
+      html: `<i class="tier tier-${p.rank || "none"}"></i>`,
+    });
+    const marker = window.L.marker(latlng, { icon, keyboard: false, riseOnHover: true });
+    marker.on("click", () => window.dash_clientside.set_props("picked-event", { data: p.id }));
+    return marker;
+  }
+
+  function eventCluster(feature, latlng, index) {
+    const leaves = index.getLeaves(feature.properties.cluster_id, Infinity);
+    let rank = 0, late = 0, fresh = false;
+    const now = Date.now();
+    leaves.forEach((leaf) => {
+      rank = Math.max(rank, leaf.properties.state === 2 ? 0 : leaf.properties.rank);
+      late += leaf.properties.state === 1;
+      fresh = fresh || now - leaf.properties.seen < NEW_FOR_MS;
+    });
+    if (!rank) { leaves.forEach((leaf) => { rank = Math.max(rank, leaf.properties.rank); }); }
+    const n = leaves.length, size = Math.round(20 + 7 * Math.log10(n) ** 1.3);
+    const icon = window.L.divIcon({
+      className: `cluster rank-${rank || "none"}${late ? " has-overdue" : ""}${fresh ? " is-new" : ""}`,
+      iconSize: [size, size], html: `<b>${n}</b>`,
+    });
+    return window.L.marker(latlng, { icon, keyboard: false });
+  }
+
+  const dashed = (colour, dash) => ({
+    color: token(colour), weight: 1.4, dashArray: dash, fillColor: token(colour), fillOpacity: 0.07, opacity: 0.9,
+  });
+
+  window.gelan.map = {
+    state, gridStyle, gridEach, eventPoint, eventCluster,
+    borderStyle: () => ({ color: token("map-border"), weight: 1.3, opacity: 0.75, fill: false }),
+    selectionStyle: () => ({ color: token("map-selected"), weight: 2.4, fill: false }),
+    circlesStyle: (feature) => dashed("reach-" + feature.properties.zone, "6 4"),
+    circlesPoint: (feature, latlng) => window.L.circleMarker(latlng),
+    gapsStyle: () => ({ color: token("gap-fill"), weight: 1, opacity: 0.9, fillColor: hatch(token("gap-fill")), fillOpacity: 0.8 }),
+    gapsPoint: (feature, latlng) => window.L.circleMarker(latlng),
+    postsStyle: () => ({}),
+    postsPoint: (feature, latlng) => {
+      const dot = window.L.circleMarker(latlng, {
+        pane: "posts", radius: 2.5 + Math.min(feature.properties.n, 6) * 0.4, color: token("map-ground"), weight: 0.8,
+        fillColor: token("post"), fillOpacity: 0.95,
+      });
+      return dot.bindTooltip(`${words().posts} × ${feature.properties.n}`, { className: "map-tip" });
+    },
+  };
+
+  function catchMap(map) {
+    state.map = map;
+    const detail = () => {
+      const zoom = map.getZoom();
+      const wanted = zoom < FAR ? 0 : zoom < NEAR ? 1 : 2;
+      if (wanted !== state.detail) {
+        state.detail = wanted;
+        window.dash_clientside.set_props("detail", { data: wanted });
+      }
+    };
+    map.on("zoomend", detail);
+  }
+
+  function collection() {
+    const features = [];
+    state.events.forEach((feature) => features.push(feature));
+    return { type: "FeatureCollection", features };
+  }
+
+  async function events(search, version) {
+    const none = window.dash_clientside.no_update;
+    const shown = new URLSearchParams(search || "").get("show");
+    if (shown !== null && !shown.split(",").includes("events")) {
+      state.key = null;
+      return [{ type: "FeatureCollection", features: [] }, false];
+    }
+    const query = new URLSearchParams(search || "");
+    ["by", "level", "show", "lang", "theme"].forEach((key) => query.delete(key));
+    const key = query.toString();
+    const known = key === state.key ? state.version : 0;
+    if (known && known >= version) { return [none, none]; }
+    query.set("since", known);
+    let answer;
+    try { answer = await (await fetch("/live/events?" + query)).json(); } catch (error) { return [none, none]; }
+    if (!known) { state.events = new Map(); }
+    const seen = known ? Date.now() : 0;
+    answer.gone.forEach((id) => state.events.delete(id));
+    answer.ids.forEach((id, i) => state.events.set(id, {
+      type: "Feature", geometry: { type: "Point", coordinates: answer.at[i] },
+      properties: { id, rank: answer.ranks[i], state: answer.states[i], seen },
+    }));
+    state.key = key;
+    state.version = answer.version;
+    return [collection(), state.events.size > 2000];
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.gelan_map = {
+    /* Colour the polygons that are already here; the time it took is kept for the benchmark. */
+    paint(values, search) {
+      if (!values) { return window.dash_clientside.no_update; }
+      const started = performance.now();
+      document.documentElement.dataset.theme = new URLSearchParams(search || "").get("theme") || "dark";
+      state.hatch = {};
+      state.palette = readPalette();
+      state.values = values;
+      state.polygons.forEach((layer) => layer.setStyle(gridStyle(layer.feature)));
+      return { ms: performance.now() - started, n: state.polygons.length, indicator: values.indicator };
+    },
+    fit(focus) {
+      if (!focus || !focus.bounds) { return window.dash_clientside.no_update; }
+      const key = JSON.stringify(focus);
+      if (key === state.fitted) { return window.dash_clientside.no_update; }
+      const first = !state.fitted;
+      state.fitted = key;
+      const still = first || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      return { bounds: focus.bounds, transition: still ? "fitBounds" : "flyToBounds", options: { padding: [24, 24], duration: 0.6 } };
+    },
+    events,
+    select(unit, search) {
+      if (!unit) { return window.dash_clientside.no_update; }
+      const query = new URLSearchParams(search || "");
+      query.set("area", unit);
+      query.delete("level");
+      return "?" + query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+    },
+    words(all) {
+      document.documentElement.dataset.mapWords = JSON.stringify(all);
+      return window.dash_clientside.no_update;
+    },
+  };
+
+  if (window.L) { window.L.Map.addInitHook(function () { catchMap(this); }); }
+})();

@@ -1,0 +1,75 @@
+/* Asks for the data version, tells the stores what changed, and judges the age of the figures by itself. */
+(function () {
+  "use strict";
+  const EVERY_MS = 1000, LOST_AFTER = 4;
+  const known = {};
+  let misses = 0, asOf = "", lateAfter = 900, timer = null;
+
+  function show(id, on) {
+    const box = document.getElementById(id);
+    if (box) { box.hidden = !on; }
+  }
+
+  function age() {
+    const box = document.getElementById("age");
+    if (!box || !asOf) { return; }
+    const old = (Date.now() - new Date(asOf.replace(" ", "T") + "+08:00").getTime()) / 1000;
+    const late = old > lateAfter;
+    const clock = box.querySelector("time") || box.appendChild(document.createElement("time"));
+    const text = (box.dataset.label || "") + " " + asOf;
+    if (clock.textContent !== text) { clock.textContent = text; }
+    box.classList.toggle("is-late", late);
+    box.classList.toggle("is-live", !late);
+  }
+
+  async function ask() {
+    try {
+      const answer = await (await fetch("/live/version", { cache: "no-store" })).json();
+      misses = 0;
+      asOf = answer.as_of;
+      ["ground", "events", "staff"].forEach((name) => {
+        if (known[name] !== answer[name]) {
+          known[name] = answer[name];
+          window.dash_clientside.set_props("version-" + name, { data: answer[name] });
+        }
+      });
+    } catch (error) {
+      misses += 1;
+    }
+    show("notice-server", misses >= LOST_AFTER);
+    document.documentElement.classList.toggle("is-cut-off", misses >= LOST_AFTER);
+    age();
+  }
+
+  function up(event) {
+    if (event.key !== "Escape") { return; }
+    const links = document.querySelectorAll("#breadcrumb a");
+    if (links.length > 1) { links[links.length - 2].click(); }
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.gelan_live = {
+    start(live) {
+      if (live && live.late_after_s) { lateAfter = live.late_after_s; }
+      if (timer === null) {
+        timer = window.setInterval(ask, EVERY_MS);
+        window.addEventListener("keydown", up);
+        document.addEventListener("click", (event) => {
+          if (event.target.id === "event-card-close") { window.dash_clientside.set_props("event-card", { children: null }); }
+        });
+        ask();
+      }
+      return window.dash_clientside.no_update;
+    },
+    theme(search) {
+      const theme = new URLSearchParams(search || "").get("theme") === "light" ? "light" : "dark";
+      document.documentElement.dataset.theme = theme;
+      return [theme, theme];
+    },
+    fail(failure) {
+      show("notice-failure", Boolean(failure));
+      window.setTimeout(() => show("notice-failure", false), 8000);
+      return null;
+    },
+  };
+})();

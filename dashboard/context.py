@@ -1,0 +1,33 @@
+"""What every part of the screens is given: the database, the rule book, the geometry shelf, the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dashboard.geometry import Shelf
+from data.profile import Profile
+from queries.db import Database
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an installation may set; read from flags and `GELAN_*` in one place (app.py)."""
+
+    tiles_url: str = ""  # a tile source of the house; none by default: the product works with no internet
+    tiles_attribution: str = ""  # must name the source and its 审图号
+    late_after_s: int = 900  # figures older than this are marked as late
+
+
+@dataclass(frozen=True)
+class Context:
+    """Passed to `register(app, context)` of every panel, layer and page."""
+
+    db: Database
+    settings: Settings = field(default_factory=Settings)
+    shelf: Shelf = field(default_factory=Shelf)
+    demo: bool = False
+
+    @property
+    def profile(self) -> Profile:
+        """The rule book of the system on show."""
+        return self.db.profile

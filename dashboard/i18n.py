@@ -1,0 +1,29 @@
+"""Words in two languages. Below dashboard/ there are keys only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent.parent / "assets" / "words"
+Translate = Callable[..., str]
+
+
+@cache
+def catalogue(locale: str) -> dict[str, str]:
+    """Return all words of a locale by key."""
+    words: dict[str, str] = json.loads((FOLDER / f"{locale}.json").read_text(encoding="utf-8"))
+    return words
+
+
+def translator(locale: str) -> Translate:
+    """Return `t(key, **fields)`. A missing word shows as [key]: it is seen, and cannot crash a wall."""
+    words = catalogue(locale)
+
+    def t(key: str, **fields: object) -> str:
+        text = words.get(key)
+        return f"[{key}]" if text is None else text.format(**fields)
+
+    return t

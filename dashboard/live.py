@@ -1,0 +1,49 @@
+"""What open screens ask for: the data version with one tiny request, and the events that changed since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, jsonify, request
+
+from dashboard.context import Context
+from dashboard.state import parse, scope_of
+from layers import events
+from queries import grids, staff
+
+
+def versions(context: Context) -> dict[str, Any]:
+    """Return the data version per group of tables, and the as-of of the newest."""
+    db = context.db
+    as_of = db.as_of()
+    return {
+        "events": db.version(),
+        "ground": grids.geometry_version(db),
+        "staff": staff.version(db),
+        "as_of": as_of.isoformat(sep=" ", timespec="seconds") if as_of else "",
+    }
+
+
+def serve(server: Flask, context: Context) -> None:
+    """Answer /live/version and /live/events."""
+
+    @server.get("/live/version")
+    def version() -> Any:
+        return _fresh(versions(context))
+
+    @server.get("/live/events")
+    def changed_events() -> Any:
+        since = request.args.get("since", "0")
+        scope, _ = scope_of(parse(request.query_string.decode("ascii", "ignore")), context.db)
+        number = int(since) if since.isascii() and since.isdigit() else 0
+        version = context.db.version()
+        found = context.db.answer(
+            ("events", scope, number), lambda: events.changed(context.db, scope, number)
+        )
+        return _fresh({"version": version, **found})
+
+
+def _fresh(body: dict[str, Any]) -> Any:
+    response = jsonify(body)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,71 @@
+"""What a panel is: an id, the tables it depends on, a question and a pure rendering of the answer."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dash import Dash, Input, Output, State, html
+from dash.development.base_component import Component
+
+from dashboard.context import Context
+from dashboard.i18n import Translate, translator
+from dashboard.state import View, parse, scope_of
+from queries.db import Database
+from queries.scope import Scope
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One panel. `ask` reads the store, `render` is pure: answer, words and view in, components out."""
+
+    id: str
+    depends: tuple[str, ...]
+    ask: Callable[[Database, Scope], dict[str, Any]]
+    render: Callable[[dict[str, Any], Translate, View], Any]
+
+    def layout(self, t: Translate) -> Component:
+        """Return the frame of the panel; its body is filled by the callback."""
+        return html.Section(
+            [
+                html.H2(
+                    [t(f"panel.{self.id}.title"), html.Small(t(f"panel.{self.id}.note"))],
+                    className="panel-title",
+                ),
+                html.Div(id=f"{self.id}-body", className="panel-body"),
+            ],
+            id=f"{self.id}-panel",
+            className="panel",
+            **{"aria-label": t(f"panel.{self.id}.title")},
+        )
+
+    def register(self, app: Dash, context: Context) -> None:
+        """Connect the panel to the URL and to the versions of the tables it depends on."""
+        versions = {name: Input(f"version-{name}", "data") for name in self.depends}
+
+        @app.callback(
+            Output(f"{self.id}-body", "children"),
+            inputs={
+                "search": Input("url", "search"),
+                "versions": versions,
+                "locale": State("locale", "data"),
+            },
+        )
+        def refresh(search: str, versions: dict[str, int], locale: str) -> Any:
+            view = parse(search)
+            scope, _ = scope_of(view, context.db)
+            answer = context.db.answer(("panel", self.id, scope), lambda: self.ask(context.db, scope))
+            return self.render(answer, translator(locale), view)
+
+
+def discover() -> dict[str, Panel]:
+    """Return the PANEL of every file in this folder by id."""
+    names = sorted(m.name for m in pkgutil.iter_modules([str(FOLDER)]) if not m.name.startswith("_"))
+    found = (importlib.import_module(f"dashboard.panels.{name}").PANEL for name in names)
+    return {panel.id: panel for panel in found}

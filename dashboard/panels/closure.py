@@ -1,0 +1,163 @@
+"""Closure rates (C3, C3b, C3c, C4): the headline with its base, the trend, and the units below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import theme
+from dashboard.i18n import Translate
+from dashboard.panels._base import Panel
+from dashboard.pieces.marks import bar, provenance
+from dashboard.state import View
+from queries import closure, grids, indicators, rates
+from queries.db import Database
+from queries.scope import Scope
+
+OTHERS = ("C3b", "C3c", "C4")
+
+
+def ask(db: Database, scope: Scope) -> dict[str, Any]:
+    """Return the headline, its sisters, the trend, and the rate of each unit directly below the area."""
+    children = grids.children(db, scope.area)
+    level = children["level"].iloc[0] if len(children) else None
+    units = indicators.by_unit(db, scope, "C3", level) if level else pd.DataFrame()
+    names = dict(zip(children["unit_code"], children["name"], strict=True))
+    return {
+        "headline": indicators.figure(db, scope, "C3"),
+        "others": [indicators.figure(db, scope, key) for key in OTHERS],
+        "in_time": closure.in_time_open(db, scope),
+        "trend": closure.trend(db, scope),
+        "units": units,
+        "names": names,
+        "target": db.profile.targets.get("closure_rate"),
+        "as_of": f"{scope.as_of:%Y-%m-%d %H:%M:%S}",
+    }
+
+
+def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
+    """Return the headline, the sisters, the trend and the table of units."""
+    headline = answer["headline"]
+    target = answer["target"]
+    met = (
+        ""
+        if not target or not headline.den
+        else ("is-good" if rates.meets(headline.num, headline.den, target.value) else "is-bad")
+    )
+    note = [
+        html.Small(f"{headline.num:,.0f}/{headline.den:,.0f}"),
+        html.Small(t("closure.in_time", n=f"{answer['in_time']:,}")),
+    ]
+    if target:
+        note.append(html.Small(t("closure.target", value=f"{target.value:g}")))
+    return [
+        html.Div(
+            [
+                provenance(
+                    headline, answer["as_of"], t, html.Span(headline.display, className=f"headline {met}")
+                ),
+                html.Span(note, className="headline-note"),
+            ],
+            className="headline-row",
+        ),
+        html.Div([_other(figure, answer["as_of"], t) for figure in answer["others"]], className="others"),
+        _trend(answer["trend"], t, view),
+        html.Div(_units(answer["units"], answer["names"], t, view), className="units"),
+    ]
+
+
+def _other(figure: indicators.Figure, as_of: str, t: Translate) -> Component:
+    return provenance(figure, as_of, t, [html.Small(t(f"indicator.{figure.id}")), html.B(figure.display)])
+
+
+def _trend(trend: pd.DataFrame, t: Translate, view: View) -> Component:
+    colour = theme.tokens(view.theme)
+    share = 100 * trend["num"] / trend["den"].where(trend["den"] > 0)
+    figure = go.Figure(
+        [
+            go.Bar(
+                x=trend["start"],
+                y=trend["accepted"],
+                name=t("closure.accepted"),
+                marker_color=colour["accent-soft"],
+                yaxis="y2",
+                marker_line_color=colour["accent"],
+                marker_line_width=0.5,
+            ),
+            go.Scatter(
+                x=trend["start"],
+                y=share.round(1),
+                name=t("indicator.C3"),
+                mode="lines+markers",
+                line={"color": colour["good"], "width": 2},
+                marker={"size": 4},
+                hovertemplate="%{y:.1f}%",
+            ),
+        ],
+        theme.figure_layout(view.theme, height=112),
+    )
+    figure.update_yaxes(rangemode="tozero", nticks=3)
+    figure.update_layout(
+        yaxis={
+            "side": "right",
+            "overlaying": "y2",
+            "ticksuffix": "%",
+            "range": [0, 104],
+            "nticks": 3,
+            "showgrid": False,
+        },
+        yaxis2={
+            "side": "left",
+            "gridcolor": colour["line"],
+            "tickfont": {"size": 10, "color": colour["text-quiet"]},
+            "automargin": True,
+            "nticks": 3,
+            "fixedrange": True,
+        },
+    )
+    return dcc.Graph(
+        figure=figure,
+        config={"displayModeBar": False, "locale": view.lang, "responsive": True},
+        className="chart",
+    )
+
+
+def _units(units: pd.DataFrame, names: dict[str, str], t: Translate, view: View) -> list[Component]:
+    if units.empty:
+        return [html.P(t("closure.lowest"), className="quiet")]
+    known = units[units["unit_code"].notna()].copy()
+    ranked = known[known["den"] >= rates.SMALL].sort_values("value")
+    small = known[known["den"] < rates.SMALL].sort_values("den", ascending=False)
+    lost = units[units["unit_code"].isna() & (units["den"] > 0)]
+    return [
+        _unit(row, names.get(row.unit_code, row.unit_code), t, view)
+        for part in (ranked, small, lost)
+        for row in part.itertuples()
+    ]
+
+
+def _unit(row: Any, name: str, t: Translate, view: View) -> Component:
+    placed = not pd.isna(row.unit_code)
+    den, num = int(row.den), int(row.num)
+    tiny = den < rates.SMALL
+    body = [
+        html.Span(name if placed else t("unit.unplaced"), className="unit-name"),
+        bar([(num / den if den else 0, "is-small" if tiny else "rate")]),
+        html.Span(
+            [
+                html.B(t("rates.small") if den > 0 and tiny else rates.display(num, den)),
+                html.Small(f"{num:,}/{den:,}"),
+            ],
+            className="unit-rate",
+        ),
+    ]
+    if not placed:
+        return html.Div(body, className="unit-row")
+    return dcc.Link(body, href=view.but(area=row.unit_code, level=""), className="unit-row", title=name)
+
+
+PANEL = Panel("closure", depends=("events", "ground"), ask=ask, render=render)

@@ -1,0 +1,103 @@
+"""Staff coverage (C16): who is on duty, how many households each has, who is out of reach, and where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.i18n import Translate
+from dashboard.panels._base import Panel
+from dashboard.pieces.marks import provenance
+from dashboard.state import View
+from queries import coverage, grids, indicators
+from queries.db import Database
+from queries.scope import Scope
+
+TILES = ("C16a", "C16e", "C16c", "C16b")
+MOST_GAPS = 30
+
+
+def ask(db: Database, scope: Scope) -> dict[str, Any]:
+    """Return the coverage figures, the population in reach by zone, and the largest gaps with their names."""
+    gaps = coverage.gaps(db, scope)
+    top = gaps.head(MOST_GAPS)
+    circle = db.profile.sla.circle
+    return {
+        "figures": [indicators.figure(db, scope, key) for key in TILES],
+        "summary": coverage.summary(db, scope),
+        "gaps": top,
+        "n_gaps": len(gaps),
+        "names": grids.names(db, tuple(top["unit_code"])),
+        "regulated": bool(db.profile.roles_counted("circle")),
+        "circles": {"urban": circle.urban, "rural": circle.rural},
+        "as_of": f"{scope.as_of:%Y-%m-%d %H:%M:%S}",
+    }
+
+
+def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
+    """Return the tiles, the share in reach by zone and the list of gaps."""
+    if not answer["regulated"]:
+        return [html.P(t("profile.unregulated"), className="empty")]
+    summary = answer["summary"]
+    zones = [row for row in summary.itertuples() if row.zone in {"urban", "rural"} and row.total > 0]
+    return [
+        html.Div([_tile(figure, answer["as_of"], t) for figure in answer["figures"]], className="tiles"),
+        html.Div([_zone(row, answer["circles"][row.zone], t, view) for row in zones], className="reach"),
+        html.H3([t("coverage.gaps"), html.Small(t("coverage.gaps_count", n=f"{answer['n_gaps']:,}"))]),
+        html.Div(
+            [
+                _gap(row, answer["names"].get(row.unit_code, row.unit_code), t, view)
+                for row in answer["gaps"].itertuples()
+            ]
+            or html.P(t("coverage.no_gaps"), className="quiet"),
+            className="units",
+        ),
+    ]
+
+
+def _tile(figure: indicators.Figure, as_of: str, t: Translate) -> Component:
+    body = [
+        html.Small(t(f"indicator.{figure.id}")),
+        html.B(figure.display),
+        html.Small(f"{figure.num:,.0f}/{figure.den:,.0f}" if figure.den else "", className="quiet"),
+    ]
+    return provenance(figure, as_of, t, body)
+
+
+def _zone(row: Any, circle: Any, t: Translate, view: View) -> Component:
+    mode = circle.mode_en if view.lang == "en" else circle.mode
+    radius = circle.radius_m(row.limit_min) / 1000
+    share = 100 * row.covered / row.total
+    return html.Div(
+        [
+            html.Span(
+                [
+                    html.I(className=f"swatch reach-{row.zone}"),
+                    t(f"zone.{row.zone}"),
+                    html.Small(t("coverage.minutes", minutes=f"{row.limit_min:g}")),
+                ]
+            ),
+            html.B(f"{share:.1f}%"),
+            html.Small(t("coverage.circle", mode=mode, radius=f"{radius:.2f}"), className="quiet"),
+        ],
+        className="reach-row",
+    )
+
+
+def _gap(row: Any, name: str, t: Translate, view: View) -> Component:
+    uncovered = row.population * (1 - row.share)
+    return dcc.Link(
+        [
+            html.Span(name, className="unit-name"),
+            html.Small(t("coverage.share", share=f"{100 * row.share:.0f}")),
+            html.B(f"{uncovered:,.0f}"),
+        ],
+        href=view.but(area=row.unit_code, level=""),
+        className="unit-row is-gap",
+        title=name,
+    )
+
+
+PANEL = Panel("coverage", depends=("staff", "ground"), ask=ask, render=render)

@@ -1,0 +1,77 @@
+"""The strip of key figures (P1). Each opens where it comes from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+from queries.indicators import Figure
+
+from dashboard.i18n import Translate
+from dashboard.panels._base import Panel
+from dashboard.pieces.marks import provenance
+from dashboard.state import View
+from queries import indicators
+from queries.db import Database
+from queries.periods import comparison_scope
+from queries.rates import Change, change, meets
+from queries.scope import Scope
+
+STRIP = ("C2", "C3", "C4", "C5", "C6", "C8", "C12")
+
+
+def ask(db: Database, scope: Scope) -> dict[str, Any]:
+    """Return the figures of the strip with their changes against the period before, and the targets."""
+    base = comparison_scope(scope, db.profile.periods, "previous")
+    tiles = []
+    for key in STRIP:
+        figure = indicators.figure(db, scope, key)
+        before = indicators.figure(db, base, key) if base is not None else None
+        target = db.profile.targets.get(figure.name)
+        met = meets(figure.num, figure.den, target.value) if target and figure.den else None
+        tiles.append((figure, change(figure, before) if before else None, met))
+    return {"tiles": tiles, "as_of": f"{scope.as_of:%Y-%m-%d %H:%M:%S}"}
+
+
+def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
+    """Return one tile per figure."""
+    return [_tile(figure, delta, met, answer["as_of"], t) for figure, delta, met in answer["tiles"]]
+
+
+def _tile(figure: Figure, delta: Change | None, met: bool | None, as_of: str, t: Translate) -> Component:
+    below = html.Small(
+        f"{figure.num:,.0f}/{figure.den:,.0f}"
+        if figure.kind == "rate" and figure.den
+        else t(f"indicator.{figure.id}.basis"),
+        className="quiet",
+    )
+    state = {True: "is-good", False: "is-bad", None: ""}[met]
+    body = [
+        html.Span(t(f"indicator.{figure.id}"), className="kpi-label"),
+        html.Span(
+            [figure.display, html.Small(t(f"indicator.{figure.id}.unit") if figure.kind == "count" else "")],
+            className=f"kpi-value {state}",
+        ),
+        html.Span([below, _delta(figure, delta, t)], className="kpi-foot"),
+    ]
+    return html.Div(provenance(figure, as_of, t, body), className="kpi", id=f"kpi-{figure.id}")
+
+
+def _delta(figure: Figure, delta: Change | None, t: Translate) -> Component | None:
+    if delta is None or delta.direction is None:
+        return None
+    better = indicators.INDICATORS[figure.id].better
+    kind = (
+        ""
+        if better == "none" or delta.direction == "same"
+        else ("is-good" if (delta.direction == "up") == (better == "high") else "is-bad")
+    )
+    arrow = {"up": "▲", "down": "▼", "same": "＝"}[delta.direction]
+    return html.Span(
+        [html.Small(t("change.previous")), f"{arrow}{t(f'change.{delta.unit}', value=delta.display)}"],
+        className=f"delta {kind}",
+    )
+
+
+PANEL = Panel("kpis", depends=("events",), ask=ask, render=render)

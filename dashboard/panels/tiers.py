@@ -1,0 +1,69 @@
+"""Events per tier (C11): shape, colour and label; what is settled, open and overdue. A click filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.i18n import Translate
+from dashboard.panels._base import Panel
+from dashboard.pieces.marks import bar, tier_mark
+from dashboard.state import View
+from queries import tiers
+from queries.db import Database
+from queries.scope import Scope
+
+
+def ask(db: Database, scope: Scope) -> dict[str, Any]:
+    """Return the counts per tier and the tiers' names in both languages."""
+    names = {tier.code: (tier.label("zh-CN"), tier.label("en")) for tier in db.profile.tiers.items}
+    return {"counts": tiers.counts(db, scope), "names": names, "regulated": bool(names)}
+
+
+def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
+    """Return one row per tier, the highest rank first."""
+    counts = answer["counts"]
+    if not answer["regulated"] and counts.empty:
+        return [html.P(t("profile.unregulated"), className="empty")]
+    most = max(int(counts["n"].max()), 1) if len(counts) else 1
+    total = int(counts["n"].sum())
+    rows = [_row(row, most, total, answer["names"], t, view) for row in counts.iloc[::-1].itertuples()]
+    keys = [
+        html.Span([html.I(className=f"swatch {css}"), t(f"tiers.{css}")])
+        for css in ("closed", "open", "overdue")
+    ]
+    unregulated = [] if answer["regulated"] else [html.P(t("tiers.unregulated"), className="quiet")]
+    return [
+        html.Div(keys, className="keys"),
+        *rows,
+        html.P(t("tiers.total", n=f"{total:,}"), className="quiet"),
+        *unregulated,
+    ]
+
+
+def _row(
+    row: Any, most: int, total: int, names: dict[str, tuple[str, str]], t: Translate, view: View
+) -> Component:
+    known = row.tier in names
+    label = names[row.tier][view.lang == "en"] if known else (row.tier or t("tiers.unknown"))
+    share = f"{100 * row.n / total:.1f}%" if total else "—"
+    settled = row.closed / most
+    late = row.overdue / most
+    pending = max(row.n - row.closed - row.overdue, 0) / most
+    body = [
+        html.Span([tier_mark(int(row.rank) if known else 0), label], className="tier-name"),
+        bar(
+            [(settled, "closed"), (pending, "open"), (late, "overdue")],
+            t("tiers.tip", closed=f"{row.closed:,}", open=f"{row.open:,}", overdue=f"{row.overdue:,}"),
+        ),
+        html.Span([html.B(f"{row.n:,}"), html.Small(share)], className="tier-count"),
+    ]
+    if not row.tier:
+        return html.Div(body, className="tier-row")
+    on = " is-on" if row.tier in view.tiers else ""
+    return dcc.Link(body, href=view.toggled("tiers", row.tier), className=f"tier-row{on}")
+
+
+PANEL = Panel("tiers", depends=("events",), ask=ask, render=render)

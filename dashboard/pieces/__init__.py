@@ -1,0 +1,1 @@
+"""Small pieces that several panels and pages are made of. Pure functions."""

@@ -1,0 +1,164 @@
+"""The controls of a desk page. Each is a link to another view, so the URL is the only state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+from queries.indicators import INDICATORS
+
+from dashboard.i18n import Translate
+from dashboard.pieces.marks import tier_mark
+from dashboard.state import LAYERS, View
+from data.profile import Profile
+from queries import grids
+from queries.db import Database
+from queries.periods import current_period, display_label, neighbour
+from queries.scope import Scope
+
+KINDS = ("day", "week", "month", "quarter", "ytd")
+
+
+def link(text: Any, href: str, *, on: bool = False, css: str = "", label: str | None = None) -> Component:
+    """Return a link that looks like a control; `on` marks the current choice."""
+    more = {"aria-label": label} if label else {}
+    return html.Span(
+        dcc.Link(
+            text,
+            href=href,
+            className=f"control {css} {'is-on' if on else ''}".strip(),
+            **({"title": label} if label else {}),
+        ),
+        **more,
+    )
+
+
+def period(view: View, scope: Scope, profile: Profile, t: Translate) -> list[Component]:
+    """Return the kinds of period, and the steps to the one before and after."""
+    rules = profile.periods
+    now = scope.period
+    latest = current_period("day", rules, scope.as_of)
+    kinds = []
+    for kind in KINDS:
+        current = current_period(kind, rules, scope.as_of)
+        kinds.append(
+            link(
+                t(f"period.{kind}"),
+                view.but(period="" if kind == "month" else current.label),
+                on=now.kind == kind,
+            )
+        )
+    steps: list[Component] = []
+    if now.kind in KINDS[:-1]:
+        before, after = neighbour(now, rules, -1), neighbour(now, rules, 1)
+        steps = [link("‹", view.but(period=before.label), css="step", label=t("period.before"))]
+        later = [link("›", view.but(period=after.label), css="step", label=t("period.after"))]
+    else:
+        after, later = now, []
+    ahead = later if after.start <= latest.start else []
+    return [
+        html.Div(kinds, className="segments"),
+        *steps,
+        html.Strong(display_label(now, rules), className="period-label"),
+        *ahead,
+    ]
+
+
+def switches(view: View, scope: Scope, profile: Profile, t: Translate, locale: str) -> list[Component]:
+    """Return filters, language and theme."""
+    other_theme = "light" if view.theme == "dark" else "dark"
+    other_lang = "en" if view.lang == "zh-CN" else "zh-CN"
+    return [
+        _filters(view, profile, t, locale),
+        link(t(f"theme.{other_theme}"), view.but(theme=other_theme), css="quiet"),
+        html.A(
+            t("lang.other"),
+            href=view.but(lang=other_lang),
+            className="control",
+            lang=other_lang,
+            id="lang-switch",
+        ),
+    ]
+
+
+def _filters(view: View, profile: Profile, t: Translate, locale: str) -> Component:
+    groups = [
+        ("tiers", [(tier.code, [tier_mark(tier.rank), tier.label(locale)]) for tier in profile.tiers.items]),
+        ("categories", [(c.code, c.label(locale)) for c in profile.categories]),
+        ("channels", [(c.code, c.label(locale)) for c in profile.workflow.channels]),
+    ]
+    chosen = len(view.tiers) + len(view.categories) + len(view.channels)
+    body: list[Component] = []
+    for field, items in groups:
+        choices: Any = [
+            link(text, view.toggled(field, code), on=code in getattr(view, field), css="chip")
+            for code, text in items
+        ]
+        body += [
+            html.H4(t(f"filter.{field}")),
+            html.Div(choices or html.Span(t("profile.unregulated"), className="quiet"), className="chips"),
+        ]
+    if chosen:
+        body.append(link(t("filter.clear"), view.but(tiers=(), categories=(), channels=()), css="chip"))
+    title = t("filter.title") + (f" ({chosen})" if chosen else "")
+    return dmc.Popover(
+        [
+            dmc.PopoverTarget(
+                html.Button(
+                    title, className=f"control {'is-on' if chosen else ''}", type="button", id="filter-button"
+                )
+            ),
+            dmc.PopoverDropdown(html.Div(body, className="filters")),
+        ],
+        width=340,
+        position="bottom-end",
+        shadow="md",
+        withArrow=True,
+    )
+
+
+def toolbar(view: View, db: Database, scope: Scope, t: Translate, locale: str) -> list[Component]:
+    """Return the choice of indicator, of level, and of layers."""
+    indicators = [
+        link(t(f"indicator.{key}"), view.but(indicator=key), on=key == view.indicator, css="choice")
+        for key, indicator in INDICATORS.items()
+        if indicator.on_map
+    ]
+    names = {level.code: level.label(locale) for level in db.profile.levels}
+    frame = grids.levels(db)
+    levels = [
+        link(
+            f"{names.get(row.level, row.level)} · {row.polygons:,}",
+            view.but(level=row.level),
+            on=row.level == view.level,
+            css="choice",
+        )
+        for row in frame.itertuples()
+        if row.polygons
+    ]
+    levels.insert(0, link(t("level.auto"), view.but(level=""), on=not view.level, css="choice"))
+    shown = [
+        link(t(f"layer.{layer}"), view.toggled("layers", layer), on=layer in view.layers, css="chip")
+        for layer in LAYERS
+    ]
+    return [
+        _menu(t(f"indicator.{view.indicator}"), indicators, t("shell.indicator"), "indicator-menu"),
+        _menu(names.get(view.level, view.level) or t("level.auto"), levels, t("shell.level"), "level-menu"),
+        html.Div(shown, className="chips"),
+    ]
+
+
+def _menu(text: str, choices: list[Component], label: str, name: str) -> Component:
+    return dmc.Popover(
+        [
+            dmc.PopoverTarget(
+                html.Button([html.Small(label), text, " ▾"], className="control menu", type="button", id=name)
+            ),
+            dmc.PopoverDropdown(html.Div(choices, className="choices")),
+        ],
+        position="bottom-start",
+        shadow="md",
+        withArrow=True,
+    )

@@ -1,0 +1,60 @@
+"""The card of one event: what, where, which tier, and the steps of its life. No person, no narrative."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.i18n import Translate
+from dashboard.pieces.marks import tier_mark
+from data.profile import Profile
+
+STEPS = (
+    "reported_at",
+    "accepted_at",
+    "assigned_at",
+    "responded_at",
+    "arrived_at",
+    "first_closed_at",
+    "reopened_at",
+    "closed_at",
+)
+
+
+def render(event: dict[str, Any] | None, profile: Profile, t: Translate, locale: str) -> Component | None:
+    """Return the card, or nothing when the event is unknown at this instant."""
+    if event is None:
+        return None
+    tier = next((item for item in profile.tiers.items if item.code == event["tier"]), None)
+    category = next(
+        (c.label(locale) for c in profile.categories if c.code == event["category"]), event["category"]
+    )
+    steps = [(key, event.get(key)) for key in STEPS]
+    due = event.get("due_eff")
+    return html.Div(
+        [
+            html.Button("×", id="event-card-close", className="close", **{"aria-label": t("event.close")}),
+            html.H3(
+                [tier_mark(tier.rank if tier else 0), tier.label(locale) if tier else t("tiers.unknown")]
+            ),
+            html.P([html.Code(event["event_id"]), " ", category or t("event.no_category")]),
+            html.P(event.get("unit_name") or t("unit.unplaced"), className="quiet"),
+            html.Ol(
+                [
+                    html.Li([html.Span(t(f"event.{key}")), html.Time(f"{at:%m-%d %H:%M}")])
+                    for key, at in steps
+                    if at is not None and not pd.isna(at)
+                ],
+                className="steps",
+            ),
+            html.P(
+                t("event.due", at=f"{due:%m-%d %H:%M}")
+                if due is not None and not pd.isna(due)
+                else t("event.no_due"),
+                className="quiet",
+            ),
+        ]
+    )

@@ -1,0 +1,57 @@
+"""Marks that mean the same everywhere: tier = shape + colour + label; change; provenance of a figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+from queries.indicators import Figure
+
+from dashboard.i18n import Translate
+
+RANKS = 4
+
+
+def tier_mark(rank: int) -> Component:
+    """Return the symbol of a rank; 0 stands for an unknown tier. The shape is in assets/20-styles.css."""
+    return html.I(
+        className=f"tier tier-{min(rank, RANKS) if rank > 0 else 'none'}", **{"aria-hidden": "true"}
+    )
+
+
+def provenance(figure: Figure, as_of: str, t: Translate, child: Any, **button: Any) -> Component:
+    """Return `child` as a button that opens where its figure comes from: base, basis, as-of."""
+    rows = [(t("provenance.definition"), t(f"indicator.{figure.id}.definition"))]
+    if figure.kind in {"rate", "ratio"}:
+        rows += [
+            (t("provenance.numerator"), f"{figure.num:,.6g}"),
+            (t("provenance.denominator"), f"{figure.den:,.6g}"),
+        ]
+    if figure.n is not None:
+        rows += [("n", f"{figure.n:,}"), (t("provenance.missing"), f"{figure.missing or 0:,}")]
+    rows += [(t("provenance.basis"), t(f"basis.{figure.basis}")), (t("provenance.as_of"), as_of)]
+    table = html.Dl(
+        [part for name, value in rows for part in (html.Dt(name), html.Dd(value))], className="provenance"
+    )
+    return dmc.Popover(
+        [
+            dmc.PopoverTarget(html.Button(child, className="figure-button", type="button", **button)),
+            dmc.PopoverDropdown([html.Strong([t(f"indicator.{figure.id}"), " ", figure.id]), table]),
+        ],
+        width=320,
+        withArrow=True,
+        shadow="md",
+        position="bottom-start",
+        trapFocus=False,
+    )
+
+
+def bar(parts: list[tuple[float, str]], title: str = "") -> Component:
+    """Return a horizontal bar of (share 0–1, CSS class) parts."""
+    return html.Div(
+        [html.I(className=css, style={"width": f"{max(0.0, share) * 100:.2f}%"}) for share, css in parts],
+        className="bar",
+        title=title,
+    )

@@ -1,0 +1,74 @@
+"""One process owns the store: it opens the file, watches the inbox, feeds the demo, and serves the screens."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import waitress
+from data.demo.feed import Feed, write_tick
+from data.inbox import Inbox
+from data.store import Store, claim, release
+
+from dashboard.context import Settings
+from dashboard.create_app import create_app
+from data.errors import UsageError
+from data.profile import Profile
+from queries import grids
+from queries.db import Database
+
+FEED_EVERY_S = 2.0
+Clock = Callable[[], datetime]
+
+
+def require_free(host: str, port: int) -> None:
+    """Raise a clear sentence when somebody else listens on the port, before any work is done."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise UsageError("port_in_use", host=host, port=port, reason=error.strerror or error) from error
+
+
+def serve(
+    rules: Profile,
+    store_file: Path,
+    inbox_folder: Path,
+    *,
+    host: str,
+    port: int,
+    clock: Clock,
+    settings: Settings,
+    announce: Callable[[], None],
+    feed: bool = False,
+) -> None:
+    """Serve until interrupted. `announce` is called once the store is open; `feed` drips simulated events."""
+    stop = threading.Event()
+    inbox_folder.mkdir(parents=True, exist_ok=True)
+    with Store.open(store_file) as store:
+        claim(store_file, inbox_folder)
+        try:
+            inbox = Inbox(store, rules, inbox_folder, clock=clock)
+            threading.Thread(target=inbox.run, args=(stop,), name="inbox", daemon=True).start()
+            demo = store.is_demo()
+            database = Database(store.connection, rules)
+            if feed and demo:
+                arguments = (Feed(rules, grids.feed_ground(database), seed=1), clock, inbox_folder, stop)
+                threading.Thread(target=_drip, args=arguments, name="feed", daemon=True).start()
+            app = create_app(database, settings, demo=demo)
+            announce()
+            waitress.serve(app.server, host=host, port=port, threads=8, ident=None)
+        finally:
+            stop.set()
+            release(store_file)
+
+
+def _drip(feed: Feed, clock: Clock, inbox_folder: Path, stop: threading.Event) -> None:
+    number = 0
+    while not stop.wait(FEED_EVERY_S):
+        number += 1
+        write_tick(feed.tick(clock()), inbox_folder, number)

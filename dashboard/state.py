@@ -1,0 +1,125 @@
+"""The URL is the state of a page. It is parsed here and nowhere else.
+
+Every control of the desk is a link to another `View`; so browser back, a bookmark and a colleague's
+screen show the same pixels, and no control can disagree with the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+from urllib.parse import parse_qs, urlencode
+
+from queries.indicators import INDICATORS
+
+from data.errors import GelanError
+from queries import grids
+from queries.db import Database
+from queries.periods import current_period, parse_period
+from queries.scope import Filters, Scope
+
+Locale = Literal["zh-CN", "en"]
+Theme = Literal["dark", "light"]
+LOCALES: tuple[Locale, ...] = ("zh-CN", "en")
+LAYERS = ("events", "circles", "gaps", "posts")
+SHOWN = ("events", "circles")
+EPOCH = datetime(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class View:
+    """All that a desk page shows, as the URL says it; empty text means the default."""
+
+    area: str = ""
+    period: str = ""
+    as_of: str = ""
+    tiers: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    indicator: str = "C3"
+    level: str = ""
+    layers: tuple[str, ...] = SHOWN
+    lang: Locale = "zh-CN"
+    theme: Theme = "dark"
+
+    @property
+    def search(self) -> str:
+        """Return the query string, defaults left out, in one fixed order."""
+        many = {"tier": self.tiers, "category": self.categories, "channel": self.channels}
+        pairs = {
+            "area": self.area,
+            "period": self.period,
+            "asof": self.as_of,
+            **{key: ",".join(values) for key, values in many.items()},
+            "by": "" if self.indicator == "C3" else self.indicator,
+            "level": self.level,
+            "show": "" if self.layers == SHOWN else ",".join(self.layers) or "none",
+            "lang": "" if self.lang == "zh-CN" else self.lang,
+            "theme": "" if self.theme == "dark" else self.theme,
+        }
+        return "?" + urlencode({key: value for key, value in pairs.items() if value}, safe=",:")
+
+    def but(self, **changes: Any) -> str:
+        """Return the link to the same view with `changes`."""
+        return replace(self, **changes).search
+
+    def toggled(self, field: str, code: str) -> str:
+        """Return the link to the same view with `code` added to, or taken from, a tuple field."""
+        values: tuple[str, ...] = getattr(self, field)
+        changed = tuple(v for v in values if v != code) if code in values else (*values, code)
+        if field == "layers":
+            changed = tuple(layer for layer in LAYERS if layer in changed)
+        return self.but(**{field: changed})
+
+
+def parse(search: str | None) -> View:
+    """Return the view that a query string asks for. What cannot be understood is left at its default."""
+    asked = {key: values[-1] for key, values in parse_qs((search or "").lstrip("?")).items()}
+
+    def codes(key: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, asked.get(key, "").split(","))))
+
+    shown = tuple(layer for layer in LAYERS if layer in codes("show"))
+    return View(
+        area=asked.get("area", ""),
+        period=asked.get("period", ""),
+        as_of=asked.get("asof", ""),
+        tiers=codes("tier"),
+        categories=codes("category"),
+        channels=codes("channel"),
+        indicator=_known(asked.get("by"), tuple(key for key, i in INDICATORS.items() if i.on_map), "C3"),
+        level=asked.get("level", ""),
+        layers=shown if "show" in asked else SHOWN,
+        lang=_known(asked.get("lang"), LOCALES, "zh-CN"),
+        theme=_known(asked.get("theme"), ("dark", "light"), "dark"),
+    )
+
+
+def scope_of(view: View, db: Database) -> tuple[Scope, tuple[str, ...]]:
+    """Return the scope of a view on this store, and the URL keys whose values were not usable."""
+    problems: list[str] = []
+    latest = db.as_of() or EPOCH
+    as_of = latest
+    if view.as_of:
+        try:
+            as_of = min(datetime.fromisoformat(view.as_of).replace(tzinfo=None), latest)
+        except ValueError:
+            problems.append("asof")
+    rules = db.profile.periods
+    period = current_period("month", rules, as_of)
+    if view.period:
+        try:
+            period = parse_period(view.period, rules, as_of)
+        except GelanError:
+            problems.append("period")
+    area = view.area or None
+    if area is not None and not grids.exists(db, area):
+        area = None
+        problems.append("area")
+    filters = Filters(tiers=view.tiers, categories=view.categories, channels=view.channels)
+    return Scope(period=period, as_of=as_of, area=area, filters=filters), tuple(problems)
+
+
+def _known(value: str | None, allowed: tuple[Any, ...], default: Any) -> Any:
+    return value if value in allowed else default

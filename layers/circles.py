@@ -1,0 +1,33 @@
+"""Response circles: what the staff on duty could reach in the promised minutes, one area per zone (L4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import shapely
+
+from layers._base import Layer, collection
+from queries import coverage
+from queries.db import Database
+from queries.scope import Scope
+
+
+def features(db: Database, scope: Scope) -> dict[str, Any]:
+    """Return one feature per zone: the union of all circles, with minutes and method as properties."""
+    response = db.profile.sla.response
+    minutes = {"urban": response.urban_min, "rural": response.rural_min}
+    areas = coverage.areas(db, scope)
+    return collection(
+        [
+            {
+                "type": "Feature",
+                "geometry": shapely.geometry.mapping(shapely.set_precision(area, 1e-5)),
+                "properties": {"zone": zone, "minutes": minutes[zone], "method": "estimated"},
+            }
+            for zone, area in areas.items()
+            if not area.is_empty
+        ]
+    )
+
+
+LAYER = Layer("circles", depends=("ground", "staff"), key=coverage.duty_key, features=features)

@@ -1,0 +1,127 @@
+"""Grid polygons, drawn once; and their figures, sent often as one small array (L1).
+
+The two are apart: `ground` gives the outlines of a level in the order of the unit codes, `values` gives
+numbers in that same order. Classes are quantiles fixed per level and period, so that wall and desk, the
+whole district and one town, use the same breaks (C18).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from layers._base import collection
+from queries import grids, indicators, rates
+from queries.db import Database
+from queries.scope import Scope
+
+MOST_POLYGONS = 3000  # beyond that a level is drawn inside the selected unit only
+TOLERANCES = (0.0012, 0.0003, 0.00003)  # degrees: far, middle, near; about 120, 30 and 3 metres
+CLASSES = 5
+
+
+def drawn_level(db: Database, area: str | None, wanted: str = "") -> tuple[str, str | None]:
+    """Return the level to draw for `area`, and the unit to draw it inside of (None: everywhere).
+
+    Without a wish this is the first level in the grid; inside such a grid, the level below it.
+    """
+    levels = grids.levels(db)
+    polygon = list(levels.loc[levels["polygons"] > 0, "level"])
+    counts = dict(zip(levels["level"], levels["polygons"], strict=True))
+    if not polygon:
+        return "", None
+    path = grids.path(db, area) if area else []
+    level = wanted if wanted in polygon else _natural(db, polygon, path[-1].level if path else None)
+    if counts[level] <= MOST_POLYGONS:
+        return level, None
+    inside = [
+        unit.unit_code
+        for unit in path
+        if unit.level in polygon and polygon.index(unit.level) < polygon.index(level)
+    ]
+    for code in inside:
+        if grids.count(db, level, code) <= MOST_POLYGONS:
+            return level, code
+    return polygon[polygon.index(level) - 1], None
+
+
+def _natural(db: Database, polygon: list[str], at: str | None) -> str:
+    in_grid = [level for level in polygon if level in db.profile.in_grid_levels]
+    first = in_grid[0] if in_grid else polygon[-1]
+    if at is None or at not in polygon or polygon.index(at) < polygon.index(first):
+        return first
+    return polygon[min(polygon.index(at) + 1, len(polygon) - 1)]
+
+
+def ground(db: Database, level: str, within: str | None, detail: int) -> dict[str, Any]:
+    """Return the outlines of a level, simplified together so that neighbours keep one border.
+
+    Features are in the order of the unit codes; properties are the code and the name, nothing that changes.
+    """
+    frame = grids.geometries(db, level, within)
+    shapes = shapely.coverage_simplify(frame["geometry"].to_numpy(), TOLERANCES[detail])
+    shapes = shapely.set_precision(shapes, 1e-5, mode="pointwise")
+    return collection(
+        [
+            {
+                "type": "Feature",
+                "geometry": shapely.geometry.mapping(shape),
+                "properties": {"i": i, "l": level, "w": within, "u": code, "n": name},
+            }
+            for i, (code, name, shape) in enumerate(
+                zip(frame["unit_code"], frame["name"], shapes, strict=True)
+            )
+        ]
+    )
+
+
+def values(db: Database, scope: Scope, indicator: str, level: str, within: str | None) -> dict[str, Any]:
+    """Return the figures of a level in the order of `ground`, with class breaks.
+
+    `classes` holds per unit: 0–4 the quantile class, -1 no data, -2 a denominator too small to rank,
+    -3 outside the selected area. `texts` is what the tooltip prints.
+    """
+    everywhere = indicators.by_unit(db, scope.within(None), indicator, level).dropna(subset=["unit_code"])
+    kind = indicators.INDICATORS[indicator].kind
+    ranked = everywhere["den"] >= rates.SMALL if kind == "rate" else everywhere["value"].notna()
+    breaks = _breaks(everywhere.loc[ranked, "value"])
+    order = grids.codes(db, level, within)
+    inside = set(grids.codes(db, level, scope.area)) if scope.area else None
+    rows = everywhere.set_index("unit_code").reindex(order)
+    classes = np.searchsorted(np.array(breaks), rows["value"].to_numpy(dtype=float), side="right")
+    classes = np.where(rows["value"].isna(), -1, np.minimum(classes, CLASSES - 1))
+    if kind == "rate":
+        classes = np.where((rows["den"].fillna(0) > 0) & (rows["den"] < rates.SMALL), -2, classes)
+    if inside is not None:
+        classes = np.where([code in inside for code in order], classes, -3)
+    return {
+        "indicator": indicator,
+        "level": level,
+        "within": within,
+        "breaks": breaks,
+        "classes": [int(c) for c in classes],
+        "texts": [_text(kind, row) for row in rows.itertuples()],
+    }
+
+
+def _breaks(ranked: pd.Series[float]) -> list[float]:
+    """Return the inner breaks of five quantile classes, equal ones merged."""
+    if ranked.empty:
+        return []
+    cuts = np.quantile(ranked.to_numpy(dtype=float), [i / CLASSES for i in range(1, CLASSES)])
+    return sorted({round(float(cut), 3) for cut in cuts})
+
+
+def _text(kind: str, row: Any) -> str:
+    if kind == "rate":
+        return (
+            ""
+            if not row.den or pd.isna(row.den)
+            else f"{rates.display(int(row.num), int(row.den))} ({int(row.num)}/{int(row.den)})"
+        )
+    if pd.isna(row.value):
+        return ""
+    return f"{int(row.value):,}" if kind == "count" else f"{row.value:.1f}"

@@ -1,0 +1,37 @@
+"""Duty posts that are staffed now: places, not people (L5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layers._base import Layer, collection
+from queries import coverage, staff
+from queries.db import Database
+from queries.scope import Scope
+
+
+def features(db: Database, scope: Scope) -> dict[str, Any]:
+    """Return one point per place with the number of posts on duty there and their roles."""
+    duty = staff.on_duty(db, scope).dropna(subset=["lon", "lat"])
+    places = duty.groupby(["lon", "lat"], as_index=False).agg(
+        n=("post_id", "nunique"),
+        unit=("unit_code", "first"),
+        roles=("role_code", lambda codes: sorted(set(codes))),
+    )
+    return collection(
+        [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [round(lon, 5), round(lat, 5)]},
+                "properties": {"n": int(n), "unit": unit, "roles": roles},
+            }
+            for lon, lat, n, unit, roles in places[["lon", "lat", "n", "unit", "roles"]].itertuples(
+                index=False
+            )
+        ]
+    )
+
+
+LAYER = Layer(
+    "posts", depends=("ground", "staff"), key=coverage.duty_key, features=features, interactive=True
+)
