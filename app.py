@@ -152,6 +152,9 @@ def serve(
 
 def _serve(rules: Profile, store_file: Path, inbox: Path, host: str, port: int, *, feed: bool) -> None:
     settings = Settings(
+        host=host,
+        port=port,
+        feed=feed,
         tiles_url=os.environ.get("GELAN_TILES", ""),
         tiles_attribution=os.environ.get("GELAN_TILES_ATTRIBUTION", ""),
     )
@@ -160,17 +163,7 @@ def _serve(rules: Profile, store_file: Path, inbox: Path, host: str, port: int, 
         text = sentence("serving", locale(), url=f"http://{host}:{port}/", inbox=inbox)
         console.print(text, highlight=False, soft_wrap=True)
 
-    process.serve(
-        rules,
-        store_file,
-        inbox,
-        host=host,
-        port=port,
-        clock=now,
-        settings=settings,
-        announce=announce,
-        feed=feed,
-    )
+    process.serve(rules, store_file, inbox, clock=now, settings=settings, announce=announce)
 
 
 @cli.command()
@@ -261,7 +254,7 @@ def figures(
 def _table(answer: dict[str, Any]) -> str:
     head = f"{answer['area'] or '*'}  {answer['period']['label']}  as of {answer['as_of']}"
     rows = [
-        f"{key:<6}{one['name']:<26}{one['display']:>14}  {one.get('num', '')}/{one.get('den', '')}  {one['basis']}"
+        f"{key:<6}{one['name']:<26}{one['display']:>14}  {one['num']}/{one['den']}  {one['basis']}"
         for key, one in answer["indicators"].items()
         if "display" in one
     ]

@@ -13,6 +13,9 @@ from queries.db import Database
 class Settings:
     """What an installation may set; read from flags and `GELAN_*` in one place (app.py)."""
 
+    host: str = "127.0.0.1"
+    port: int = 8050
+    feed: bool = False  # drip simulated events into a demo store
     tiles_url: str = ""  # a tile source of the house; none by default: the product works with no internet
     tiles_attribution: str = ""  # must name the source and its 审图号
     late_after_s: int = 900  # figures older than this are marked as late

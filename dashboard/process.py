@@ -1,4 +1,4 @@
-"""One process owns the store: it opens the file, watches the inbox, feeds the demo, and serves the screens."""
+"""One process owns the store: it watches the inbox, feeds the demo and serves the screens."""
 
 from __future__ import annotations
 
@@ -39,14 +39,11 @@ def serve(
     store_file: Path,
     inbox_folder: Path,
     *,
-    host: str,
-    port: int,
     clock: Clock,
     settings: Settings,
     announce: Callable[[], None],
-    feed: bool = False,
 ) -> None:
-    """Serve until interrupted. `announce` is called once the store is open; `feed` drips simulated events."""
+    """Serve until interrupted; `announce` is called once the store is open."""
     stop = threading.Event()
     inbox_folder.mkdir(parents=True, exist_ok=True)
     with Store.open(store_file) as store:
@@ -56,12 +53,12 @@ def serve(
             threading.Thread(target=inbox.run, args=(stop,), name="inbox", daemon=True).start()
             demo = store.is_demo()
             database = Database(store.connection, rules)
-            if feed and demo:
+            if settings.feed and demo:
                 arguments = (Feed(rules, grids.feed_ground(database), seed=1), clock, inbox_folder, stop)
                 threading.Thread(target=_drip, args=arguments, name="feed", daemon=True).start()
             app = create_app(database, settings, demo=demo)
             announce()
-            waitress.serve(app.server, host=host, port=port, threads=8, ident=None)
+            waitress.serve(app.server, host=settings.host, port=settings.port, threads=8, ident=None)
         finally:
             stop.set()
             release(store_file)
