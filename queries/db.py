@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -37,7 +37,14 @@ class Cache(Protocol):
         """Keep the value."""
 
 
-@lru_cache(maxsize=None)
+class _Memory(dict[str, Any]):
+    """A cache as short-lived as its owner."""
+
+    def set(self, key: str, value: Any) -> None:
+        self[key] = value
+
+
+@cache
 def statement(name: str) -> tuple[str, frozenset[str]]:
     """Return the text of `sql/<name>.sql` and the names of its parameters."""
     text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
@@ -65,19 +72,20 @@ class Database:
         self.cache = cache
         self.time_limit_s = time_limit_s
         self.slow_s = slow_s
+        self._rules = _rules(profile)
         self._locks: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()
 
     def frame(self, name: str, scope: Scope | None = None, **more: Any) -> pd.DataFrame:
-        """Answer `sql/<name>.sql`; parameters come from the scope, the profile, and `more`, in rising order."""
+        """Answer `sql/<name>.sql`; parameters: `more`, else the scope's, else the profile's."""
         text, wanted = statement(name)
-        offered = {**self._rules(), **(_scope_parameters(scope) if scope else {}), **more}
+        offered = {**self._rules, **(_scope_parameters(scope) if scope else {}), **more}
         parameters = {key: offered[key] for key in wanted}
         with self._cursor(name) as cursor:
             return cursor.execute(text, parameters).df()
 
     def answer(self, key: Hashable, compute: Callable[[], T]) -> T:
-        """Return `compute()`, computed once per data version and key, whoever asks and however many at once."""
+        """Return `compute()`, computed once per data version and key, however many ask at once."""
         if self.cache is None:
             return compute()
         full = f"{self.version()}:{key!r}"
@@ -94,6 +102,13 @@ class Database:
             self._locks.pop(full, None)
         return found  # type: ignore[no-any-return]
 
+    def remembering(self) -> Database:
+        """Return a database that keeps its answers, so that many figures of one report count once."""
+        if self.cache is not None:
+            return self
+        return Database(self.connection, self.profile, _Memory(), time_limit_s=self.time_limit_s,
+                        slow_s=self.slow_s)
+
     def version(self) -> int:
         """Return the data version: the highest batch."""
         with self._cursor("version") as cursor:
@@ -101,23 +116,12 @@ class Database:
         return int(row[0]) if row else 0
 
     def as_of(self) -> datetime | None:
-        """Return the instant up to which the events tell the truth; None in an empty store."""
+        """Return the instant up to which the events (else the tables) tell the truth; None if empty."""
         with self._cursor("as_of") as cursor:
-            row = cursor.execute("select max(as_of) from batches").fetchone()
+            row = cursor.execute(
+                "select coalesce(max(as_of) filter (where table_name = 'events'), max(as_of)) from batches"
+            ).fetchone()
         return row[0] if row else None
-
-    def _rules(self) -> dict[str, Any]:
-        response = self.profile.sla.response
-        return {
-            "in_grid_levels": list(self.profile.in_grid_levels),
-            "positive_ratings": list(self.profile.satisfaction.positive),
-            "urban_limit_s": int(response.urban_min * 60),
-            "rural_limit_s": int(response.rural_min * 60),
-            "circle_roles": list(self.profile.roles_counted("circle")),
-            "household_roles": list(self.profile.roles_counted("households")),
-            "headline_roles": list(self.profile.roles_counted("headline")),
-            "full_time_roles": list(self.profile.roles_counted("full_time")),
-        }
 
     @contextmanager
     def _cursor(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -136,6 +140,33 @@ class Database:
             cursor.close()
             if (took := time.perf_counter() - started) > self.slow_s:
                 log.warning("slow question %s: %.2f s", name, took)
+
+
+def _rules(profile: Profile) -> dict[str, Any]:
+    """Return the parameters that are rules; a null list of roles or levels means: not regulated, any."""
+    response, roles = profile.sla.response, profile.staffing.roles
+
+    def counted(figure: str) -> list[str] | None:
+        return list(profile.roles_counted(figure)) if roles else None
+
+    grid_levels = list(dict.fromkeys(role.per for role in roles if "circle" in role.counted))
+    checked = [role for role in roles if role.per in grid_levels and (role.min or role.max)]
+    return {
+        "in_grid_levels": list(profile.in_grid_levels),
+        "positive_ratings": list(profile.satisfaction.positive),
+        "urban_limit_s": int(response.urban_min * 60),
+        "rural_limit_s": int(response.rural_min * 60),
+        "circle_roles": counted("circle"),
+        "household_roles": counted("households"),
+        "headline_roles": counted("headline"),
+        "full_time_roles": counted("full_time"),
+        "grid_levels": grid_levels or list(profile.in_grid_levels) or None,
+        "rule_roles": [role.code for role in checked],
+        "rule_levels": [role.per for role in checked],
+        "rule_min": [role.min for role in checked],
+        "rule_max": [role.max for role in checked],
+        "sensitive_categories": list(profile.sensitive_categories),
+    }
 
 
 def _scope_parameters(scope: Scope) -> dict[str, Any]:

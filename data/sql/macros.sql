@@ -1,0 +1,238 @@
+-- noqa: disable=AM04,RF03
+-- What every question shares: events, units, staff and people as they were known at an instant T (`t`).
+-- Executed once when a store is created, after schema.sql. The law behind it is indicators.md, C0.
+-- (The first line: sqlfluff takes the parameters of a macro for columns.)
+
+-- Is the unit the area or inside it? A null area is everything, what fits nowhere included.
+create or replace macro is_inside(unit, area) as
+area is null
+or unit in (
+    select unit_paths.unit_code from unit_paths
+    where unit_paths.ancestor_code = area
+);
+
+-- The events known at T that pass the filters. A time later than T is null. An event reopened after T
+-- counts as closed at its first closing. The stored_ columns are there for one reason: DuckDB skips row
+-- groups by plain columns only, so the time macros below cut on them first.
+create or replace macro events_known(t, area, tiers, categories, channels, report_classes) as table
+    select
+        event_id,
+        grid_code,
+        zone,
+        channel,
+        category,
+        report_class,
+        tier,
+        max_level,
+        onsite,
+        reported_at,
+        case when accepted_at <= t then accepted_at end as accepted_at,
+        case when assigned_at <= t then assigned_at end as assigned_at,
+        case when responded_at <= t then responded_at end as responded_at,
+        case when arrived_at <= t then arrived_at end as arrived_at,
+        due_eff,
+        case when first_closed_at <= t then first_closed_at end as first_closed_at,
+        case when reopened_at <= t then reopened_at end as reopened_at,
+        case
+            when closed_at <= t then closed_at
+            when reopened_at > t and first_closed_at <= t then first_closed_at
+        end as closed_at,
+        suspended,
+        disposition,
+        repeat_of,
+        resolved,
+        rating,
+        lon,
+        lat,
+        batch_id,
+        accepted_at as stored_accepted_at,
+        first_closed_at as stored_first_closed_at,
+        reopened_at as stored_reopened_at,
+        closed_at as stored_closed_at
+    from events
+    where
+        reported_at <= t
+        and (tiers is null or list_contains(tiers::varchar[], tier))
+        and (categories is null or list_contains(categories::varchar[], category))
+        and (channels is null or list_contains(channels::varchar[], channel))
+        and (report_classes is null or list_contains(report_classes::varchar[], report_class))
+        and is_inside(grid_code, area);
+
+-- All events reported in [s, e), whatever became of them.
+create or replace macro events_reported(s, e, t, area, tiers, categories, channels, report_classes) as table
+    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    from events_known(t, area, tiers, categories, channels, report_classes)
+    where reported_at >= s and reported_at < e;
+
+-- Valid events accepted in [s, e).
+create or replace macro events_accepted(s, e, t, area, tiers, categories, channels, report_classes) as table
+    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    from events_known(t, area, tiers, categories, channels, report_classes)
+    where
+        stored_accepted_at >= s and stored_accepted_at < e and stored_accepted_at <= t
+        and disposition = 'valid';
+
+-- Valid events due in [s, e) and by T, not suspended.
+create or replace macro events_due(s, e, t, area, tiers, categories, channels, report_classes) as table
+    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    from events_known(t, area, tiers, categories, channels, report_classes)
+    where
+        due_eff >= s and due_eff < e and due_eff <= t
+        and not suspended and disposition = 'valid';
+
+-- Valid events closed in [s, e) as known at T: by their last closing, or by the first one where the
+-- reopening came after T. Two branches, so that each can skip row groups.
+create or replace macro events_closed(s, e, t, area, tiers, categories, channels, report_classes) as table
+    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    from events_known(t, area, tiers, categories, channels, report_classes)
+    where
+        stored_closed_at >= s and stored_closed_at < e and stored_closed_at <= t
+        and disposition = 'valid'
+    union all
+    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    from events_known(t, area, tiers, categories, channels, report_classes)
+    where
+        stored_first_closed_at >= s and stored_first_closed_at < e and stored_first_closed_at <= t
+        and stored_reopened_at > t and (stored_closed_at is null or stored_closed_at > t)
+        and disposition = 'valid';
+
+-- Valid events closed for the first time in [s, e).
+create or replace macro events_first_closed(
+    s, e, t, area, tiers, categories, channels, report_classes
+) as table
+    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    from events_known(t, area, tiers, categories, channels, report_classes)
+    where
+        stored_first_closed_at >= s and stored_first_closed_at < e and stored_first_closed_at <= t
+        and disposition = 'valid';
+
+-- Valid events accepted and not closed at T, suspended ones included.
+create or replace macro events_open(t, area, tiers, categories, channels, report_classes) as table
+    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    from events_known(t, area, tiers, categories, channels, report_classes)
+    where
+        stored_accepted_at <= t
+        and (stored_closed_at is null or stored_closed_at > t)
+        and closed_at is null
+        and disposition = 'valid';
+
+-- For each unit, the unit of `level` that it lies in; empty for a null level, which makes one total.
+create or replace macro units_in_level(level) as table
+    select
+        unit_code as grid_code,
+        ancestor_code as unit_code
+    from unit_paths
+    where ancestor_level = level;
+
+-- The units valid at T, inside `area` where one is given.
+create or replace macro units_at(t, area) as table
+    select *
+    from units
+    where
+        (valid_from is null or valid_from <= t)
+        and (valid_to is null or valid_to > t)
+        and is_inside(unit_code, area);
+
+-- The zone of each unit: its own or that of the nearest ancestor that has one.
+create or replace macro unit_zones() as table
+    select
+        unit_paths.unit_code as grid_code,
+        arg_min(units.zone, unit_paths.depth) as zone
+    from unit_paths
+    inner join units on unit_paths.ancestor_code = units.unit_code
+    where units.zone is not null
+    group by unit_paths.unit_code;
+
+-- The grids valid at T: the units at the levels that staff is posted to; the leaves where no level is named.
+create or replace macro grids_at(t, area, levels) as table
+    select *
+    from units_at(t, area) as grid
+    where
+        list_contains(levels::varchar[], grid.level)
+        or (levels is null and grid.unit_code not in (
+            select parent_code from units
+            where parent_code is not null
+        ));
+
+-- The postings filled at T in the given roles (null: any), each with its share of the position: 1/k of k.
+create or replace macro postings_at(t, roles) as table
+    select
+        post_id,
+        unit_code,
+        role_code,
+        lon,
+        lat,
+        1.0::double / count(*) over (partition by post_id, role_code) as share
+    from posts
+    where
+        status = 'active'
+        and (valid_from is null or valid_from <= t)
+        and (valid_to is null or valid_to > t)
+        and (roles is null or list_contains(roles::varchar[], role_code));
+
+-- Those of them on duty at T: a shift that is on, and no leave.
+create or replace macro on_duty_at(t, roles) as table
+    with shift as (
+        select post_id
+        from shifts
+        where starts_at <= t and ends_at > t
+        group by post_id
+        having bool_and(status = 'on')
+    )
+
+    select posting.*
+    from postings_at(t, roles) as posting
+    semi join shift on posting.post_id = shift.post_id;
+
+-- For each grid and staffing rule of its level: are there enough people in the role, or too many?
+-- The rules come as lists of equal length; a null maximum does not limit.
+create or replace macro staffing_at(t, area, roles, levels, minima, maxima) as table
+    with rules as (
+        select
+            unnest(roles::varchar[]) as role_code,
+            unnest(levels::varchar[]) as level,
+            unnest(minima::integer[]) as minimum,
+            unnest(maxima::integer[]) as maximum
+    ),
+
+    present as (
+        select
+            path.ancestor_code as unit_code,
+            posting.role_code,
+            round(sum(posting.share), 6) as people
+        from postings_at(t, roles) as posting
+        inner join unit_paths as path on posting.unit_code = path.unit_code
+        group by path.ancestor_code, posting.role_code
+    )
+
+    select
+        grid.unit_code,
+        rules.role_code,
+        coalesce(present.people, 0) >= coalesce(rules.minimum, 0) as enough,
+        coalesce(present.people > rules.maximum, false) as too_many
+    from rules
+    inner join units_at(t, area) as grid on rules.level = grid.level
+    left join present on grid.unit_code = present.unit_code and rules.role_code = present.role_code
+    where exists (select 1 from posts);
+
+-- The newest count by T of each lowest counted unit; a unit above a counted one is its sum and left out.
+create or replace macro population_at(t) as table
+    with newest as (
+        select
+            unit_code,
+            arg_max(households, counted_on) as households,
+            arg_max(residents, counted_on) as residents,
+            arg_max(entities, counted_on) as entities
+        from population
+        where counted_on <= t
+        group by unit_code
+    )
+
+    select newest.*
+    from newest
+    where newest.unit_code not in (
+        select unit_paths.ancestor_code
+        from unit_paths
+        inner join newest as below on unit_paths.unit_code = below.unit_code
+        where unit_paths.depth > 0
+    );

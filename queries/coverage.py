@@ -1,0 +1,106 @@
+"""How many people live where somebody can be in time? (indicators.md C16e, C16f)
+
+Everything holds at T. All people on duty count, wherever their post is; the area of the scope chooses the
+cells. Cells are the lowest units with a population. Where no shifts were exported there are no cells: nothing
+is known, which is not 0 %.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pandas as pd
+from shapely import Geometry
+
+from data.profile import Zone
+from queries import grids, staff
+from queries.db import Database
+from queries.reach import Circles, Reach, shares
+from queries.scope import Period, Scope
+
+GAP_SHARE = 0.5  # a cell with less of its ground within reach is a gap
+
+
+def reach_of(db: Database, scope: Scope) -> Reach:
+    """Return the reach that coverage and map work with: today circles by the profile's speeds."""
+    rules = db.profile.sla
+    if not rules.circle.own_grid_only:
+        return Circles(rules)
+    frame = db.frame("coverage/own_grids", scope)
+    return Circles(rules, dict(zip(frame["unit_code"], grids.shapes(frame["geometry"]), strict=True)))
+
+
+def areas(db: Database, scope: Scope) -> dict[Zone, Geometry]:
+    """Return what all on duty reach in each zone's minutes: {'urban': …, 'rural': …} in lon/lat."""
+    everywhere = _everywhere(scope.as_of)
+    return db.answer(("coverage.areas", scope.as_of),
+                     lambda: reach_of(db, everywhere).areas(staff.on_duty(db, everywhere)))
+
+
+def cells(db: Database, scope: Scope) -> pd.DataFrame:
+    """Return the cells of the area: unit_code, name, zone, population, share (of its ground within reach).
+
+    `share` is missing where zone or place of a cell is unknown; such cells are in no figure.
+    """
+    frame = db.answer(("coverage.cells", scope.as_of), lambda: _all_cells(db, scope.as_of))
+    if scope.area is None:
+        return frame
+    inside = db.frame("grids/placement", scope, level=None)["grid_code"]
+    return frame[frame["unit_code"].isin(inside)].reset_index(drop=True)
+
+
+def counts(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
+    """Sum people within reach (C16e) and gaps (C16f), per unit of a level as in `queries.closure`.
+
+    Columns: unit_code, population, covered (people, by share of ground), cells, gaps, uncovered_in_gaps,
+    unjudged (people in cells without zone or place).
+    """
+    placement = db.frame("grids/placement", scope, level=level)
+    frame = cells(db, scope).rename(columns={"unit_code": "grid_code"}).merge(placement, on="grid_code")
+    return _sums(frame, "unit_code")
+
+
+def summary(db: Database, scope: Scope) -> pd.DataFrame:
+    """Return the columns of `counts` by zone: a row each for 'urban', 'rural' and 'all'."""
+    frame = cells(db, scope)
+    by_zone = pd.concat([_sums(frame, "zone"), _sums(frame.assign(zone="all"), "zone")])
+    return by_zone.set_index("zone").reindex(["urban", "rural", "all"]).fillna(0).reset_index()
+
+
+def gaps(db: Database, scope: Scope) -> pd.DataFrame:
+    """Return the cells with less than half within reach, most uncovered people first (C16f).
+
+    Columns: unit_code, name, zone, population, share, uncovered.
+    """
+    frame = cells(db, scope)
+    frame = frame[frame["share"] < GAP_SHARE]
+    frame = frame.assign(uncovered=frame["population"] * (1 - frame["share"]))
+    return frame.sort_values(["uncovered", "unit_code"], ascending=[False, True], ignore_index=True)
+
+
+def _everywhere(as_of: datetime) -> Scope:
+    """Return the scope of questions for which only T matters."""
+    return Scope(Period("span", as_of, as_of, ""), as_of)
+
+
+def _all_cells(db: Database, as_of: datetime) -> pd.DataFrame:
+    everywhere = _everywhere(as_of)
+    frame = db.frame("coverage/cells", everywhere)
+    frame = frame.assign(geometry=grids.shapes(frame["geometry"]))
+    frame["share"] = shares(frame, areas(db, everywhere))
+    return frame[["unit_code", "name", "zone", "population", "share"]]
+
+
+def _sums(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    judged, share, people = frame["share"].notna(), frame["share"].fillna(0), frame["population"]
+    gap = judged & (share < GAP_SHARE)
+    sums = pd.DataFrame({
+        key: frame[key],
+        "population": people.where(judged, 0),
+        "covered": people * share,
+        "cells": judged.astype("int64"),
+        "gaps": gap.astype("int64"),
+        "uncovered_in_gaps": (people * (1 - share)).where(gap, 0.0),
+        "unjudged": people.where(~judged, 0),
+    })
+    return sums.groupby(key, as_index=False, dropna=False, sort=True).sum()

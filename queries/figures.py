@@ -1,0 +1,60 @@
+"""All figures of a scope as one JSON object: what `app.py figures --json` prints (design.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from queries import overdue, response, tiers
+from queries.db import Database
+from queries.indicators import INDICATORS, Figure, figure
+from queries.rates import display, rate
+from queries.scope import Scope
+
+UNKNOWN = "unknown"
+
+
+def all_figures(db: Database, scope: Scope) -> dict[str, Any]:
+    """Return every indicator with numerator, denominator, basis and breakdowns, ready for `json.dumps`."""
+    db = db.remembering()
+    indicators = {id: as_json(figure(db, scope, id)) for id in INDICATORS}
+    zones = response.summary(db, scope).to_dict("records")
+    indicators["C9"]["zones"] = {row["zone"]: _quantiles(row) for row in zones if row["zone"] != "all"}
+    indicators["C10"]["zones"] = {row["zone"]: _rate(row) for row in zones if row["zone"] != "all"}
+    indicators["C11"]["tiers"] = {
+        UNKNOWN if row["tier"] != row["tier"] else row["tier"]: row["n"]
+        for row in tiers.counts(db, scope).to_dict("records")
+    }
+    indicators["C8"]["ages"] = {age: indicators["C8"]["parts"].pop(age, 0) for age in overdue.AGES}
+    return {
+        "as_of": scope.as_of.isoformat(),
+        "period": {
+            "from": scope.period.start.isoformat(),
+            "to": scope.period.end.isoformat(),
+            "label": scope.period.label,
+        },
+        "area": scope.area,
+        "indicators": indicators,
+    }
+
+
+def as_json(one: Figure) -> dict[str, Any]:
+    """Return a figure as a JSON object; quantiles have n, median and p90 in place of num and den."""
+    shown: dict[str, Any] = {"name": one.name, "kind": one.kind}
+    if one.kind == "quantile":
+        shown |= {"n": one.n, "median": one.median, "p90": one.p90}
+    else:
+        shown |= {"num": one.num, "den": one.den}
+    shown |= {"value": one.value, "display": one.display, "basis": one.basis, "missing": one.missing}
+    return {**shown, "parts": one.parts}
+
+
+def _quantiles(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    numbers = {key: None if row[key] != row[key] else row[key] for key in ("median", "p90")}
+    return {"n": row["n"], "missing": row["missing"], **numbers}
+
+
+def _rate(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    num, den = row["num"], row["den"]
+    return {"num": num, "den": den, "value": rate(num, den), "display": display(num, den),
+            "pending": row["pending"], "limit_min": row["limit_min"]}

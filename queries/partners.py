@@ -1,0 +1,54 @@
+"""Can a neighbour step in? (indicators.md C16g)"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from queries import grids
+from queries.db import Database
+from queries.scope import Scope
+
+
+def neighbours(db: Database, scope: Scope) -> pd.DataFrame:
+    """Return for each grid with ground in the area what its AB partner is.
+
+    Columns: unit_code, backup_unit, island (no grid borders on it), adjacent (the partner shares a border of
+    some length; touching at a point does not count), covered (adjacent, and the partner has people of its
+    own). Empty where no unit names a partner: AB partners are not regulated there.
+    """
+    frame = db.frame("staff/partners", scope)
+    columns = ["unit_code", "backup_unit", "island", "adjacent", "covered"]
+    if frame["backup_unit"].isna().all():
+        return pd.DataFrame(columns=columns)
+    ground = grids.shapes(frame["geometry"]).to_numpy()
+    one, other = shapely.STRtree(ground).query(ground, predicate="intersects")
+    pair = one < other
+    one, other = one[pair], other[pair]
+    rings = shapely.boundary(ground)
+    border = shapely.length(shapely.intersection(rings[one], rings[other]))
+    one, other = one[border > 0], other[border > 0]
+    place = pd.Series(np.arange(len(frame)), index=frame["unit_code"])
+    partner = frame["backup_unit"].map(place).fillna(-1).to_numpy("int64")
+    bordering = np.zeros(len(frame), dtype="bool")
+    bordering[one] = bordering[other] = True
+    adjacent = np.zeros(len(frame), dtype="bool")
+    adjacent[one[partner[one] == other]] = True
+    adjacent[other[partner[other] == one]] = True
+    frame = frame.assign(island=~bordering, adjacent=adjacent, covered=adjacent & frame["partner_staffed"])
+    return frame.loc[frame["inside"], columns].reset_index(drop=True)
+
+
+def counts(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
+    """Count grids whose partner can step in: unit_code, grids (islands left out), covered, islands."""
+    frame = db.answer(("partners.neighbours", scope.as_of, scope.area), lambda: neighbours(db, scope))
+    placement = db.frame("grids/placement", scope, level=level)
+    frame = frame.merge(placement, left_on="unit_code", right_on="grid_code", suffixes=("_grid", ""))
+    numbers = pd.DataFrame({
+        "unit_code": frame["unit_code"],
+        "grids": (~frame["island"].astype("bool")).astype("int64"),
+        "covered": frame["covered"].astype("int64"),
+        "islands": frame["island"].astype("int64"),
+    })
+    return numbers.groupby("unit_code", as_index=False, dropna=False, sort=True).sum()

@@ -1,0 +1,99 @@
+"""How numbers become text, and how two of them compare (indicators.md C0, C17). No words, no locale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+NOTHING = "—"
+SMALL = 10
+
+Number = int | float
+
+
+def rate(num: Number, den: Number) -> float | None:
+    """Return 100·num/den, or None where there is nothing to divide by."""
+    return 100 * num / den if den else None
+
+
+def display(num: Number, den: Number, decimals: int = 1) -> str:
+    """Return the rate as printed: half-up, '100%' only if num equals den, '0%' only if num is 0.
+
+    A rate that rounds to 100 or 0 without being it is printed one step short (99.9% or 0.1%): nothing is
+    called complete while something is open. '—' where `den` is 0.
+    """
+    if not den:
+        return NOTHING
+    if num == den:
+        return "100%"
+    if not num:
+        return "0%"
+    step = Decimal(1).scaleb(-decimals)
+    rounded = (100 * Decimal(num) / Decimal(den)).quantize(step, ROUND_HALF_UP)
+    if rounded == 100:
+        rounded += step if num > den else -step
+    return f"{rounded or step}%"
+
+
+def number(value: Number | None, decimals: int = 1) -> str:
+    """Return a quantity rounded half-up, '—' for None."""
+    if value is None:
+        return NOTHING
+    return str(_rounded(Decimal(str(value)), decimals))
+
+
+def meets(num: Number, den: Number, target: float) -> bool | None:
+    """Return whether num/den reaches `target` per cent, exactly; None where there is nothing to judge."""
+    return Decimal(num) * 100 >= Decimal(str(target)) * Decimal(den) if den else None
+
+
+def small(den: Number) -> bool:
+    """Return whether a denominator is too small to rank or to print in attainment tables."""
+    return den < SMALL
+
+
+@dataclass(frozen=True)
+class Change:
+    """How far a figure moved from its base.
+
+    `unit` says what `amount` (never negative) is in: per cent of the base, percentage points, or a count
+    where the base is too small for per cents.
+    """
+
+    direction: Literal["up", "down", "same"]
+    amount: Decimal
+    unit: Literal["percent", "points", "count"]
+
+    def text(self, decimals: int = 1) -> str:
+        """Return the amount as printed: '14%' for per cent, the bare number otherwise."""
+        if self.unit == "count":
+            return str(self.amount)
+        return f"{_rounded(self.amount, decimals)}{'%' if self.unit == 'percent' else ''}"
+
+
+def change_of_counts(now: int, base: int) -> Change | None:
+    """Return the change of a count; None if the base is 0, the absolute difference if it is below 10."""
+    if base == 0:
+        return None
+    difference = Decimal(now - base)
+    if small(base):
+        return _change(difference, "count")
+    return _change(100 * difference / base, "percent")
+
+
+def change_of_rates(num: Number, den: Number, base_num: Number, base_den: Number) -> Change | None:
+    """Return the change of a rate in percentage points; None if either rate does not exist."""
+    if not den or not base_den:
+        return None
+    points = 100 * (Decimal(num) / Decimal(den) - Decimal(base_num) / Decimal(base_den))
+    return _change(points, "points")
+
+
+def _change(difference: Decimal, unit: Literal["percent", "points", "count"]) -> Change:
+    direction: Literal["up", "down", "same"] = "up" if difference > 0 else "down" if difference else "same"
+    return Change(direction, abs(difference), unit)
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

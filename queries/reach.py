@@ -1,0 +1,156 @@
+"""Where can somebody arrive in time? (indicators.md C16e)
+
+`Reach` is what coverage and map need to know. Circles are its first form: a circle says where someone could
+arrive (估算圈); a reach along roads can take their place without a change anywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, Protocol
+
+import numpy as np
+import pandas as pd
+import pyproj
+import shapely
+from shapely import Geometry
+
+from data.profile import Sla, Zone
+
+QUAD_SEGS = 64  # of a quarter circle: its area is 0.01 % short
+PIECE_VERTICES = 256
+
+
+class Reach(Protocol):
+    """Answers where people are within reach."""
+
+    method: Literal["estimated", "network"]
+
+    def areas(self, posts: pd.DataFrame) -> dict[Zone, Geometry]:
+        """Return the union of what all posts reach within each zone's minutes, in lon/lat.
+
+        `posts` has unit_code, lon and lat; rows without a point reach nothing. 'urban' is where somebody
+        can be within the urban minutes, whatever the post's own zone; likewise 'rural'.
+        """
+
+
+class Circles:
+    """Circles around the posts: radius = speed x minutes / detour of the zone's rule.
+
+    Parameters
+    ----------
+    rules
+        The time limits and speeds of the profile.
+    grounds
+        Polygon (lon/lat) of each unit that holds a post; needed only where a circle must stay in its own
+        grid (`own_grid_only`). A post whose unit has no polygon then reaches nothing.
+    """
+
+    method: Literal["estimated", "network"] = "estimated"
+
+    def __init__(self, rules: Sla, grounds: Mapping[str, Geometry] | None = None) -> None:
+        self.radius_m: dict[Zone, float] = {
+            "urban": rules.circle.urban.radius_m(rules.response.urban_min),
+            "rural": rules.circle.rural.radius_m(rules.response.rural_min),
+        }
+        self.own_grid_only = rules.circle.own_grid_only
+        self.grounds = grounds or {}
+
+    def areas(self, posts: pd.DataFrame) -> dict[Zone, Geometry]:
+        """Return the unions of the circles; see `Reach.areas`."""
+        posts = posts[posts["lon"].notna() & posts["lat"].notna()]
+        lon, lat = posts["lon"].to_numpy("float64"), posts["lat"].to_numpy("float64")
+        if not len(posts):
+            return {"urban": shapely.Polygon(), "rural": shapely.Polygon()}
+        plane = Plane(lon, lat)
+        points = plane.flat(shapely.points(lon, lat))
+        if self.own_grid_only:
+            own = [self.grounds.get(code) for code in posts["unit_code"]]
+            limits = plane.flat(np.array([shapely.Polygon() if one is None else one for one in own]))
+        else:
+            points = np.unique(points)
+        areas: dict[Zone, Geometry] = {}
+        for zone, radius in self.radius_m.items():
+            circles = shapely.buffer(points, radius, quad_segs=QUAD_SEGS)
+            if self.own_grid_only:
+                circles = shapely.intersection(circles, limits)
+            areas[zone] = plane.round(shapely.union_all(circles))
+        return areas
+
+
+class Plane:
+    """A local metric plane: transverse Mercator centred on the given points.
+
+    Metres are true to 1 in 10 000 within 90 km east and west of the centre, which no district exceeds.
+    """
+
+    def __init__(self, lon: np.ndarray, lat: np.ndarray) -> None:
+        west, east, south, north = np.min(lon), np.max(lon), np.min(lat), np.max(lat)
+        local = (f"+proj=tmerc +ellps=GRS80 +units=m +lon_0={(west + east) / 2!r} "
+                 f"+lat_0={(south + north) / 2!r}")
+        self._to = pyproj.Transformer.from_crs("EPSG:4490", local, always_xy=True)
+        self._from = pyproj.Transformer.from_crs(local, "EPSG:4490", always_xy=True)
+
+    def flat(self, geometries: np.ndarray) -> np.ndarray:
+        """Return lon/lat geometries in metres."""
+        flat: np.ndarray = shapely.transform(geometries, self._to.transform, interleaved=False)
+        return flat
+
+    def round(self, geometry: Geometry) -> Geometry:
+        """Return a geometry in metres as lon/lat."""
+        return shapely.transform(geometry, self._from.transform, interleaved=False)
+
+
+def shares(cells: pd.DataFrame, areas: Mapping[Zone, Geometry]) -> np.ndarray:
+    """Return the share of each cell that its zone's area covers, 0 to 1; NaN without zone or place.
+
+    `cells` has zone, geometry (lon/lat polygon or None), lon and lat. A cell without a polygon is a point
+    and counts wholly or not at all.
+    """
+    result = np.full(len(cells), np.nan)
+    lon, lat = cells["lon"].to_numpy("float64"), cells["lat"].to_numpy("float64")
+    ground = cells["geometry"].to_numpy()
+    placed = ~shapely.is_missing(ground)
+    points = ~placed & np.isfinite(lon) & np.isfinite(lat)
+    place = np.where(placed, ground, shapely.points(lon, lat))
+    if not (placed | points).any():
+        return result
+    boxes = shapely.bounds(place[placed | points])
+    plane = Plane(boxes[:, [0, 2]], boxes[:, [1, 3]])
+    for zone, area in areas.items():
+        of_zone = (cells["zone"] == zone).to_numpy("bool", na_value=False)
+        pieces = np.array(_pieces(plane.flat(np.array([area]))[0]), dtype=object)
+        tree = shapely.STRtree(pieces)
+        inside = of_zone & points
+        hit, _ = tree.query(plane.flat(place[inside]), predicate="intersects")
+        result[inside] = np.bincount(hit, minlength=inside.sum()) > 0
+        drawn = of_zone & placed
+        result[drawn] = _covered(plane.flat(place[drawn]), pieces, tree)
+    return result
+
+
+def _covered(cells: np.ndarray, pieces: np.ndarray, tree: shapely.STRtree) -> np.ndarray:
+    cell, piece = tree.query(cells, predicate="intersects")
+    inside, _ = tree.query(cells, predicate="covered_by")
+    whole = np.bincount(inside, minlength=len(cells)) > 0
+    cut = ~whole[cell]
+    parts = shapely.area(shapely.intersection(cells[cell[cut]], pieces[piece[cut]]))
+    covered = np.bincount(cell[cut], weights=parts, minlength=len(cells)) / shapely.area(cells)
+    # pieces of one area do not overlap, so anything beyond 1 is rounding; what is covered is exactly 1
+    return np.where(whole | (covered > 1 - 1e-9), 1.0, covered)
+
+
+def _pieces(area: Geometry) -> list[Geometry]:
+    """Cut an area into pieces of few vertices: a cut with one of those is quick, with the whole it is not."""
+    if area.is_empty:
+        return []
+    if shapely.get_num_coordinates(area) <= PIECE_VERTICES:
+        return [area]
+    west, south, east, north = area.bounds
+    if east - west > north - south:
+        middle = (west + east) / 2
+        halves = ((west, south, middle, north), (middle, south, east, north))
+    else:
+        middle = (south + north) / 2
+        halves = ((west, south, east, middle), (west, middle, east, north))
+    return [piece for half in halves for piece in _pieces(shapely.clip_by_rect(area, *half))]

@@ -1,0 +1,15 @@
+-- C1: how many events were reported in the period, and what became of them by T, per unit of a level?
+select
+    unit.unit_code,
+    count(*) as reported,
+    count(*) filter (where event.disposition = 'valid' and event.accepted_at < $end) as accepted,
+    count(*) filter (where event.disposition = 'valid' and event.accepted_at >= $end) as accepted_later,
+    count(*) filter (where event.disposition = 'valid' and event.accepted_at is null) as pending,
+    count(*) filter (where event.disposition = 'invalid') as invalid,
+    count(*) filter (where event.disposition = 'merged') as merged,
+    count(*) filter (where event.disposition = 'transferred') as transferred,
+    count(*) filter (where event.disposition = 'cancelled') as cancelled
+from events_reported($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes) as event
+left join units_in_level($level) as unit on event.grid_code = unit.grid_code
+group by unit.unit_code
+order by unit.unit_code

@@ -1,0 +1,3 @@
+-- Which import touched the units last?
+select coalesce(max(batch_id), 0) as version
+from units

@@ -1,0 +1,56 @@
+"""Who is on duty, and is every grid staffed? (indicators.md C16a-d, h, i)
+
+Everything holds at T (`scope.as_of`); the period plays no part. A position posted to k grids counts 1/k in
+each, so that parents are sums; vacant and suspended positions do not count. Where no shifts, posts or flags
+were exported the base is empty and the figure is '—', not 0 %. `level` as in `queries.closure`.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from queries.db import Database
+from queries.scope import Scope
+
+
+def on_duty(db: Database, scope: Scope) -> pd.DataFrame:
+    """Return the positions of circle-counted roles on duty: post_id, role_code, unit_code, zone, lon, lat.
+
+    A position posted to several units has a row for each.
+    """
+    return db.frame("staff/on_duty", scope)
+
+
+def by_role(db: Database, scope: Scope) -> pd.DataFrame:
+    """Return positions by role, in the profile's order: role_code, filled, vacant, on_duty."""
+    frame = db.frame("staff/by_role", scope)
+    order = {role.code: place for place, role in enumerate(db.profile.staffing.roles)}
+    places = frame["role_code"].map(lambda code: order.get(code, len(order)))
+    return frame.iloc[places.argsort(kind="stable")].reset_index(drop=True)
+
+
+def grids(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
+    """Count grids that are manned and equipped (C16a, C16h, C16i), per unit.
+
+    Columns: unit_code; grids, on_duty (somebody is); paired, on_duty_with_partner (it or its AB partner);
+    groups_known, two_groups; branch_known, party_branch.
+    """
+    return db.frame("staff/grids", scope, level=level)
+
+
+def staffing(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
+    """Count grids with as many people in each role as they should have (C16b): unit_code, grids, complete."""
+    return db.frame("staff/staffing", scope, level=level)
+
+
+def missing_roles(db: Database, scope: Scope) -> pd.DataFrame:
+    """Return in how many grids each role is short or in excess: role_code, grids, below, above."""
+    return db.frame("staff/missing_roles", scope)
+
+
+def load(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
+    """Sum households and positions (C16c, C16d), per unit.
+
+    Columns: unit_code, households; positions by what they count for: household_staff, headline, full_time.
+    """
+    return db.frame("staff/load", scope, level=level)
