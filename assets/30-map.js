@@ -4,8 +4,9 @@ window.gelan = window.gelan || {};
   "use strict";
   const SMALL = -2, NONE = -1, OUTSIDE = -3;
   const FAR = 10.75, NEAR = 12.75; // zooms at which finer outlines are worth their bytes
+  const CLOSE = 14, STEP = 0.02; // from this zoom finer outlines, asked for in boxes of this many degrees
   const NEW_FOR_MS = 8000;
-  const state = { values: null, polygons: [], map: null, hatch: {}, events: new Map(), key: null, version: 0 };
+  const state = { values: null, closeup: "null", polygons: [], map: null, hatch: {}, events: new Map(), key: null, version: 0 };
 
   function token(name) {
     return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -111,6 +112,7 @@ window.gelan = window.gelan || {};
   window.gelan.map = {
     state, gridStyle, gridEach, eventPoint, eventCluster,
     borderStyle: () => ({ color: token("map-border"), weight: 1.3, opacity: 0.75, fill: false }),
+    closeupStyle: () => ({ color: token("map-border"), weight: 0.7, opacity: 0.6, dashArray: "2 3", fill: false }),
     selectionStyle: () => ({ color: token("map-selected"), weight: 2.4, fill: false }),
     circlesStyle: (feature) => dashed("reach-" + feature.properties.zone, "6 4"),
     circlesPoint: (feature, latlng) => window.L.circleMarker(latlng),
@@ -136,7 +138,18 @@ window.gelan = window.gelan || {};
         window.dash_clientside.set_props("detail", { data: wanted });
       }
     };
+    const closeup = () => {
+      const view = map.getBounds(), down = (x) => Math.floor(x / STEP) * STEP, up = (x) => Math.ceil(x / STEP) * STEP;
+      const box = map.getZoom() < CLOSE ? null :
+        [down(view.getWest()), down(view.getSouth()), up(view.getEast()), up(view.getNorth())].map((x) => +x.toFixed(2));
+      const key = JSON.stringify(box);
+      if (key !== state.closeup) {
+        state.closeup = key;
+        window.dash_clientside.set_props("closeup", { data: box });
+      }
+    };
     map.on("zoomend", detail);
+    map.on("moveend", closeup);
   }
 
   function collection() {

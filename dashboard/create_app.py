@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 from flask_caching import Cache
 from flask_compress import Compress
 
-from dashboard import errors, geometry, live, map, shell
+from dashboard import closeup, errors, geometry, live, map, shell
 from dashboard.context import Context, Settings
 from dashboard.i18n import translator
 from dashboard.pages import desk
@@ -69,6 +69,7 @@ def create_app(db: Database, settings: Settings | None = None, *, demo: bool = F
     app.layout = lambda: desk.layout(context, found, _locale())
     shell.register(app, context)
     map.register(app, context)
+    closeup.register(app, context)
     for panel in found.values():
         panel.register(app, context)
     return app

@@ -10,6 +10,7 @@ import shapely
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
+from dashboard import closeup
 from dashboard.context import Context
 from dashboard.i18n import Translate, translator
 from dashboard.pieces import event_card, legend
@@ -71,6 +72,7 @@ def layout(context: Context, t: Translate) -> Component:
                         interactive=False,
                         pane="selection",
                     ),
+                    *closeup.parts(empty),
                     *[_component(layer, empty) for layer in discover()],
                     dl.GeoJSON(
                         id="events-points",
@@ -99,6 +101,7 @@ def layout(context: Context, t: Translate) -> Component:
                 for name in ("values", "focus", "painted", "fitted", "picked-unit", "picked-event")
             ],
             dcc.Store(id="detail", data=0),
+            closeup.store(),
             dcc.Store(
                 id="map-words",
                 data={key: t(f"map.{key}") for key in ("no_data", "outside", "events", "posts")},

@@ -61,7 +61,11 @@ def ground(db: Database, level: str, within: str | None, detail: int) -> dict[st
 
     Features are in the order of the unit codes; properties are the code and the name, nothing that changes.
     """
-    frame = grids.geometries(db, level, within)
+    return outlines(grids.geometries(db, level, within), level, within, detail)
+
+
+def outlines(frame: pd.DataFrame, level: str, within: str | None, detail: int) -> dict[str, Any]:
+    """Return the outlines of a frame of unit_code, name, geometry."""
     shapes = shapely.coverage_simplify(frame["geometry"].to_numpy(), TOLERANCES[detail])
     shapes = shapely.set_precision(shapes, 1e-5, mode="pointwise")
     return collection(

@@ -11,7 +11,8 @@ from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
 from dashboard.pieces.marks import provenance
 from dashboard.state import View
-from queries import coverage, grids, indicators
+from data.profile import CircleRule
+from queries import coverage, indicators
 from queries.db import Database
 from queries.scope import Scope
 
@@ -23,15 +24,17 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the coverage figures, the population in reach by zone, and the largest gaps with their names."""
     gaps = coverage.gaps(db, scope)
     top = gaps.head(MOST_GAPS)
-    circle = db.profile.sla.circle
+    circle, response = db.profile.sla.circle, db.profile.sla.response
     return {
         "figures": [indicators.figure(db, scope, key) for key in TILES],
         "summary": coverage.summary(db, scope),
         "gaps": top,
         "n_gaps": len(gaps),
-        "names": grids.names(db, tuple(top["unit_code"])),
         "regulated": bool(db.profile.roles_counted("circle")),
-        "circles": {"urban": circle.urban, "rural": circle.rural},
+        "zones": {
+            "urban": (response.urban_min, circle.urban),
+            "rural": (response.rural_min, circle.rural),
+        },
         "as_of": f"{scope.as_of:%Y-%m-%d %H:%M:%S}",
     }
 
@@ -41,16 +44,13 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if not answer["regulated"]:
         return [html.P(t("profile.unregulated"), className="empty")]
     summary = answer["summary"]
-    zones = [row for row in summary.itertuples() if row.zone in {"urban", "rural"} and row.total > 0]
+    zones = [row for row in summary.itertuples() if row.zone in {"urban", "rural"} and row.population > 0]
     return [
         html.Div([_tile(figure, answer["as_of"], t) for figure in answer["figures"]], className="tiles"),
-        html.Div([_zone(row, answer["circles"][row.zone], t, view) for row in zones], className="reach"),
+        html.Div([_zone(row, *answer["zones"][row.zone], t, view) for row in zones], className="reach"),
         html.H3([t("coverage.gaps"), html.Small(t("coverage.gaps_count", n=f"{answer['n_gaps']:,}"))]),
         html.Div(
-            [
-                _gap(row, answer["names"].get(row.unit_code, row.unit_code), t, view)
-                for row in answer["gaps"].itertuples()
-            ]
+            [_gap(row, t, view) for row in answer["gaps"].itertuples()]
             or html.P(t("coverage.no_gaps"), className="quiet"),
             className="units",
         ),
@@ -66,17 +66,17 @@ def _tile(figure: indicators.Figure, as_of: str, t: Translate) -> Component:
     return provenance(figure, as_of, t, body)
 
 
-def _zone(row: Any, circle: Any, t: Translate, view: View) -> Component:
+def _zone(row: Any, minutes: float, circle: CircleRule, t: Translate, view: View) -> Component:
     mode = circle.mode_en if view.lang == "en" else circle.mode
-    radius = circle.radius_m(row.limit_min) / 1000
-    share = 100 * row.covered / row.total
+    radius = circle.radius_m(minutes) / 1000
+    share = 100 * row.covered / row.population
     return html.Div(
         [
             html.Span(
                 [
                     html.I(className=f"swatch reach-{row.zone}"),
                     t(f"zone.{row.zone}"),
-                    html.Small(t("coverage.minutes", minutes=f"{row.limit_min:g}")),
+                    html.Small(t("coverage.minutes", minutes=f"{minutes:g}")),
                 ]
             ),
             html.B(f"{share:.1f}%"),
@@ -86,17 +86,16 @@ def _zone(row: Any, circle: Any, t: Translate, view: View) -> Component:
     )
 
 
-def _gap(row: Any, name: str, t: Translate, view: View) -> Component:
-    uncovered = row.population * (1 - row.share)
+def _gap(row: Any, t: Translate, view: View) -> Component:
     return dcc.Link(
         [
-            html.Span(name, className="unit-name"),
+            html.Span(row.name, className="unit-name"),
             html.Small(t("coverage.share", share=f"{100 * row.share:.0f}")),
-            html.B(f"{uncovered:,.0f}"),
+            html.B(f"{row.uncovered:,.0f}"),
         ],
         href=view.but(area=row.unit_code, level=""),
         className="unit-row is-gap",
-        title=name,
+        title=row.name,
     )
 
 

@@ -14,8 +14,8 @@ from dashboard.pieces.marks import provenance
 from dashboard.state import View
 from queries import indicators
 from queries.db import Database
-from queries.periods import comparison_scope
-from queries.rates import Change, change, meets
+from queries.periods import comparison_scope, previous
+from queries.rates import Change, change_of_counts, change_of_rates, meets
 from queries.scope import Scope
 
 STRIP = ("C2", "C3", "C4", "C5", "C6", "C8", "C12")
@@ -23,14 +23,14 @@ STRIP = ("C2", "C3", "C4", "C5", "C6", "C8", "C12")
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the figures of the strip with their changes against the period before, and the targets."""
-    base = comparison_scope(scope, db.profile.periods, "previous")
+    base = comparison_scope(scope, previous(scope.period, db.profile.periods))
     tiles = []
     for key in STRIP:
         figure = indicators.figure(db, scope, key)
-        before = indicators.figure(db, base, key) if base is not None else None
+        before = indicators.figure(db, base, key)
         target = db.profile.targets.get(figure.name)
         met = meets(figure.num, figure.den, target.value) if target and figure.den else None
-        tiles.append((figure, change(figure, before) if before else None, met))
+        tiles.append((figure, _change(figure, before), met))
     return {"tiles": tiles, "as_of": f"{scope.as_of:%Y-%m-%d %H:%M:%S}"}
 
 
@@ -58,8 +58,14 @@ def _tile(figure: Figure, delta: Change | None, met: bool | None, as_of: str, t:
     return html.Div(provenance(figure, as_of, t, body), className="kpi", id=f"kpi-{figure.id}")
 
 
+def _change(now: Figure, before: Figure) -> Change | None:
+    if now.kind == "count":
+        return change_of_counts(int(now.num or 0), int(before.num or 0))
+    return change_of_rates(now.num or 0, now.den or 0, before.num or 0, before.den or 0)
+
+
 def _delta(figure: Figure, delta: Change | None, t: Translate) -> Component | None:
-    if delta is None or delta.direction is None:
+    if delta is None:
         return None
     better = indicators.INDICATORS[figure.id].better
     kind = (
@@ -69,7 +75,7 @@ def _delta(figure: Figure, delta: Change | None, t: Translate) -> Component | No
     )
     arrow = {"up": "▲", "down": "▼", "same": "＝"}[delta.direction]
     return html.Span(
-        [html.Small(t("change.previous")), f"{arrow}{t(f'change.{delta.unit}', value=delta.display)}"],
+        [html.Small(t("change.previous")), f"{arrow}{t(f'change.{delta.unit}', value=delta.text())}"],
         className=f"delta {kind}",
     )
 

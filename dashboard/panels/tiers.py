@@ -47,7 +47,8 @@ def _row(
     row: Any, most: int, total: int, names: dict[str, tuple[str, str]], t: Translate, view: View
 ) -> Component:
     known = row.tier in names
-    label = names[row.tier][view.lang == "en"] if known else (row.tier or t("tiers.unknown"))
+    named = known or isinstance(row.tier, str)
+    label = names[row.tier][view.lang == "en"] if known else (row.tier if named else t("tiers.unknown"))
     share = f"{100 * row.n / total:.1f}%" if total else "—"
     settled = row.closed / most
     late = row.overdue / most
@@ -60,7 +61,7 @@ def _row(
         ),
         html.Span([html.B(f"{row.n:,}"), html.Small(share)], className="tier-count"),
     ]
-    if not row.tier:
+    if not named:
         return html.Div(body, className="tier-row")
     on = " is-on" if row.tier in view.tiers else ""
     return dcc.Link(body, href=view.toggled("tiers", row.tier), className=f"tier-row{on}")

@@ -29,7 +29,7 @@ def provenance(figure: Figure, as_of: str, t: Translate, child: Any, **button: A
             (t("provenance.numerator"), f"{figure.num:,.6g}"),
             (t("provenance.denominator"), f"{figure.den:,.6g}"),
         ]
-    if figure.n is not None:
+    if figure.kind == "quantile":
         rows += [("n", f"{figure.n:,}"), (t("provenance.missing"), f"{figure.missing or 0:,}")]
     rows += [(t("provenance.basis"), t(f"basis.{figure.basis}")), (t("provenance.as_of"), as_of)]
     table = html.Dl(
