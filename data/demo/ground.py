@@ -1,0 +1,209 @@
+"""The ground of a demo: every unit of every level with code, name, kind and polygon. All of it is invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from data.demo.cells import Floats, Integers, Pieces, make_pieces
+from data.demo.names import community_names, town_names
+from data.demo.nesting import carve, split
+from data.demo.recipes import Recipe
+from data.profile import Profile
+
+Flags = NDArray[np.bool_]
+VILLAGES_FROM, TOWNS_FROM = 200, 100  # GB/T 10114 and its kin: 街道 and 社区 count from 001, 镇 from 100, 村 from 200
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Units from the top down, in code order within a level.
+
+    `units` has columns of the table of that name; `shapes` are their polygons (degrees) row by row.
+    `groups` tells, level by level from the top, which unit (0…n-1 of that level) every piece belongs to.
+    `grids_at` is the depth of the grid level; the level above it are villages, above that towns.
+    """
+
+    units: pd.DataFrame
+    shapes: NDArray[np.object_]
+    pieces: Pieces
+    groups: list[Integers]
+    grids_at: int
+
+    def level(self, depth: int) -> pd.DataFrame:
+        """Return the units at `depth` (negative: from the bottom), numbered from 0."""
+        codes = self.units["level"].unique()
+        return self.units[self.units["level"] == codes[depth]].reset_index(drop=True)
+
+    def parents(self, depth: int, above: int) -> Integers:
+        """Return for every unit at `depth` the number of the unit at depth `above` that it lies in."""
+        first = np.unique(self.groups[depth], return_index=True)[1]
+        return self.groups[above][first]
+
+    def areas_m2(self, depth: int) -> Floats:
+        """Return the areas of the units at `depth`."""
+        return np.bincount(self.groups[depth], self.pieces.areas_m2)
+
+    def points_within(self, unit: Integers, rng: np.random.Generator, turn: Floats | None = None,
+                      reach: Floats | None = None) -> Floats:
+        """Return a point (longitude, latitude) inside each of the lowest units `unit`.
+
+        `turn` and `reach` (both 0…1) choose the direction from the middle and how far towards the border;
+        equal values in one unit give equal points. Without them points are spread evenly.
+        """
+        turn = rng.random(len(unit)) if turn is None else turn
+        reach = np.sqrt(rng.random(len(unit))) if reach is None else reach
+        order = np.argsort(self.groups[-1], kind="stable")
+        number = np.bincount(self.groups[-1])
+        starts = np.cumsum(number) - number
+        which = turn * number[unit]
+        piece = order[starts[unit] + which.astype(np.int64)]
+        return _towards_border(self.pieces, piece, which % 1, reach * 0.96)
+
+
+def make_ground(profile: Profile, recipe: Recipe, rng: np.random.Generator) -> Ground:
+    """Return the ground of `profile`, deterministic in (profile, recipe, state of `rng`)."""
+    pieces = make_pieces(recipe, rng)
+    groups, urban, dedicated = _nest(recipe, pieces, rng)
+    tables: list[pd.DataFrame] = []
+    for depth, group in enumerate(groups):
+        above = tables[-1] if tables else None
+        urban_here = np.bincount(group, urban) * 2 > np.bincount(group)
+        first = np.unique(group, return_index=True)[1]
+        parent = groups[depth - 1][first] if depth else np.zeros(len(first), np.int64)
+        number, order = _numbers(recipe, depth, parent, urban_here, _middles(pieces, group))
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        groups[depth] = rank[group]
+        tables.append(_table(recipe, depth, above, parent[order], number[order], urban_here[order]))
+        tables[-1]["dedicated"] = dedicated[first][order] & (depth >= recipe.grids_at)
+    _name(profile, recipe, tables, rng)
+    _describe(profile, recipe, tables, groups, rng)
+    units = pd.concat(tables, ignore_index=True)
+    shapes = np.concatenate([_unions(pieces.polygons, group) for group in groups])
+    return Ground(units.drop(columns=["urban", "dedicated", "number"]), shapes, pieces, groups, recipe.grids_at)
+
+
+def _nest(recipe: Recipe, pieces: Pieces, rng: np.random.Generator) -> tuple[list[Integers], Flags, Flags]:
+    """Return the groups of every level, which pieces are urban, and which belong to dedicated grids."""
+    group = np.zeros(len(pieces.polygons), np.int64)
+    groups, urban, dedicated = [], np.zeros(len(group), bool), np.zeros(len(group), bool)
+    for depth, (_, number) in enumerate(recipe.levels):
+        if number == len(pieces.polygons):
+            group = np.arange(number)
+        elif depth == recipe.grids_at and recipe.dedicated:
+            regular = number - recipe.dedicated
+            group = carve(pieces, split(pieces, group, regular, rng), recipe.dedicated, urban, rng)
+            dedicated = group >= regular
+        elif number > 1:
+            group = split(pieces, group, number, rng, pieces.seats if number == len(pieces.seats) else None)
+        groups.append(group)
+        if depth == recipe.grids_at - 1:  # the densest villages are urban
+            size = np.bincount(group, pieces.areas_m2) / np.bincount(group)
+            urban = np.isin(group, np.argsort(size, kind="stable")[:round(recipe.urban_share * number)])
+    return groups, urban, dedicated
+
+
+def _middles(pieces: Pieces, group: Integers) -> Floats:
+    return np.column_stack([np.bincount(group, pieces.plane[:, axis]) / np.bincount(group) for axis in (0, 1)])
+
+
+def _numbers(recipe: Recipe, depth: int, parent: Integers, urban: Flags, middle: Floats) -> tuple[Integers, Integers]:
+    """Return each unit's number under its parent (west to east, as Xi'an's standard has it) and the code order."""
+    start = {recipe.grids_at - 1: VILLAGES_FROM, recipe.grids_at - 2: TOWNS_FROM}.get(depth)
+    first = urban & (recipe.streets or depth == recipe.grids_at - 1)
+    later = ~first if start else np.zeros(len(urban), bool)
+    order = np.lexsort([middle[:, 0], later, parent])
+    run = parent * 2 + later
+    position = np.arange(len(order)) - np.searchsorted(run[order], run[order])
+    number = np.empty(len(order), np.int64)
+    number[order] = position + 1
+    return np.where(later, number - 1 + (start or 0), number), order
+
+
+def _table(recipe: Recipe, depth: int, above: pd.DataFrame | None, parent: Integers, number: Integers,
+           urban: Flags) -> pd.DataFrame:
+    if above is None:
+        own = recipe.county if recipe.lengths[0] == len(recipe.county) else f"{recipe.county}{number[0]:03d}"
+        codes, parents = pd.Series([own]), pd.Series([None], dtype="str")
+    else:
+        parents = above["unit_code"].iloc[parent].reset_index(drop=True)
+        width = recipe.lengths[depth] - recipe.lengths[depth - 1]
+        codes = parents + pd.Series(number).astype(str).str.zfill(width)
+    return pd.DataFrame({"unit_code": codes, "parent_code": parents, "level": recipe.levels[depth][0],
+                         "urban": urban, "number": number})
+
+
+def _name(profile: Profile, recipe: Recipe, tables: list[pd.DataFrame], rng: np.random.Generator) -> None:
+    for depth, table in enumerate(tables):
+        numbers = table["number"].astype(str)
+        if depth == recipe.grids_at - 2:
+            table["name"] = town_names(recipe, table["urban"].tolist(), rng)
+        elif depth == recipe.grids_at - 1:
+            table["name"] = community_names(recipe, table["urban"].tolist(), rng)
+        elif depth > recipe.grids_at:
+            table["name"] = "第" + numbers + "微网格"
+        elif depth == recipe.grids_at:
+            noun = np.where(table["urban"] | (not recipe.mongolian), "网格", "社")
+            table["name"] = "第" + numbers + noun
+        else:
+            table["name"] = profile.profile.top_unit.name if profile.profile.top_unit else profile.profile.name
+
+
+def _describe(profile: Profile, recipe: Recipe, tables: list[pd.DataFrame], groups: list[Integers],
+              rng: np.random.Generator) -> None:
+    """Fill zone, kind, subtype and the flags of 一格两群 and 一格一支部."""
+    plain = {kind.zone: kind.code for kind in profile.zone_types if not kind.subtypes}
+    special = next((kind for kind in profile.zone_types if kind.subtypes), None)
+    for depth, table in enumerate(tables):
+        zone = np.where(table["urban"] | table["dedicated"], "urban", "rural")
+        table["zone"] = pd.Series(zone, dtype="str") if depth >= recipe.grids_at - 1 else pd.Series(dtype="str")
+        table["kind"] = pd.Series([None] * len(table), dtype="str")
+        table["subtype"] = pd.Series([None] * len(table), dtype="str")
+        for flag in ("work_group", "service_group", "party_branch"):
+            table[flag] = pd.Series([None] * len(table), dtype="boolean")
+        if depth < recipe.grids_at:
+            continue
+        table["kind"] = pd.Series([plain.get(z) for z in zone], dtype="str")
+        if special:
+            table.loc[table["dedicated"], "kind"] = special.code
+            subtypes = rng.choice(special.subtypes, len(table), p=_falling(len(special.subtypes)))
+            if depth > recipe.grids_at:
+                first = np.unique(groups[depth], return_index=True)[1]
+                subtypes = tables[recipe.grids_at]["subtype"].to_numpy()[groups[recipe.grids_at][first]]
+            table.loc[table["dedicated"], "subtype"] = subtypes[table["dedicated"]]
+        if profile.staffing.roles:
+            table["party_branch"] = True
+        if profile.staffing.groups_per_grid and depth == recipe.grids_at:
+            table["work_group"] = rng.random(len(table)) < 0.985
+            table["service_group"] = rng.random(len(table)) < 0.955
+
+
+def _falling(number: int) -> Floats:
+    weight = 1 / np.arange(2.0, number + 2)
+    return weight / weight.sum()
+
+
+def _unions(polygons: NDArray[np.object_], group: Integers) -> NDArray[np.object_]:
+    """Return the union of each group's polygons; borders stay the very same points on every level."""
+    order = np.argsort(group, kind="stable")
+    parts = np.split(polygons[order], np.cumsum(np.bincount(group))[:-1])
+    return np.array([part[0] if len(part) == 1 else shapely.coverage_union_all(part) for part in parts])
+
+
+def _towards_border(pieces: Pieces, piece: Integers, turn: Floats, reach: Floats) -> Floats:
+    """Go from the middle of each piece in the direction `turn` (0…1 round the ring) by `reach` of the way."""
+    rings = shapely.get_exterior_ring(pieces.polygons)
+    number = shapely.get_num_points(rings) - 1
+    corners = shapely.get_coordinates(rings)
+    start = np.cumsum(number + 1) - (number + 1)
+    step = turn * number[piece]
+    corner = start[piece] + np.minimum(step.astype(np.int64), number[piece] - 1)
+    along = (step % 1)[:, None]
+    target = corners[corner] * (1 - along) + corners[corner + 1] * along
+    points: Floats = pieces.centres[piece] + (target - pieces.centres[piece]) * reach[:, None]
+    return points
