@@ -146,3 +146,9 @@ create table facts (
     value double not null,
     batch_id bigint not null
 );
+
+create table unknown_units (
+    event_id varchar not null,  -- an event that names a unit which nobody knows (yet)
+    unit_code varchar not null, -- as exported; tried again when units arrive
+    batch_id bigint not null
+);

@@ -1,0 +1,46 @@
+"""Spreadsheets: the first sheet that holds anything, read as the text that it shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from python_calamine import CalamineError, CalamineWorkbook
+
+from data.errors import DataError
+from data.exports._base import Export, column
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
+
+
+def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:  # noqa: ARG001
+    """Open a workbook; blank rows at the end are no rows."""
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+        sheets = (workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in workbook.sheet_names)
+        rows = next((rows for rows in sheets if rows), [])
+    except (CalamineError, OSError, ValueError) as error:
+        raise DataError("not_a_table", file=path.name) from error
+    while rows and not any(cell != "" for cell in rows[-1]):
+        rows.pop()
+    if not rows:
+        raise DataError("file_empty", file=path.name)
+    headers = tuple(text_of(cell) or "" for cell in rows[0])
+    table = pa.table({
+        column(i): pa.array([text_of(row[i]) for row in rows[1:]], pa.string()) for i in range(len(headers))
+    })
+    return Export(headers, connection.from_arrow(table))
+
+
+def text_of(cell: Any) -> str | None:
+    """Return what a cell says as text: codes without '.0', times as '2026-11-20 09:31:05'."""
+    if cell == "":
+        return None
+    if isinstance(cell, dt.datetime):
+        return cell.isoformat(sep=" ", timespec="seconds")
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e19:
+        return str(int(cell))
+    return str(cell)

@@ -1,0 +1,53 @@
+-- What are the events of this file, placed, as the table holds them? Sensitive ones stand at their unit's point.
+create or replace temp view incoming as
+with located as (
+    select
+        typed.*,
+        if(unplaced.position is null, typed.declared_code, placed.unit_code) as grid_code,
+        case
+            when unplaced.position is null then 'declared'
+            when placed.unit_code is not null then 'point'
+        end as placed_by
+    from typed
+    anti join refused on refused.position = typed.position
+    left join unplaced on unplaced.position = typed.position
+    left join placed on placed.position = typed.position
+)
+
+select
+    located.position,
+    located.event_id as key,
+    located.updated_at as stamp,
+    located.event_id,
+    located.grid_code,
+    located.placed_by,
+    located.zone,
+    located.channel,
+    located.category,
+    located.report_class,
+    located.tier,
+    located.max_level,
+    located.onsite,
+    located.reported_at,
+    located.accepted_at,
+    located.assigned_at,
+    located.responded_at,
+    located.arrived_at,
+    located.due_eff,
+    located.first_closed_at,
+    located.reopened_at,
+    located.closed_at,
+    located.suspended,
+    located.disposition,
+    located.master_id,
+    located.repeat_of,
+    located.resolved,
+    located.rating,
+    located.accepted_assumed,
+    if(sensitive.code is null, located.lon, hidden.lon) as lon,
+    if(sensitive.code is null, located.lat, hidden.lat) as lat,
+    located.updated_at
+from located
+left join sensitive on sensitive.code = located.category
+left join representative_points as hidden
+    on hidden.unit_code = located.grid_code and sensitive.code is not null;

@@ -1,0 +1,9 @@
+-- Keep the versions that the file itself replaces further down.
+insert into event_versions by name
+select
+    incoming.* exclude (position, key, stamp),
+    $batch_id as batch_id,
+    $batch_id as replaced_by
+from incoming
+inner join verdicts on verdicts.position = incoming.position
+where verdicts.verdict <> 'unchanged' and not verdicts.is_final;

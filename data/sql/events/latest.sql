@@ -1,0 +1,15 @@
+-- Up to which instant, not after the import itself, does this file tell the truth? Due times are no happenings.
+select
+    greatest(
+        max(reported_at) filter (where reported_at <= $imported_at),
+        max(accepted_at) filter (where accepted_at <= $imported_at),
+        max(assigned_at) filter (where assigned_at <= $imported_at),
+        max(responded_at) filter (where responded_at <= $imported_at),
+        max(arrived_at) filter (where arrived_at <= $imported_at),
+        max(first_closed_at) filter (where first_closed_at <= $imported_at),
+        max(reopened_at) filter (where reopened_at <= $imported_at),
+        max(closed_at) filter (where closed_at <= $imported_at),
+        max(updated_at) filter (where updated_at <= $imported_at)
+    ) as latest
+from typed
+anti join refused on refused.position = typed.position;

@@ -1,0 +1,66 @@
+-- Which rows of an events file are refused, for which cell and reason?
+create or replace temp table refused as
+with suspects as (
+    select raw.*
+    from numbered as raw
+    semi join (select typed.position from typed where typed.is_suspect) as suspected
+        on suspected.position = raw.position
+),
+
+cells as (
+    unpivot suspects
+    on columns(* exclude (position))
+    into name column_name value cell
+),
+
+judged as (
+    select
+        cells.position,
+        cells.column_name,
+        cells.cell,
+        case
+            when ends_with(cells.column_name, '_at') or cells.column_name = 'due_eff'
+                then if(clean(cells.cell) is not null and time_of(cells.cell) is null, 'cell_time_unreadable', null)
+            when cells.column_name in ('lon', 'lat')
+                then
+                    case
+                        when clean(cells.cell) is null then null
+                        when try_cast(cells.cell as double) is null then 'cell_number_unreadable'
+                        when
+                            abs(try_cast(cells.cell as double)) > if(cells.column_name = 'lon', 180, 90)
+                            then 'cell_coordinate_impossible'
+                    end
+            when cells.column_name = 'event_id' and is_destroyed(clean(cells.cell)) then 'cell_code_destroyed'
+            else spoken.reason
+        end as reason
+    from cells
+    left join spoken on spoken.field = cells.column_name and spoken.cell = cells.cell
+),
+
+absent as (
+    select
+        typed.position,
+        unnest(['event_id', 'reported_at']) as column_name,
+        unnest([typed.event_id is null, typed.reported_at is null]) as is_absent
+    from typed
+    where typed.is_suspect
+)
+
+select
+    judged.position,
+    judged.column_name,
+    judged.reason,
+    left(judged.cell, 80) as detail
+from judged
+where judged.reason is not null
+union all
+select
+    absent.position,
+    absent.column_name,
+    'cell_missing' as reason,
+    null as detail
+from absent
+anti join judged
+    on judged.position = absent.position and judged.column_name = absent.column_name and judged.reason is not null
+where absent.is_absent
+order by position, column_name;

@@ -1,0 +1,10 @@
+-- Remember the units that events name and nobody knows yet, to try again when units arrive.
+insert into unknown_units
+select
+    incoming.event_id,
+    unplaced.declared_code as unit_code,
+    $batch_id as batch_id
+from incoming
+inner join unplaced on unplaced.position = incoming.position
+left join verdicts on verdicts.position = incoming.position
+where unplaced.declared_code is not null and incoming.grid_code is null and coalesce(verdicts.is_final, true);

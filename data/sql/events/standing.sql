@@ -1,0 +1,7 @@
+-- What does the store hold of the events, in the shape of the incoming ones?
+create or replace temp view standing as
+select
+    event_id as key,
+    updated_at as stamp,
+    events.* exclude (batch_id)
+from events;

@@ -1,0 +1,99 @@
+-- What does each row of an events file say, typed; and is there anything in it that must be looked at again?
+create or replace temp table typed as
+with read_once as (
+    select
+        raw.position,
+        clean(raw.event_id) as event_id,
+        grid.meaning as declared_code,
+        zone.meaning as zone,
+        channel.meaning as channel,
+        category.meaning as category,
+        report_class.meaning as report_class,
+        tier.meaning as tier,
+        max_level.meaning as max_level,
+        onsite.meaning::boolean as onsite,
+        time_of(raw.reported_at) as reported_at,
+        time_of(raw.accepted_at) as accepted_at,
+        time_of(raw.assigned_at) as assigned_at,
+        time_of(raw.responded_at) as responded_at,
+        time_of(raw.arrived_at) as arrived_at,
+        time_of(raw.due_eff) as due_eff,
+        time_of(raw.first_closed_at) as first_closed_at,
+        time_of(raw.reopened_at) as reopened_at,
+        time_of(raw.closed_at) as closed_at,
+        time_of(raw.updated_at) as updated_at,
+        coalesce(suspended.meaning::boolean, false) as suspended,
+        coalesce(disposition.meaning, 'valid') as disposition,
+        coalesce(
+            clean(raw.master_id), nullif(regexp_extract(disposition.word, '^(merged|重复):(.*)$', 2), '')
+        ) as master_id,
+        clean(raw.repeat_of) as repeat_of,
+        resolved.meaning::boolean as resolved,
+        rating.meaning as rating,
+        try_cast(raw.lon as double) as lon,
+        try_cast(raw.lat as double) as lat,
+        (
+            grid.reason is not null or zone.reason is not null or onsite.reason is not null
+            or suspended.reason is not null or disposition.reason is not null or resolved.reason is not null
+        ) as has_unknown_word,
+        count_given(
+            raw.reported_at, raw.accepted_at, raw.assigned_at, raw.responded_at, raw.arrived_at, raw.due_eff,
+            raw.first_closed_at, raw.reopened_at, raw.closed_at, raw.updated_at, raw.lon, raw.lat
+        ) as given
+    from numbered as raw
+    left join spoken as grid on grid.field = 'grid_code' and grid.cell = raw.grid_code
+    left join spoken as zone on zone.field = 'zone' and zone.cell = raw.zone
+    left join spoken as channel on channel.field = 'channel' and channel.cell = raw.channel
+    left join spoken as category on category.field = 'category' and category.cell = raw.category
+    left join spoken as report_class on report_class.field = 'report_class' and report_class.cell = raw.report_class
+    left join spoken as tier on tier.field = 'tier' and tier.cell = raw.tier
+    left join spoken as max_level on max_level.field = 'max_level' and max_level.cell = raw.max_level
+    left join spoken as onsite on onsite.field = 'onsite' and onsite.cell = raw.onsite
+    left join spoken as suspended on suspended.field = 'suspended' and suspended.cell = raw.suspended
+    left join spoken as disposition on disposition.field = 'disposition' and disposition.cell = raw.disposition
+    left join spoken as resolved on resolved.field = 'resolved' and resolved.cell = raw.resolved
+    left join spoken as rating on rating.field = 'rating' and rating.cell = raw.rating
+),
+
+accepted as (
+    select
+        * exclude (lon, lat, accepted_at, updated_at, first_closed_at, has_unknown_word, given),
+        (
+            has_unknown_word
+            or event_id is null
+            or reported_at is null
+            or is_destroyed(event_id)
+            or abs(lon) > 180
+            or abs(lat) > 90
+            or given <> count_given(
+                reported_at, accepted_at, assigned_at, responded_at, arrived_at, due_eff, first_closed_at,
+                reopened_at, closed_at, updated_at, lon, lat
+            )
+        ) as is_suspect,
+        if($accepted_is_missing, reported_at, accepted_at) as accepted_at,
+        $accepted_is_missing as accepted_assumed,
+        coalesce(first_closed_at, closed_at) as first_closed_at,
+        -- no platform stands at 0 N 0 E: systems write it for "no point"
+        if(lon = 0 and lat = 0, null, lon) as lon,
+        if(lon = 0 and lat = 0, null, lat) as lat,
+        coalesce(
+            updated_at,
+            greatest(
+                reported_at, accepted_at, assigned_at, responded_at, arrived_at, first_closed_at, reopened_at,
+                closed_at
+            )
+        ) as updated_at
+    from read_once
+)
+
+select
+    accepted.* exclude (due_eff),
+    coalesce(
+        accepted.due_eff,
+        coalesce(accepted.accepted_at, accepted.reported_at)
+        + to_seconds((3600 * coalesce(by_tier.hours, by_class.hours, by_default.hours))::bigint)
+    ) as due_eff
+from accepted
+left join limits as by_tier on by_tier.code = accepted.tier
+left join limits as by_class on by_class.code = accepted.report_class
+left join limits as by_default on by_default.code = '*';

@@ -1,0 +1,16 @@
+-- Which events name no unit that is valid when they are reported?
+create or replace temp table unplaced as
+select
+    typed.position,
+    typed.event_id,
+    typed.declared_code,
+    typed.reported_at,
+    typed.lon,
+    typed.lat
+from typed
+anti join units
+    on
+        units.unit_code = typed.declared_code
+        and typed.reported_at >= coalesce(units.valid_from, '-infinity')
+        and typed.reported_at < coalesce(units.valid_to, 'infinity')
+anti join refused on refused.position = typed.position;

@@ -1,0 +1,58 @@
+-- What becomes of each contested row? Rows are taken in their order, after the row that the store holds:
+-- one that is not older than all before it takes effect, unless it says the same as the one in force.
+create or replace temp table verdicts as
+with queue as (
+    select
+        -1 as position,
+        key,
+        stamp,
+        hash(*columns(* exclude (key, stamp))) as fingerprint
+    from standing
+    semi join contested using (key)
+    union all
+    select
+        position,
+        key,
+        stamp,
+        hash(*columns(* exclude (position, key, stamp))) as fingerprint
+    from incoming
+    semi join contested using (key)
+),
+
+aged as (
+    select
+        *,
+        max(stamp) over (
+            partition by key order by position rows between unbounded preceding and 1 preceding
+        ) as newest_before
+    from queue
+),
+
+judged as (
+    select
+        *,
+        lag(fingerprint) over (partition by key order by position) as fingerprint_before,
+        row_number() over (partition by key order by position) as turn
+    from aged
+    where coalesce(stamp >= newest_before, true)
+),
+
+effective as (
+    select
+        *,
+        row_number() over (partition by key order by position desc) as turn_from_end
+    from judged
+    where turn = 1 or fingerprint <> fingerprint_before
+)
+
+select
+    queue.position,
+    queue.key,
+    case
+        when effective.turn = 1 then 'loaded'
+        when effective.turn > 1 then 'replaced'
+        else 'unchanged'
+    end as verdict,
+    coalesce(effective.turn_from_end = 1, false) as is_final
+from queue
+left join effective on effective.key = queue.key and effective.position = queue.position;

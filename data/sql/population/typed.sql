@@ -1,0 +1,11 @@
+-- What does each row of a population file say, typed?
+create or replace temp table typed as
+select
+    raw.position,
+    unit.meaning as unit_code,
+    time_of(raw.counted_on) as counted_on,
+    try_cast(try_cast(clean(raw.households) as double) as bigint) as households,
+    try_cast(try_cast(clean(raw.residents) as double) as bigint) as residents,
+    try_cast(try_cast(clean(raw.entities) as double) as bigint) as entities
+from numbered as raw
+left join spoken as unit on unit.field = 'unit_code' and unit.cell = raw.unit_code;

@@ -1,0 +1,16 @@
+-- What does each row of a posts file say, typed?
+create or replace temp table typed as
+select
+    raw.position,
+    clean(raw.post_id) as post_id,
+    unit.meaning as unit_code,
+    role.meaning as role_code,
+    coalesce(status.meaning, 'active') as status,
+    try_cast(clean(raw.lon) as double) as lon,
+    try_cast(clean(raw.lat) as double) as lat,
+    time_of(raw.valid_from) as valid_from,
+    time_of(raw.valid_to) as valid_to
+from numbered as raw
+left join spoken as unit on unit.field = 'unit_code' and unit.cell = raw.unit_code
+left join spoken as role on role.field = 'role_code' and role.cell = raw.role_code
+left join spoken as status on status.field = 'post_status' and status.cell = raw.status;

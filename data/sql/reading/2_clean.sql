@@ -1,0 +1,9 @@
+-- What does a cell say? Null for nothing, and for the words by which systems write nothing.
+-- The list makes DuckDB strip the cell once: what a macro names twice is computed for every row.
+create temp macro clean(cell) as
+list_filter(
+    [stripped(cell)],
+    lambda word: word not in (
+        '', 'NULL', 'null', 'None', 'nan', 'NaN', 'NaT', '\N', '-', '--', '—', '——', '/'
+    )
+)[1];

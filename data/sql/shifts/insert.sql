@@ -1,0 +1,9 @@
+-- Put in the shifts in force.
+insert into shifts by name
+select
+    incoming.* exclude (position, key, stamp),
+    $batch_id as batch_id
+from incoming
+left join verdicts on verdicts.position = incoming.position
+where coalesce(verdicts.is_final, true)
+order by incoming.position;

@@ -1,0 +1,7 @@
+-- What does the store hold of the shifts, in the shape of the incoming ones?
+create or replace temp view standing as
+select
+    row(post_id, starts_at) as key,
+    null::timestamp as stamp,
+    shifts.* exclude (batch_id)
+from shifts;

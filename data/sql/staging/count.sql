@@ -1,0 +1,3 @@
+-- How many rows were read?
+select count(*) as rows_read
+from raw;

@@ -1,0 +1,33 @@
+-- What does each different cell of the coded columns mean, or why is it refused?
+-- Decided once for each different cell, so that a million rows cost a join.
+create or replace temp table spoken as
+with words as (
+    select
+        cells.field,
+        cells.cell,
+        clean(cells.cell) as word
+    from cells
+    where cells.cell is not null
+),
+
+keyed as (
+    select
+        *,
+        lower(if(field = 'disposition', regexp_replace(word, '^(merged|重复):.*$', '\1'), word)) as key
+    from words
+)
+
+select
+    keyed.field,
+    keyed.cell,
+    keyed.word,
+    if(
+        list_contains($closed_fields, keyed.field), meanings.meaning, coalesce(meanings.meaning, keyed.word)
+    ) as meaning,
+    case
+        when keyed.word is null then null
+        when list_contains($code_fields, keyed.field) and is_destroyed(keyed.word) then 'cell_code_destroyed'
+        when list_contains($closed_fields, keyed.field) and meanings.meaning is null then 'cell_value_unknown'
+    end as reason
+from keyed
+left join meanings on meanings.field = keyed.field and meanings.word = keyed.key;

@@ -1,0 +1,3 @@
+-- Make room for a new value.
+delete from meta
+where key = $key;

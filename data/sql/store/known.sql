@@ -1,0 +1,6 @@
+-- What does the store say of itself?
+select
+    key,
+    value
+from meta
+order by key;

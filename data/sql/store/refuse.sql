@@ -1,0 +1,10 @@
+-- Keep the refused rows of one import.
+insert into refusals
+select
+    $batch_id as batch_id,
+    file_name,
+    row_number,
+    column_name,
+    reason,
+    detail
+from offered_refusals;

@@ -1,0 +1,32 @@
+-- What does each row of a units file say, typed?
+create or replace temp table typed as
+select
+    raw.position,
+    unit.meaning as unit_code,
+    parent.meaning as parent_code,
+    coalesce(level.meaning, $only_level) as level,
+    coalesce(clean(raw.name), unit.meaning) as name,
+    coalesce(zone.meaning, kind_zones.zone) as zone,
+    kind.meaning as kind,
+    clean(raw.subtype) as subtype,
+    clean(raw.exempt_reason) as exempt_reason,
+    clean(raw.backup_unit) as backup_unit,
+    work_group.meaning::boolean as work_group,
+    service_group.meaning::boolean as service_group,
+    party_branch.meaning::boolean as party_branch,
+    try_cast(clean(raw.lon) as double) as lon,
+    try_cast(clean(raw.lat) as double) as lat,
+    raw.geometry,
+    time_of(raw.valid_from) as valid_from,
+    time_of(raw.valid_to) as valid_to
+from numbered as raw
+left join spoken as unit on unit.field = 'unit_code' and unit.cell = raw.unit_code
+left join spoken as parent on parent.field = 'parent_code' and parent.cell = raw.parent_code
+left join spoken as level on level.field = 'level' and level.cell = raw.level
+left join spoken as zone on zone.field = 'zone' and zone.cell = raw.zone
+left join spoken as kind on kind.field = 'kind' and kind.cell = raw.kind
+left join spoken as work_group on work_group.field = 'work_group' and work_group.cell = raw.work_group
+left join spoken as service_group on service_group.field = 'service_group' and service_group.cell = raw.service_group
+left join spoken as party_branch on party_branch.field = 'party_branch' and party_branch.cell = raw.party_branch
+left join kind_zones on kind_zones.kind = kind.meaning
+order by raw.position;

@@ -1,0 +1,33 @@
+"""The statements of the store live in `data/sql/`; this runs them. No SQL is built from strings."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+SQL = Path(__file__).parent / "sql"
+READING = SQL / "reading"
+
+
+@lru_cache(maxsize=None)
+def statement(name: str) -> tuple[str, frozenset[str]]:
+    """Return the text of `sql/<name>.sql` and the names of its parameters."""
+    text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    (parsed,) = duckdb.extract_statements(text)
+    return text, frozenset(parsed.named_parameters)
+
+
+def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    """Run `sql/<name>.sql` with those of `parameters` that it names, and return its rows."""
+    text, wanted = statement(name)
+    chosen = {key: parameters[key] for key in wanted}
+    return connection.execute(text, chosen).fetchall() if chosen else connection.execute(text).fetchall()
+
+
+def define_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Define the macros of `sql/reading/` on this connection only: the store keeps no import machinery."""
+    for path in sorted(READING.glob("*.sql")):
+        run(connection, f"reading/{path.stem}")
