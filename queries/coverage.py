@@ -7,6 +7,7 @@ is known, which is not 0 %.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import datetime
 
 import pandas as pd
@@ -27,14 +28,25 @@ def reach_of(db: Database, scope: Scope) -> Reach:
     if not rules.circle.own_grid_only:
         return Circles(rules)
     frame = db.frame("coverage/own_grids", scope)
-    return Circles(rules, dict(zip(frame["unit_code"], grids.shapes(frame["geometry"]), strict=True)))
+    return Circles(rules, dict(zip(frame["unit_code"], grids.parsed(frame["geometry"]), strict=True)))
+
+
+def duty_key(db: Database, scope: Scope) -> tuple[Hashable, ...]:
+    """Return what decides reach and coverage at T: two instants with one key have the same answer.
+
+    T itself is not in it: the minutes pass, the people on duty stay.
+    """
+    return tuple(db.frame("staff/duty_key", scope).iloc[0].tolist())
 
 
 def areas(db: Database, scope: Scope) -> dict[Zone, Geometry]:
     """Return what all on duty reach in each zone's minutes: {'urban': …, 'rural': …} in lon/lat."""
     everywhere = _everywhere(scope.as_of)
-    return db.answer(("coverage.areas", scope.as_of),
-                     lambda: reach_of(db, everywhere).areas(staff.on_duty(db, everywhere)))
+
+    def compute() -> dict[Zone, Geometry]:
+        return reach_of(db, everywhere).areas(staff.on_duty(db, everywhere))
+
+    return db.answer(("coverage.areas", duty_key(db, scope)), compute, version=0)
 
 
 def cells(db: Database, scope: Scope) -> pd.DataFrame:
@@ -42,7 +54,8 @@ def cells(db: Database, scope: Scope) -> pd.DataFrame:
 
     `share` is missing where zone or place of a cell is unknown; such cells are in no figure.
     """
-    frame = db.answer(("coverage.cells", scope.as_of), lambda: _all_cells(db, scope.as_of))
+    key = ("coverage.cells", duty_key(db, scope))
+    frame = db.answer(key, lambda: _all_cells(db, scope.as_of), version=0)
     if scope.area is None:
         return frame
     inside = db.frame("grids/placement", scope, level=None)["grid_code"]
@@ -86,7 +99,7 @@ def _everywhere(as_of: datetime) -> Scope:
 def _all_cells(db: Database, as_of: datetime) -> pd.DataFrame:
     everywhere = _everywhere(as_of)
     frame = db.frame("coverage/cells", everywhere)
-    frame = frame.assign(geometry=grids.shapes(frame["geometry"]))
+    frame = frame.assign(geometry=grids.parsed(frame["geometry"]))
     frame["share"] = shares(frame, areas(db, everywhere))
     return frame[["unit_code", "name", "zone", "population", "share"]]
 

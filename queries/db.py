@@ -84,11 +84,14 @@ class Database:
         with self._cursor(name) as cursor:
             return cursor.execute(text, parameters).df()
 
-    def answer(self, key: Hashable, compute: Callable[[], T]) -> T:
-        """Return `compute()`, computed once per data version and key, however many ask at once."""
+    def answer(self, key: Hashable, compute: Callable[[], T], *, version: int | None = None) -> T:
+        """Return `compute()`, computed once per data version and key, however many ask at once.
+
+        `version` is given where the answer outlives the data version, because few tables decide it.
+        """
         if self.cache is None:
             return compute()
-        full = f"{self.version()}:{key!r}"
+        full = f"{self.version() if version is None else version}:{key!r}"
         if (found := self.cache.get(full)) is not None:
             return found  # type: ignore[no-any-return]
         with self._guard:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import shapely
 
 from queries.db import Database
 from queries.scope import Scope
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit on the way down to another."""
+
+    unit_code: str
+    parent_code: str | None
+    level: str
+    name: str
 
 
 def units(db: Database, scope: Scope) -> pd.DataFrame:
@@ -30,14 +42,14 @@ def children(db: Database, area: str | None) -> pd.DataFrame:
     return db.frame("grids/children", area=area)
 
 
-def path(db: Database, area: str) -> pd.DataFrame:
-    """Return the way from the top unit down to `area`, itself included: unit_code, level, name."""
-    return db.frame("grids/path", area=area)
+def path(db: Database, area: str) -> list[Unit]:
+    """Return the way from the top unit down to `area`, itself included; empty for an unknown unit."""
+    return [Unit(*row) for row in db.frame("grids/path", area=area).itertuples(index=False)]
 
 
 def exists(db: Database, area: str) -> bool:
     """Return whether there is a unit `area`."""
-    return not path(db, area).empty
+    return bool(path(db, area))
 
 
 def levels(db: Database) -> pd.DataFrame:
@@ -45,10 +57,44 @@ def levels(db: Database) -> pd.DataFrame:
     return db.frame("grids/levels")
 
 
+def level_above(db: Database, level: str) -> str:
+    """Return the level drawn around the units of `level`: the next one up that has polygons, else ''."""
+    return _drawn_beside(db, level, -1)
+
+
+def level_below(db: Database, level: str) -> str:
+    """Return the level drawn inside the units of `level`: the next one down that has polygons, else ''."""
+    return _drawn_beside(db, level, 1)
+
+
+def codes(db: Database, level: str, within: str | None = None) -> list[str]:
+    """Return the codes of the polygons of a level inside `within`, in the order of `geometries`."""
+    return list(db.frame("grids/codes", area=within, level=level)["unit_code"])
+
+
+def count(db: Database, level: str, within: str | None = None) -> int:
+    """Return how many polygons a level has inside `within`."""
+    return len(codes(db, level, within))
+
+
 def geometries(db: Database, level: str, within: str | None = None) -> pd.DataFrame:
     """Return the polygons of a level inside `within`: unit_code, name, geometry (shapely, lon/lat)."""
     frame = db.frame("grids/geometries", area=within, level=level)
-    return frame.assign(geometry=shapes(frame["geometry"]))
+    return frame.assign(geometry=parsed(frame["geometry"]))
+
+
+def near(db: Database, level: str, box: Sequence[float]) -> pd.DataFrame:
+    """Return the polygons of a level that meet a box (west, south, east, north), as `geometries` does."""
+    key = ("grids.geometries", level)
+    frame = db.answer(key, lambda: geometries(db, level), version=geometry_version(db))
+    meets = shapely.STRtree(frame["geometry"].to_numpy()).query(shapely.box(*box), predicate="intersects")
+    return frame.iloc[sorted(meets)].reset_index(drop=True)
+
+
+def shapes(db: Database, codes: Sequence[str]) -> dict[str, shapely.Geometry]:
+    """Return the polygons of the named units by code; units without ground are left out."""
+    frame = db.frame("grids/shapes", codes=list(codes))
+    return dict(zip(frame["unit_code"], parsed(frame["geometry"]), strict=True))
 
 
 def bounds(db: Database, area: str | None) -> tuple[float, float, float, float] | None:
@@ -57,7 +103,7 @@ def bounds(db: Database, area: str | None) -> tuple[float, float, float, float] 
     boxes = []
     for top in tops:
         frame = db.frame("grids/ground", area=top)
-        ground = shapely.box(*shapely.total_bounds(shapes(frame["geometry"])))
+        ground = shapely.box(*shapely.total_bounds(parsed(frame["geometry"])))
         points = shapely.points(frame["lon"].to_numpy(), frame["lat"].to_numpy())
         boxes += [shape for shape in (ground, *points) if not math.isnan(shape.bounds[0])]
     west, south, east, north = shapely.total_bounds(boxes).tolist()
@@ -69,7 +115,14 @@ def geometry_version(db: Database) -> int:
     return int(db.frame("grids/geometry_version")["version"].iloc[0])
 
 
-def shapes(column: pd.Series) -> pd.Series:
+def _drawn_beside(db: Database, level: str, step: int) -> str:
+    frame = levels(db)
+    drawn = list(frame.loc[frame["polygons"] > 0, "level"])
+    place = drawn.index(level) + step if level in drawn else -1
+    return drawn[place] if 0 <= place < len(drawn) else ""
+
+
+def parsed(column: pd.Series) -> pd.Series:
     """Return a column of WKB as shapely geometries; None stays None."""
     raw = [None if value is None or value is pd.NA else bytes(value) for value in column]
     return pd.Series(shapely.from_wkb(raw), index=column.index, dtype="object")

@@ -22,7 +22,7 @@ def neighbours(db: Database, scope: Scope) -> pd.DataFrame:
     columns = ["unit_code", "backup_unit", "island", "adjacent", "covered"]
     if frame["backup_unit"].isna().all():
         return pd.DataFrame(columns=columns)
-    ground = grids.shapes(frame["geometry"]).to_numpy()
+    ground = grids.parsed(frame["geometry"]).to_numpy()
     one, other = shapely.STRtree(ground).query(ground, predicate="intersects")
     pair = one < other
     one, other = one[pair], other[pair]

@@ -22,12 +22,12 @@ MIDDLE_OF_WEEK = timedelta(days=3)  # ISO numbers a week by its fourth day; so d
 
 _DATE = r"\d{4}-\d\d-\d\d"
 _FORMS: dict[PeriodKind, re.Pattern[str]] = {
-    "day": re.compile(rf"({_DATE})"),
-    "week": re.compile(r"(\d{4})-W(\d\d)"),
-    "month": re.compile(r"(\d{4})-(\d\d)"),
-    "quarter": re.compile(r"(\d{4})-Q([1-4])"),
-    "ytd": re.compile(r"(\d{4})-YTD"),
-    "span": re.compile(rf"({_DATE})\.\.({_DATE})"),
+    "day": re.compile(rf"({_DATE})", re.ASCII),
+    "week": re.compile(r"(\d{4})-W(\d\d)", re.ASCII),
+    "month": re.compile(r"(\d{4})-(\d\d)", re.ASCII),
+    "quarter": re.compile(r"(\d{4})-Q([1-4])", re.ASCII),
+    "ytd": re.compile(r"(\d{4})-YTD", re.ASCII),
+    "span": re.compile(rf"({_DATE})\.\.({_DATE})", re.ASCII),
 }
 
 
@@ -103,7 +103,7 @@ def year_before(period: Period, rules: Periods) -> Period | None:
     return _iso_week(year - 1, week, rules) if week <= _weeks_in(year - 1) else None
 
 
-def comparison_scope(scope: Scope, rules: Periods, base: Period) -> Scope:
+def comparison_scope(scope: Scope, base: Period) -> Scope:
     """Return the same question about `base`, known as maturely as `scope` knows its own period (C17).
 
     A finished period e is compared with its base at e_base + (T - e); of an unfinished one the base is

@@ -58,7 +58,7 @@ class Circles:
 
     def areas(self, posts: pd.DataFrame) -> dict[Zone, Geometry]:
         """Return the unions of the circles; see `Reach.areas`."""
-        posts = posts[posts["lon"].notna() & posts["lat"].notna()]
+        posts = posts.dropna(subset=["lon", "lat"]).drop_duplicates(["unit_code", "lon", "lat"])
         lon, lat = posts["lon"].to_numpy("float64"), posts["lat"].to_numpy("float64")
         if not len(posts):
             return {"urban": shapely.Polygon(), "rural": shapely.Polygon()}
@@ -67,8 +67,6 @@ class Circles:
         if self.own_grid_only:
             own = [self.grounds.get(code) for code in posts["unit_code"]]
             limits = plane.flat(np.array([shapely.Polygon() if one is None else one for one in own]))
-        else:
-            points = np.unique(points)
         areas: dict[Zone, Geometry] = {}
         for zone, radius in self.radius_m.items():
             circles = shapely.buffer(points, radius, quad_segs=QUAD_SEGS)
@@ -85,9 +83,8 @@ class Plane:
     """
 
     def __init__(self, lon: np.ndarray, lat: np.ndarray) -> None:
-        west, east, south, north = np.min(lon), np.max(lon), np.min(lat), np.max(lat)
-        local = (f"+proj=tmerc +ellps=GRS80 +units=m +lon_0={(west + east) / 2!r} "
-                 f"+lat_0={(south + north) / 2!r}")
+        middle_lon, middle_lat = (np.min(lon) + np.max(lon)) / 2, (np.min(lat) + np.max(lat)) / 2
+        local = f"+proj=tmerc +ellps=GRS80 +units=m +lon_0={middle_lon:.6f} +lat_0={middle_lat:.6f}"
         self._to = pyproj.Transformer.from_crs("EPSG:4490", local, always_xy=True)
         self._from = pyproj.Transformer.from_crs(local, "EPSG:4490", always_xy=True)
 

@@ -84,7 +84,9 @@ def test_inside_one_town(oracle, week):
 def test_json(oracle, week):
     printed = all_figures(oracle, week)
     assert printed["as_of"] == "2022-03-21T12:00:00"
-    assert printed["period"] == {"from": "2022-03-14T00:00:00", "to": "2022-03-21T00:00:00", "label": "2022-W11"}
+    assert printed["period"] == {
+        "from": "2022-03-14T00:00:00", "to": "2022-03-21T00:00:00", "label": "2022-W11",
+    }
     closure_rate = printed["indicators"]["C3"]
     assert {key: closure_rate[key] for key in ("name", "num", "den", "value", "display", "basis")} == {
         "name": "closure_rate", "num": 6, "den": 10, "value": 60.0, "display": "60.0%", "basis": "cohort",

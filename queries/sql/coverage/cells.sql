@@ -12,5 +12,8 @@ inner join units_at($as_of, $area) as unit on population.unit_code = unit.unit_c
 left join unit_zones() as zone on population.unit_code = zone.grid_code
 where
     population.residents > 0
-    and exists (select 1 from shifts where shifts.starts_at <= $as_of)
+    and exists (
+        select 1 from shifts
+        where shifts.starts_at <= $as_of
+    )
 order by population.unit_code

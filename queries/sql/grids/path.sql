@@ -1,6 +1,7 @@
 -- Through which units does the way lead from the top down to the area?
 select
     unit.unit_code,
+    unit.parent_code,
     unit.level,
     unit.name
 from unit_paths as path
