@@ -9,14 +9,14 @@ from datetime import datetime
 from pathlib import Path
 
 import waitress
-from data.demo.feed import Feed, write_tick
-from data.inbox import Inbox
-from data.store import Store, claim, release
 
 from dashboard.context import Settings
 from dashboard.create_app import create_app
+from data.demo.feed import Feed, write_tick
 from data.errors import UsageError
+from data.inbox import Inbox
 from data.profile import Profile
+from data.store import Store, claim, release
 from queries import grids
 from queries.db import Database
 

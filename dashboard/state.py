@@ -11,11 +11,10 @@ from datetime import datetime
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlencode
 
-from queries.indicators import INDICATORS
-
 from data.errors import GelanError
 from queries import grids
 from queries.db import Database
+from queries.indicators import INDICATORS
 from queries.periods import current_period, parse_period
 from queries.scope import Filters, Scope
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
-from queries.indicators import Figure
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
@@ -14,6 +13,7 @@ from dashboard.pieces.marks import provenance
 from dashboard.state import View
 from queries import indicators
 from queries.db import Database
+from queries.indicators import Figure
 from queries.periods import comparison_scope, previous
 from queries.rates import Change, change_of_counts, change_of_rates, meets
 from queries.scope import Scope

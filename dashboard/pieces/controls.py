@@ -7,7 +7,6 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
-from queries.indicators import INDICATORS
 
 from dashboard.i18n import Translate
 from dashboard.pieces.marks import tier_mark
@@ -15,6 +14,7 @@ from dashboard.state import LAYERS, View
 from data.profile import Profile
 from queries import grids
 from queries.db import Database
+from queries.indicators import INDICATORS
 from queries.periods import current_period, display_label, neighbour
 from queries.scope import Scope
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
-from queries.indicators import INDICATORS
 
 from dashboard.i18n import Translate
+from queries.indicators import INDICATORS
 
 
 def ramp(indicator: str) -> str:

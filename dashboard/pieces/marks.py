@@ -7,9 +7,9 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
-from queries.indicators import Figure
 
 from dashboard.i18n import Translate
+from queries.indicators import Figure
 
 RANKS = 4
 

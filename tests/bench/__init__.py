@@ -1,0 +1,1 @@
+"""The benchmark command, `make bench`: ratios measured in one run, never a test."""
