@@ -19,7 +19,8 @@ from data.demo.events import Events, make_events
 from data.demo.ground import Ground, make_ground
 from data.demo.population import exempt_reasons, make_population
 from data.demo.recipes import Recipe, recipe_for
-from data.demo.staff import make_posts, make_shifts
+from data.demo.shifts import make_shifts
+from data.demo.staff import make_posts
 from data.demo.write import frame_table, write_csv, write_events, write_units
 from data.profile import Profile
 
@@ -71,9 +72,9 @@ def build_tables(profile: Profile, *, events: int | None, seed: int, now: dateti
     population = make_population(profile, recipe, ground, now, people_dice)
     units = ground.units.assign(
         exempt_reason=exempt_reasons(profile, ground, population, people_dice),
-        backup_unit=None, valid_from=pd.Timestamp(now.year - 3, 1, 1), valid_to=pd.NaT)
-    posts = make_posts(profile, recipe, ground, staff_dice)
-    shifts = make_shifts(profile, recipe, ground, posts, now, rota_dice)
+        backup_unit=None, valid_from=pd.Timestamp(now.year - 3, 1, 1), valid_to=None)
+    posts = make_posts(profile, ground, staff_dice)
+    shifts = make_shifts(profile, recipe, posts, now, rota_dice)
     tell(20, STEPS, "events")
     made = make_events(profile, recipe, ground, population, posts, now,
                        recipe.events if events is None else events, event_dice)

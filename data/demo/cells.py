@@ -30,9 +30,9 @@ SAMPLES_PER_SEED = 10   # of the density, for evening out the seeds
 class Pieces:
     """A gap-free set of polygons.
 
-    `polygons` are in degrees; `centres` (n, 2) lie inside and see the whole polygon; `x`, `y` of `plane`
-    are metres; `neighbours` is a symmetric sparse matrix of centre distances in metres; `seats` are the pieces
-    in the middle of the core and of each satellite town.
+    `polygons` and `centres` (n, 2) are in degrees, `plane` are the centres in metres; a centre sees its whole
+    polygon. `neighbours` is a symmetric sparse matrix of distances between centres in metres. `seats` are
+    the pieces in the middle of the core and of each satellite town.
     """
 
     polygons: NDArray[np.object_]
@@ -42,9 +42,14 @@ class Pieces:
     neighbours: csr_matrix
     seats: Integers
 
+    def middles(self, group: Integers) -> Floats:
+        """Return the middle (metres) of every group of pieces; `group` tells the group of each piece."""
+        size = np.bincount(group)
+        return np.column_stack([np.bincount(group, self.plane[:, axis]) / size for axis in (0, 1)])
+
 
 def make_pieces(recipe: Recipe, rng: np.random.Generator) -> Pieces:
-    """Return `recipe`'s lowest units, times its pieces per unit, as irregular polygons of the right total area."""
+    """Return the pieces of `recipe`'s lowest units as irregular polygons of the right total area."""
     count = recipe.levels[-1][1] * recipe.pieces
     outline = _waves(rng, 16, shortest=0.28, longest=2.2, strength=recipe.ragged)
     towns = _town_centres(recipe, outline, rng)
@@ -52,7 +57,7 @@ def make_pieces(recipe: Recipe, rng: np.random.Generator) -> Pieces:
     voronoi = Voronoi(seeds)
     inside = _choose(voronoi, _badness(seeds, recipe, outline), count)
     seats = cKDTree(seeds[inside]).query(towns)[1].astype(np.int64)
-    bent = _bend(voronoi, recipe, rng)
+    bent = _bend(voronoi, rng)
     warp = (_waves(rng, 8, 0.25, 1.6, 0.022), _waves(rng, 8, 0.25, 1.6, 0.022))
     return _polygons(voronoi, inside, bent, warp, recipe, seats)
 
@@ -82,7 +87,7 @@ def _badness(points: Floats, recipe: Recipe, outline: _Waves) -> Floats:
 
 
 def _seeds(recipe: Recipe, count: int, towns: Floats, outline: _Waves, rng: np.random.Generator) -> Floats:
-    """Throw seeds: around the core, around satellite towns, and over the countryside (beyond the border too)."""
+    """Throw seeds around the core, around satellite towns, over the countryside, and beyond the border."""
     trial = _throw(recipe, towns, 4000, rng)
     share_inside = float((_badness(trial, recipe, outline) < 1).mean())
     seeds = _throw(recipe, towns, int(count / share_inside), rng)
@@ -125,7 +130,8 @@ def _throw(recipe: Recipe, towns: Floats, number: int, rng: np.random.Generator)
     near = towns[np.minimum(town, len(towns) - 1)] + np.column_stack(
         [np.cos(angle), np.sin(angle)]) * radius[:, None]
     points = np.where((kind < core + satellites)[:, None], near, points)
-    return points[np.abs(points).max(axis=1) < REACH]
+    within: Floats = points[np.abs(points).max(axis=1) < REACH]
+    return within
 
 
 def _graph(number: int, pairs: Integers, weight: Floats) -> csr_matrix:
@@ -147,12 +153,12 @@ def _choose(voronoi: Voronoi, badness: Floats, count: int) -> NDArray[np.bool_]:
         if parts == 2:
             return inside
         size = np.bincount(label)
-        main = [np.bincount(label[inside]).argmax(), np.bincount(label[~inside], minlength=len(size)).argmax()]
+        main = [np.bincount(label[mine], minlength=len(size)).argmax() for mine in (inside, ~inside)]
         odd = ~np.isin(label, main)
         badness[odd] = np.where(inside[odd], np.inf, -np.inf)  # islands go, holes are filled
 
 
-def _bend(voronoi: Voronoi, recipe: Recipe, rng: np.random.Generator) -> Floats:
+def _bend(voronoi: Voronoi, rng: np.random.Generator) -> Floats:
     """Return the points (ridges, BENDS + 1, 2) of every finite border, bent by midpoint displacement.
 
     A border between the cells of p and q stays inside the kite that p, q and its two ends span. Kites of
@@ -177,14 +183,16 @@ def _bend(voronoi: Voronoi, recipe: Recipe, rng: np.random.Generator) -> Floats:
         fall = np.where(foot[:, None] < 1, (1 - t) / (1 - foot[:, None]), np.inf)
     room = 0.6 * height[:, None] * np.minimum(rise, fall)
     offset = np.clip(offset, -room, room)
-    return start[:, None] + along[:, None] * t[:, None] + normal[:, None] * offset[..., None]
+    bent: Floats = start[:, None] + along[:, None] * t[:, None] + normal[:, None] * offset[..., None]
+    return bent
 
 
 def _polygons(voronoi: Voronoi, inside: NDArray[np.bool_], bent: Floats, warp: tuple[_Waves, _Waves],
               recipe: Recipe, seats: Integers) -> Pieces:
     """Warp the plane, scale it to the wanted area, round, and close the rings."""
     def warped(points: Floats) -> Floats:
-        return points + np.column_stack([warp[0](points), warp[1](points)])
+        moved: Floats = points + np.column_stack([warp[0](points), warp[1](points)])
+        return moved
 
     pairs = voronoi.ridge_points.astype(np.int64)
     used = inside[pairs].any(axis=1)
@@ -193,7 +201,7 @@ def _polygons(voronoi: Voronoi, inside: NDArray[np.bool_], bent: Floats, warp: t
     centres = warped(voronoi.points)
 
     number = np.cumsum(inside) - 1
-    cell, way, order = _half_borders(voronoi, pairs, inside, number, bent[used])
+    cell, way, order = _half_borders(voronoi, pairs, inside, number, borders)
     rings = _ring_points(flat, cell, way, order, keep=np.ones(flat.shape[:2], bool))
     size = np.sqrt(recipe.area_km2 * 1e6 / shapely.area(_closed(*rings)).sum())
     per_degree = METRES_PER_DEGREE * np.array([np.cos(np.radians(recipe.lat)), 1.0])
@@ -219,7 +227,7 @@ def _closed(coordinates: Floats, ring: Integers) -> NDArray[np.object_]:
 
 def _half_borders(voronoi: Voronoi, pairs: Integers, inside: NDArray[np.bool_], number: Integers,
                   straight: Floats) -> tuple[Integers, NDArray[np.bool_], Integers]:
-    """Return (cell, runs backwards, border) of every border seen from every cell, counter-clockwise by cell."""
+    """Return (cell, runs backwards, border) for the borders of every cell, counter-clockwise."""
     border = np.tile(np.arange(len(pairs)), 2)
     owner = np.concatenate([pairs[:, 0], pairs[:, 1]])
     border, owner = border[inside[owner]], owner[inside[owner]]

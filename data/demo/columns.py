@@ -6,19 +6,21 @@ from data.demo.lifecycle import CANCELLED, INVALID, MERGED, TRANSFERRED, VALID
 from data.profile import Profile
 
 UNITS = {
-    "unit_code": "单元编码", "parent_code": "上级编码", "level": "层级", "name": "名称", "zone": "城乡", "kind": "类型",
-    "subtype": "子类", "exempt_reason": "豁免原因", "backup_unit": "AB角单元", "work_group": "工作群",
-    "service_group": "服务群", "party_branch": "党支部", "valid_from": "生效时间", "valid_to": "失效时间",
+    "unit_code": "单元编码", "parent_code": "上级编码", "level": "层级", "name": "名称",
+    "zone": "城乡", "kind": "类型", "subtype": "子类", "exempt_reason": "豁免原因", "backup_unit": "AB角单元",
+    "work_group": "工作群", "service_group": "服务群", "party_branch": "党支部",
+    "valid_from": "生效时间", "valid_to": "失效时间",
 }
 POPULATION = {"unit_code": "单元编码", "counted_on": "统计日期", "households": "户数", "residents": "人口数",
               "entities": "主体数"}
-POSTS = {"post_id": "岗位编号", "unit_code": "所属网格", "role_code": "岗位角色", "status": "状态", "lon": "经度",
-         "lat": "纬度"}
+POSTS = {"post_id": "岗位编号", "unit_code": "所属网格", "role_code": "岗位角色", "status": "状态",
+         "lon": "经度", "lat": "纬度"}
 SHIFTS = {"post_id": "岗位编号", "starts_at": "上岗时间", "ends_at": "离岗时间", "status": "状态"}
 EVENTS = (
-    "事件编号", "所属网格", "事件来源", "事件类别", "上报类型", "事件等级", "最高处置层级", "是否现场", "上报时间", "受理时间",
-    "交办时间", "接单时间", "到场时间", "处置时限", "首次办结时间", "返工时间", "办结时间", "是否挂账", "处置结论", "主事件编号",
-    "重复诉求原编号", "是否解决", "满意度", "经度", "纬度", "更新时间",
+    "事件编号", "所属网格", "事件来源", "事件类别", "上报类型", "事件等级", "最高处置层级", "是否现场",
+    "上报时间", "受理时间", "交办时间", "接单时间", "到场时间", "处置时限",
+    "首次办结时间", "返工时间", "办结时间",
+    "是否挂账", "处置结论", "主事件编号", "重复诉求原编号", "是否解决", "满意度", "经度", "纬度", "更新时间",
 )
 
 ZONES = {"urban": "城镇", "rural": "农村"}

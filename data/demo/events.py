@@ -11,23 +11,18 @@ from datetime import datetime
 
 import numpy as np
 import pandas as pd
-from scipy.spatial import cKDTree
 
-from data.demo.cells import METRES_PER_DEGREE, Floats, Integers
+from data.demo.cells import Floats
 from data.demo.ground import Ground
-from data.demo.lifecycle import CANCELLED, INVALID, MERGED, MISSING, TRANSFERRED, VALID, Circumstances, live
+from data.demo.lifecycle import MERGED, MISSING, VALID
 from data.demo.recipes import Recipe
 from data.demo.rhythm import Rhythm
-from data.profile import Named, Profile
+from data.demo.scene import DRAWN, Scene
+from data.profile import Profile
 
 ECHO_SHARE, REPEAT_SHARE = 0.038, 0.02
-EXCLUDED = {INVALID: 0.03, TRANSFERRED: 0.014, CANCELLED: 0.005}
 VALID_AT_LEAST = 0.85           # of all events of a year that are valid and accepted, with room to spare
 NO_CODE, NO_POINT, NOWHERE = 0.025, 0.015, 0.0025
-QUIET, CARELESS = 0.06, 0.04    # of the grids
-SPOTS = 3                       # hot spots per lowest unit
-PLAIN_CHANNELS = ("网格巡查", "12345热线", "群众随手拍")
-PLAIN_CATEGORIES = ("市容环境", "公共安全", "矛盾纠纷", "民生服务")
 
 
 @dataclass(frozen=True)
@@ -44,8 +39,8 @@ class Events:
     handlers: list[str]     # names of levels, from the lowest up
 
 
-def make_events(profile: Profile, recipe: Recipe, ground: Ground, population: pd.DataFrame, posts: pd.DataFrame,
-                now: datetime, count: int, rng: np.random.Generator) -> Events:
+def make_events(profile: Profile, recipe: Recipe, ground: Ground, population: pd.DataFrame,
+                posts: pd.DataFrame, now: datetime, count: int, rng: np.random.Generator) -> Events:
     """Return about `count` events from 1 January of the year before `now` until `now`.
 
     Where the recipe has quotas (A10) and `count` is too small for them, there are more: the fewest that fit.
@@ -61,7 +56,7 @@ def make_events(profile: Profile, recipe: Recipe, ground: Ground, population: pd
         rhythm.draw(round((count - this_year) * primary), 0, last_year, rng),
         rhythm.draw(round(this_year * primary), last_year, 1, rng),
     ])
-    scene = _Scene(profile, recipe, ground, population, posts, rhythm, rng)
+    scene = Scene(profile, recipe, ground, population, posts, rhythm, rng)
     shares = _tier_shares(recipe, this_year)
     seconds = rhythm.seconds
     first = scene.play(scene.draw(reported, shares), seconds)
@@ -71,75 +66,14 @@ def make_events(profile: Profile, recipe: Recipe, ground: Ground, population: pd
     table = _in_order(table)
     _blemish(table, rng)
     _keep_quotas(recipe, table, int((new_year - start).total_seconds()), rng)
-    return Events(table, start, now, ground.level(-1)["unit_code"].tolist(), [c.name for c in scene.channels], [c.name for c in scene.categories],
-                  [tier.name for tier in profile.tiers.items], _handlers(profile, recipe))
-
-
-class _Scene:
-    """Where events happen, and in whose hands they fall."""
-
-    def __init__(self, profile: Profile, recipe: Recipe, ground: Ground, population: pd.DataFrame,
-                 posts: pd.DataFrame, rhythm: Rhythm, rng: np.random.Generator) -> None:
-        self.recipe, self.ground, self.rhythm, self.rng = recipe, ground, rhythm, rng
-        self.channels = list(profile.workflow.channels) or [Named(code=n, name=n) for n in PLAIN_CHANNELS]
-        self.categories = list(profile.categories) or [Named(code=n, name=n) for n in PLAIN_CATEGORIES]
-        units = ground.level(-1)
-        grid = ground.parents(-1, ground.grids_at)
-        grids = grid.max() + 1
-        self.urban = units["zone"].eq("urban").to_numpy()
-        self.careless = (rng.random(grids) < CARELESS)[grid]
-        self.pace = (rng.lognormal(0, 0.16, grids) * np.where(rng.random(grids) < CARELESS, 1.8, 1))[grid]
-        circle = profile.sla.circle
-        # officers are quicker than the estimated circle allows in town, where some ride, and slower on bad roads
-        self.speed = np.where(self.urban, circle.urban.speed_kmh * 1.5, circle.rural.speed_kmh * 0.85) * 1000 / 60
-        weight = population["households"].to_numpy() ** 0.8 * rng.lognormal(0, 0.45, len(units))
-        weight *= np.where(units["subtype"].notna(), 4.0, 1.0) * rng.lognormal(0, 0.35, grids)[grid]
-        weight *= np.where(rng.random(grids) < QUIET, 0.03, 1)[grid]
-        self.cumulated = np.cumsum(weight / weight.sum())
-        everywhere = np.repeat(np.arange(len(units)), SPOTS)
-        self.turn = rng.random(len(everywhere))
-        self.reach = rng.beta(2, 1.4, len(everywhere))  # many hot spots lie near the border, a few in the middle
-        spots = ground.points_within(everywhere, rng, self.turn, self.reach)
-        officers = posts[posts["role_code"].isin(profile.roles_counted("circle") or posts["role_code"])]
-        metres = METRES_PER_DEGREE * np.array([np.cos(np.radians(recipe.lat)), 1])
-        self.distance = cKDTree(officers[["lon", "lat"]].to_numpy() * metres).query(spots * metres)[0]
-
-    def draw(self, reported: Integers, tier_shares: Floats) -> pd.DataFrame:
-        """Return new events at the times `reported`."""
-        rng, number = self.rng, len(reported)
-        unit = np.searchsorted(self.cumulated, rng.random(number)).clip(0, len(self.cumulated) - 1)
-        spot = unit * SPOTS + np.minimum(rng.geometric(0.55, number) - 1, SPOTS - 1)
-        spread = rng.random(number) < 0.3
-        turn = np.where(spread, rng.random(number), (self.turn[spot] + rng.normal(0, 0.03, number)) % 1)
-        reach = np.where(spread, np.sqrt(rng.random(number)), self.reach[spot] + rng.normal(0, 0.09, number))
-        points = self.ground.points_within(unit, rng, turn, reach.clip(0, 1))
-        storm = np.isin(reported // 86400, self.rhythm.storm_days)
-        channel = rng.choice(len(self.channels), number, p=_falling(len(self.channels)))
-        category = rng.choice(len(self.categories), number, p=_mixed(len(self.categories)))
-        category = np.where(storm & (rng.random(number) < 0.5), min(2, len(self.categories) - 1), category)
-        excluded = rng.random(number)
-        limits = np.cumsum(list(EXCLUDED.values()))
-        kinds = np.array([*EXCLUDED, VALID])
-        return pd.DataFrame({
-            "unit": unit.astype(np.int32), "spot": spot.astype(np.int32), "reported": reported,
-            "lon": np.round(points[:, 0] * 1e6).astype(np.int32), "lat": np.round(points[:, 1] * 1e6).astype(np.int32),
-            "channel": channel.astype(np.int8), "category": category.astype(np.int8),
-            "tier": np.searchsorted(np.cumsum(tier_shares)[:-1], rng.random(number)).astype(np.int8),
-            "onsite": rng.random(number) < np.linspace(0.84, 0.55, len(self.channels))[channel],
-            "disposition": kinds[np.searchsorted(limits, excluded)].astype(np.int8),
-            "master": np.full(number, MISSING, np.int32), "repeat": np.full(number, MISSING, np.int32),
-        })
-
-    def play(self, events: pd.DataFrame, now: int) -> pd.DataFrame:
-        """Let the events live until `now`."""
-        unit = events["unit"].to_numpy()
-        around = Circumstances(self.urban[unit], self.distance[events["spot"].to_numpy()], self.careless[unit],
-                               self.pace[unit], self.speed[unit], self.rhythm.start.hour)
-        lived = live(self.recipe, events, around, now, self.rng)
-        levels = np.array([tempo.level for tempo in self.recipe.tempo.values()])[lived["tier"]]
-        pushed = self.rng.random(len(lived)) < 0.06
-        lived["handler"] = np.minimum(levels + pushed, len(self.recipe.levels) - 1).astype(np.int8)
-        return lived
+    return Events(
+        table, start, now,
+        units=ground.level(-1)["unit_code"].tolist(),
+        channels=[channel.name for channel in scene.channels],
+        categories=[category.name for category in scene.categories],
+        tiers=[tier.name for tier in sorted(profile.tiers.items, key=lambda tier: tier.rank)],
+        handlers=_handlers(profile, recipe),
+    )
 
 
 def _tier_shares(recipe: Recipe, this_year: int) -> Floats:
@@ -149,7 +83,7 @@ def _tier_shares(recipe: Recipe, this_year: int) -> Floats:
         share[code] = quota / (this_year * 0.91)
     free = sum(value for code, value in share.items() if code not in recipe.quotas)
     left = 1 - sum(share[code] for code in recipe.quotas)
-    return np.array([value if code in recipe.quotas else value / free * left for code, value in share.items()])
+    return np.array([value * (1 if code in recipe.quotas else left / free) for code, value in share.items()])
 
 
 def _repeats(first: pd.DataFrame, number: int, now: int, rng: np.random.Generator) -> pd.DataFrame:
@@ -157,7 +91,7 @@ def _repeats(first: pd.DataFrame, number: int, now: int, rng: np.random.Generato
     closed = first["closed"].to_numpy()
     able = np.flatnonzero((closed != MISSING) & (closed < now - 86400))
     chosen = np.sort(rng.choice(able, min(number, len(able)), replace=False))
-    copy = first.iloc[chosen, :first.columns.get_loc("repeat") + 1].copy()
+    copy = first[DRAWN].iloc[chosen].copy()
     room = np.minimum(now - closed[chosen], 30 * 86400)
     copy["reported"] = closed[chosen] + 1 + (rng.random(len(chosen)) ** 2 * (room - 2)).astype(np.int64)
     copy["repeat"] = chosen.astype(np.int32)
@@ -171,7 +105,7 @@ def _echoes(first: pd.DataFrame, number: int, now: int, rng: np.random.Generator
     span = end - first["reported"].to_numpy()
     able = np.flatnonzero((first["disposition"] == VALID) & (first["accepted"] != MISSING) & (span > 1800))
     chosen = np.sort(rng.choice(able, min(number, len(able))))
-    copy = first.iloc[chosen, :first.columns.get_loc("repeat") + 1].copy()
+    copy = first[DRAWN].iloc[chosen].copy()
     copy["reported"] = copy["reported"].to_numpy() + 1 + (
         rng.random(len(chosen)) ** 2 * 0.95 * span[chosen]).astype(np.int64)
     copy["master"] = chosen.astype(np.int32)
@@ -233,13 +167,3 @@ def _keep_quotas(recipe: Recipe, table: pd.DataFrame, new_year: int, rng: np.ran
 def _handlers(profile: Profile, recipe: Recipe) -> list[str]:
     names = {level.code: level.name for level in profile.levels}
     return [names.get(code, code) for code, _ in reversed(recipe.levels)]
-
-
-def _falling(number: int) -> Floats:
-    weight = 0.62 ** np.arange(number)
-    return weight / weight.sum()
-
-
-def _mixed(number: int) -> Floats:
-    weight = 1 + np.array([0.4, 0.1, 0.9, 0.7, 0.2, 0.0])[np.arange(number) % 6]
-    return weight / weight.sum()

@@ -1,4 +1,4 @@
-"""The ground of a demo: every unit of every level with code, name, kind and polygon. All of it is invented."""
+"""The ground of a demo: all units with code, name, kind and polygon. All of it is invented."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from data.demo.recipes import Recipe
 from data.profile import Profile
 
 Flags = NDArray[np.bool_]
-VILLAGES_FROM, TOWNS_FROM = 200, 100  # GB/T 10114 and its kin: 街道 and 社区 count from 001, 镇 from 100, 村 from 200
+VILLAGES_FROM, TOWNS_FROM = 200, 100  # as GB/T 10114 has it; 街道 and 社区 count from 001
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class Ground:
     def level(self, depth: int) -> pd.DataFrame:
         """Return the units at `depth` (negative: from the bottom), numbered from 0."""
         codes = self.units["level"].unique()
-        return self.units[self.units["level"] == codes[depth]].reset_index(drop=True)
+        chosen: pd.DataFrame = self.units[self.units["level"] == codes[depth]].reset_index(drop=True)
+        return chosen
 
     def parents(self, depth: int, above: int) -> Integers:
         """Return for every unit at `depth` the number of the unit at depth `above` that it lies in."""
@@ -46,7 +47,8 @@ class Ground:
 
     def areas_m2(self, depth: int) -> Floats:
         """Return the areas of the units at `depth`."""
-        return np.bincount(self.groups[depth], self.pieces.areas_m2)
+        areas: Floats = np.bincount(self.groups[depth], self.pieces.areas_m2).astype(np.float64)
+        return areas
 
     def points_within(self, unit: Integers, rng: np.random.Generator, turn: Floats | None = None,
                       reach: Floats | None = None) -> Floats:
@@ -75,7 +77,7 @@ def make_ground(profile: Profile, recipe: Recipe, rng: np.random.Generator) -> G
         urban_here = np.bincount(group, urban) * 2 > np.bincount(group)
         first = np.unique(group, return_index=True)[1]
         parent = groups[depth - 1][first] if depth else np.zeros(len(first), np.int64)
-        number, order = _numbers(recipe, depth, parent, urban_here, _middles(pieces, group))
+        number, order = _numbers(recipe, depth, parent, urban_here, pieces.middles(group))
         rank = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order))
         groups[depth] = rank[group]
@@ -85,7 +87,8 @@ def make_ground(profile: Profile, recipe: Recipe, rng: np.random.Generator) -> G
     _describe(profile, recipe, tables, groups, rng)
     units = pd.concat(tables, ignore_index=True)
     shapes = np.concatenate([_unions(pieces.polygons, group) for group in groups])
-    return Ground(units.drop(columns=["urban", "dedicated", "number"]), shapes, pieces, groups, recipe.grids_at)
+    units = units.drop(columns=["urban", "dedicated", "number"])
+    return Ground(units, shapes, pieces, groups, recipe.grids_at)
 
 
 def _nest(recipe: Recipe, pieces: Pieces, rng: np.random.Generator) -> tuple[list[Integers], Flags, Flags]:
@@ -108,12 +111,9 @@ def _nest(recipe: Recipe, pieces: Pieces, rng: np.random.Generator) -> tuple[lis
     return groups, urban, dedicated
 
 
-def _middles(pieces: Pieces, group: Integers) -> Floats:
-    return np.column_stack([np.bincount(group, pieces.plane[:, axis]) / np.bincount(group) for axis in (0, 1)])
-
-
-def _numbers(recipe: Recipe, depth: int, parent: Integers, urban: Flags, middle: Floats) -> tuple[Integers, Integers]:
-    """Return each unit's number under its parent (west to east, as Xi'an's standard has it) and the code order."""
+def _numbers(recipe: Recipe, depth: int, parent: Integers, urban: Flags,
+             middle: Floats) -> tuple[Integers, Integers]:
+    """Return each unit's number under its parent and the code order: west to east, as Xi'an's standard."""
     start = {recipe.grids_at - 1: VILLAGES_FROM, recipe.grids_at - 2: TOWNS_FROM}.get(depth)
     first = urban & (recipe.streets or depth == recipe.grids_at - 1)
     later = ~first if start else np.zeros(len(urban), bool)
@@ -151,7 +151,8 @@ def _name(profile: Profile, recipe: Recipe, tables: list[pd.DataFrame], rng: np.
             noun = np.where(table["urban"] | (not recipe.mongolian), "网格", "社")
             table["name"] = "第" + numbers + noun
         else:
-            table["name"] = profile.profile.top_unit.name if profile.profile.top_unit else profile.profile.name
+            top = profile.profile.top_unit
+            table["name"] = top.name if top else profile.profile.name
 
 
 def _describe(profile: Profile, recipe: Recipe, tables: list[pd.DataFrame], groups: list[Integers],
@@ -161,7 +162,8 @@ def _describe(profile: Profile, recipe: Recipe, tables: list[pd.DataFrame], grou
     special = next((kind for kind in profile.zone_types if kind.subtypes), None)
     for depth, table in enumerate(tables):
         zone = np.where(table["urban"] | table["dedicated"], "urban", "rural")
-        table["zone"] = pd.Series(zone, dtype="str") if depth >= recipe.grids_at - 1 else pd.Series(dtype="str")
+        zoned = depth >= recipe.grids_at - 1  # a town is both
+        table["zone"] = pd.Series(zone if zoned else [None] * len(table), dtype="str")
         table["kind"] = pd.Series([None] * len(table), dtype="str")
         table["subtype"] = pd.Series([None] * len(table), dtype="str")
         for flag in ("work_group", "service_group", "party_branch"):
@@ -184,8 +186,9 @@ def _describe(profile: Profile, recipe: Recipe, tables: list[pd.DataFrame], grou
 
 
 def _falling(number: int) -> Floats:
-    weight = 1 / np.arange(2.0, number + 2)
-    return weight / weight.sum()
+    weight: Floats = 1 / np.arange(2.0, number + 2)
+    weight /= weight.sum()
+    return weight
 
 
 def _unions(polygons: NDArray[np.object_], group: Integers) -> NDArray[np.object_]:

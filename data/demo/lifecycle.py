@@ -40,7 +40,8 @@ class Circumstances:
     first_hour: int         # hour of day at second 0 of the history
 
 
-def live(recipe: Recipe, events: pd.DataFrame, around: Circumstances, now: int, rng: np.random.Generator) -> pd.DataFrame:
+def live(recipe: Recipe, events: pd.DataFrame, around: Circumstances, now: int,
+         rng: np.random.Generator) -> pd.DataFrame:
     """Return `events` (reported, tier, onsite, disposition) with every later column, as known at `now`."""
     events = events.copy()
     number = len(events)
@@ -61,11 +62,12 @@ def live(recipe: Recipe, events: pd.DataFrame, around: Circumstances, now: int, 
     events["arrived"] = np.where(onsite, arrived, MISSING)
 
     due_hours = np.array([tempo.due_hours for tempo in tempos])[tier]
-    work = np.array([tempo.median_hours for tempo in tempos])[tier] * rng.lognormal(0, 0.75, number) * around.pace
-    work = np.minimum(work, due_hours * rng.uniform(0.55, 0.92, number))
+    work = np.array([tempo.median_hours for tempo in tempos])[tier] * around.pace
+    work = np.minimum(work * rng.lognormal(0, 0.75, number), due_hours * rng.uniform(0.55, 0.92, number))
     late = rng.random(number) < np.where(around.careless, 5, 1) * SLOW_SHARE
     work = np.where(late, due_hours * rng.uniform(1.0, 2.1, number), work)
-    first = _by_daylight(np.where(onsite, arrived, events["responded"]) + (work * HOUR).astype(np.int64), around, rng)
+    begun = np.where(onsite, arrived, events["responded"])
+    first = _by_daylight(begun + (work * HOUR).astype(np.int64), around, rng)
     again = first + (rng.uniform(0.1, 4, number) * DAY).astype(np.int64)
     returned = rng.random(number) < np.where(around.careless, 3, 1) * REOPENED_SHARE
     closed = np.where(returned, again + (rng.lognormal(2.3, 0.9, number) * HOUR).astype(np.int64), first)

@@ -18,13 +18,14 @@ def split(pieces: Pieces, parents: Integers, number: int, rng: np.random.Generat
           seats: Integers | None = None) -> Integers:
     """Split the groups `parents` of pieces into `number` connected groups of roughly equal numbers of pieces.
 
-    Every parent gets its share, at least one. `seats` are the pieces that each group must grow from; without them
-    the centres start at random and move to the middle of what they got.
+    Every parent gets its share, at least one. `seats` are the pieces that each group must grow from; without
+    them the centres start at random and move to the middle of what they got.
     Groups are grown along the ground from their centres, so a group is always connected.
     """
     share = _shares(np.bincount(parents), number)
     centres = seats if seats is not None else np.concatenate([
-        _spread(np.flatnonzero(parents == parent), int(k), pieces.plane, rng) for parent, k in enumerate(share)])
+        _spread(np.flatnonzero(parents == parent), int(wanted), pieces.plane, rng)
+        for parent, wanted in enumerate(share)])
     inside = _without_borders(pieces.neighbours, parents)
     target = (np.bincount(parents) / share)[parents[centres]]
     head_start = np.zeros(number)
@@ -38,8 +39,7 @@ def split(pieces: Pieces, parents: Integers, number: int, rng: np.random.Generat
         if (spread := float(np.var(size / target))) < best_spread:
             best, best_spread = group, spread
         if seats is None:
-            middle = np.column_stack([np.bincount(group, pieces.plane[:, axis]) / size for axis in (0, 1)])
-            centres = _nearest_member(pieces.plane, group, middle)
+            centres = nearest_member(pieces.plane, group, pieces.middles(group))
         width = np.sqrt(np.bincount(group, pieces.areas_m2)) / 2
         head_start -= GAIN * (1 - turn / ROUNDS) * width * np.clip(size / target - 1, -1, 1)
     return best
@@ -49,12 +49,12 @@ def carve(pieces: Pieces, groups: Integers, number: int, eligible: NDArray[np.bo
           rng: np.random.Generator) -> Integers:
     """Carve `number` new groups of one or two pieces out of large groups; what remains stays connected.
 
-    Only pieces that are `eligible` are carved. New groups get the numbers after the present ones.
+    `eligible` pieces come first. New groups get the numbers after the present ones.
     """
     groups = groups.copy()
     following = int(groups.max()) + 1
     last = following + number
-    for piece in rng.permutation(np.flatnonzero(eligible)):
+    for piece in np.concatenate([rng.permutation(np.flatnonzero(e)) for e in (eligible, ~eligible)]):
         if following == last:
             break
         home = np.flatnonzero(groups == groups[piece])
@@ -75,10 +75,11 @@ def carve(pieces: Pieces, groups: Integers, number: int, eligible: NDArray[np.bo
 def _shares(sizes: Integers, number: int) -> Integers:
     """Share `number` among groups in proportion to their sizes, at least one each (largest remainder)."""
     exact = sizes / sizes.sum() * (number - len(sizes))
-    share = np.floor(exact).astype(np.int64)
+    share: Integers = np.floor(exact).astype(np.int64)
     missing = number - len(sizes) - int(share.sum())
     share[np.argsort(share - exact, kind="stable")[:missing]] += 1
-    return share + 1
+    share += 1
+    return share
 
 
 def _spread(members: Integers, number: int, plane: Floats, rng: np.random.Generator) -> Integers:
@@ -86,7 +87,7 @@ def _spread(members: Integers, number: int, plane: Floats, rng: np.random.Genera
     order = rng.permutation(members)
     chosen = order[:number]
     for piece in order[number:number * 4]:
-        near, pair = cKDTree(plane[chosen]).query(plane[chosen], k=min(2, number))
+        near, _ = cKDTree(plane[chosen]).query(plane[chosen], k=min(2, number))
         if number == 1:
             break
         weakest = int(near[:, 1].argmin())
@@ -113,7 +114,8 @@ def _grow(inside: csr_matrix, centres: Integers, head_start: Floats) -> Integers
         np.concatenate([links.data, delay]),
         (np.concatenate([links.row, pieces + np.arange(number)]), np.concatenate([links.col, centres])),
     ), (pieces + number, pieces + number)).tocsr()
-    _, _, source = dijkstra(graph, indices=pieces + np.arange(number), min_only=True, return_predecessors=True)
+    starts = pieces + np.arange(number)
+    _, _, source = dijkstra(graph, indices=starts, min_only=True, return_predecessors=True)
     group: Integers = source[:pieces].astype(np.int64) - pieces
     return group
 
@@ -133,8 +135,8 @@ def _restart(pieces: Pieces, parents: Integers, group: Integers, centres: Intege
     return centres, head_start
 
 
-def _nearest_member(plane: Floats, group: Integers, middle: Floats) -> Integers:
-    """Return for every group its piece nearest to the group's middle."""
+def nearest_member(plane: Floats, group: Integers, middle: Floats) -> Integers:
+    """Return for every group its member nearest to the group's `middle`; members lie at `plane`."""
     far = np.hypot(*(plane - middle[group]).T)
     order = np.lexsort([far, group])
     first = np.unique(group[order], return_index=True)[1]

@@ -6,13 +6,14 @@ from datetime import datetime
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from data.demo.cells import Floats, Integers
 from data.demo.ground import Ground
 from data.demo.recipes import Recipe
 from data.profile import Profile
 
-KEPT_TO_NORM = 0.88     # of the grids near the norm are drawn so that they meet it; the rest are the exceptions
+KEPT_TO_NORM = 0.88     # of the grids near the norm were drawn to meet it; the rest are the exceptions
 
 
 def make_population(profile: Profile, recipe: Recipe, ground: Ground, now: datetime,
@@ -40,14 +41,16 @@ def make_population(profile: Profile, recipe: Recipe, ground: Ground, now: datet
     })
 
 
-def exempt_reasons(profile: Profile, ground: Ground, population: pd.DataFrame, rng: np.random.Generator) -> pd.Series:
+def exempt_reasons(profile: Profile, ground: Ground, population: pd.DataFrame,
+                   rng: np.random.Generator) -> pd.Series:
     """Return for every unit of the ground why the sizing rule of its grid does not apply; mostly empty."""
     reasons = [reason for rule in profile.sizing for reason in rule.get("exempt", [])]
-    band = _band(profile, ground.level(ground.grids_at)["level"].iloc[0])
+    level = ground.level(ground.grids_at)["level"].iloc[0]
+    band = _band(profile, level)
     result = pd.Series([None] * len(ground.units), dtype="str", index=ground.units.index)
     if not reasons or band is None:
         return result
-    grids = ground.units.index[ground.units["level"] == ground.level(ground.grids_at)["level"].iloc[0]]
+    grids = ground.units.index[ground.units["level"] == level]
     households = np.bincount(ground.parents(-1, ground.grids_at), population["households"])
     outside = (households < band[0]) | (households > band[1])
     regular = ground.units.loc[grids, "subtype"].isna().to_numpy()
@@ -64,14 +67,16 @@ def _band(profile: Profile, level: str) -> tuple[float, float] | None:
     return None
 
 
-def _towards_norm(profile: Profile, recipe: Recipe, households: Floats, grid: Integers, dedicated: np.ndarray,
-                  rng: np.random.Generator) -> Floats:
+def _towards_norm(profile: Profile, recipe: Recipe, households: Floats, grid: Integers,
+                  dedicated: NDArray[np.bool_], rng: np.random.Generator) -> Floats:
     """Bring most grids that are near the household band into it, as whoever drew them would have done."""
     band = _band(profile, recipe.levels[recipe.grids_at][0])
     if band is None:
         return households
     total = np.bincount(grid, households)
     regular = np.bincount(grid, ~dedicated) > 0
-    near = regular & (total > band[0] * 0.75) & (total < band[1] * 1.25) & (rng.random(len(total)) < KEPT_TO_NORM)
-    wanted = np.clip(total, band[0] * rng.uniform(1, 1.06, len(total)), band[1] * rng.uniform(0.94, 1, len(total)))
+    near = regular & (total > band[0] * 0.75) & (total < band[1] * 1.25)
+    near &= rng.random(len(total)) < KEPT_TO_NORM
+    least, most = band[0] * rng.uniform(1, 1.06, len(total)), band[1] * rng.uniform(0.94, 1, len(total))
+    wanted = np.clip(total, least, most)
     return households * np.where(near, wanted / total, 1)[grid]

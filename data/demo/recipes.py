@@ -60,7 +60,8 @@ YINZHOU = Recipe(
     county="330212", lon=121.62, lat=29.80, area_km2=804,
     levels=(("district", 1), ("town", 23), ("community", 402), ("base", 2039), ("micro", 8611)),
     lengths=(6, 9, 12, 15, 17), grids_at=3,
-    stretch=(1.22, 0.84), ragged=0.056, core=(-0.62, 0.28, 0.17), core_share=0.52, towns=13, towns_share=0.33, town_width=0.06,
+    stretch=(1.22, 0.84), ragged=0.056, core=(-0.62, 0.28, 0.17), core_share=0.52,
+    towns=13, towns_share=0.33, town_width=0.06,
     pieces=1, coarse_m=260, urban_share=0.68, households=598_000, persons=2.6, events=150_000,
     tempo={
         "T1": Tempo(0.24, 24, 2.5, 0), "T2": Tempo(0.18, 48, 7, 2), "T3": Tempo(0.572, 72, 15, 3),
@@ -72,7 +73,8 @@ YINZHOU = Recipe(
 OTOG = Recipe(
     county="150623", lon=107.5, lat=38.2, area_km2=12_000,
     levels=(("banner", 1), ("town", 4), ("village", 84), ("unit", 401)), lengths=(6, 9, 12, 15), grids_at=3,
-    stretch=(1.12, 0.92), ragged=0.046, core=(-0.08, 0.05, 0.022), core_share=0.13, towns=3, towns_share=0.12, town_width=0.013,
+    stretch=(1.12, 0.92), ragged=0.046, core=(-0.08, 0.05, 0.022), core_share=0.13,
+    towns=3, towns_share=0.12, town_width=0.013,
     pieces=7, coarse_m=2600, urban_share=0.18, households=30_400, persons=3.06, events=72_000,
     tempo={
         "L4": Tempo(0.71, 24, 2, 0), "L3": Tempo(0.19, 48, 9, 1), "L2": Tempo(0.08, 96, 22, 2),
@@ -84,7 +86,8 @@ OTOG = Recipe(
 PLAIN = Recipe(
     county="990101", lon=119.68, lat=30.62, area_km2=46,
     levels=(("town", 1), ("community", 5), ("grid", 40)), lengths=(9, 12, 15), grids_at=2,
-    stretch=(1.1, 0.95), ragged=0.046, core=(-0.15, 0.1, 0.3), core_share=0.55, towns=2, towns_share=0.15, town_width=0.15,
+    stretch=(1.1, 0.95), ragged=0.046, core=(-0.15, 0.1, 0.3), core_share=0.55,
+    towns=2, towns_share=0.15, town_width=0.15,
     pieces=6, coarse_m=300, urban_share=0.6, households=14_200, persons=2.7, events=8_000,
     tempo={"": Tempo(1.0, 48, 5, 0)}, prefix="SJ",
 )

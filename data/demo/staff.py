@@ -1,39 +1,35 @@
-"""Positions and their duty posts, and the rota. A position is a role at a place, never a person."""
+"""Positions and their duty posts. A position is a role at a place, never a person."""
 
 from __future__ import annotations
-
-from datetime import datetime, timedelta
 
 import numpy as np
 import pandas as pd
 
 from data.demo.cells import Floats, Integers
 from data.demo.ground import Ground
-from data.demo.recipes import Recipe
+from data.demo.nesting import nearest_member
 from data.profile import Profile, Role
 
 HEADLINE_TARGET = 19_392    # yinzhou: active positions, between 19 001 and 19 999 (A10)
+PLAIN_ROLE = "网格员"
 VACANT, SUSPENDED = 0.012, 0.004
-DAYS_BACK, DAYS_AHEAD = 8, 2
-ABSENT, WEEKEND_OFF, ON_LEAVE = 0.05, 0.34, 0.035
-VILLAGE_AWAY, AWAY = 0.11, 0.9  # villages whose officers are mostly elsewhere for the day: training, inspection
 OFFICE_SHARED = 0.85        # of urban officers share their community's office
 OFFICE_WITHIN_M2 = 1.5e6    # larger communities have no office that all could share
 
 
-def make_posts(profile: Profile, recipe: Recipe, ground: Ground, rng: np.random.Generator) -> pd.DataFrame:
-    """Return positions (post_id, unit_code, role_code, status, lon, lat); a position in k units has k rows."""
-    parts = [_role(profile, ground, role, rng) for role in profile.staffing.roles]
+def make_posts(profile: Profile, ground: Ground, rng: np.random.Generator) -> pd.DataFrame:
+    """Return positions with their duty posts (degrees); a position posted to k units has k rows."""
+    parts = [_role(ground, role, rng) for role in profile.staffing.roles]
     if not parts:
-        officer = Role(code="网格员", name="网格员", per="grid", min=1, counted=["circle"])
-        parts = [_role(profile, ground, officer, rng)]
+        officer = Role(code=PLAIN_ROLE, name=PLAIN_ROLE, per="grid", min=1, counted=["circle"])
+        parts = [_role(ground, officer, rng)]
     posts = pd.concat([*parts, _auxiliaries(profile, ground, parts, rng)], ignore_index=True)
-    places = _places(profile, recipe, ground, posts, rng)
+    places = _places(profile, ground, posts, rng)
     posts["lon"], posts["lat"] = np.round(places, 6).T
     return posts[["post_id", "unit_code", "role_code", "status", "lon", "lat"]]
 
 
-def _role(profile: Profile, ground: Ground, role: Role, rng: np.random.Generator) -> pd.DataFrame:
+def _role(ground: Ground, role: Role, rng: np.random.Generator) -> pd.DataFrame:
     """Return the positions that the profile demands of `role`; voluntary ones come with `_auxiliaries`."""
     depth = _depth(ground, role.per)
     units = ground.level(depth)["unit_code"]
@@ -67,15 +63,17 @@ def _exactly(role: Role, units: pd.Series, rng: np.random.Generator) -> pd.DataF
     return rows.sort_values("unit_code", kind="stable", ignore_index=True)
 
 
-def _auxiliaries(profile: Profile, ground: Ground, parts: list[pd.DataFrame], rng: np.random.Generator) -> pd.DataFrame:
+def _auxiliaries(profile: Profile, ground: Ground, parts: list[pd.DataFrame],
+                 rng: np.random.Generator) -> pd.DataFrame:
     """Return voluntary positions, as many as bring the headline count to its target."""
     voluntary = [role for role in profile.staffing.roles if role.min == 0 and not role.count]
     if not voluntary:
         return _rows(None, pd.Series([], dtype="str"), [])
     placed = pd.concat(parts)
     missing = HEADLINE_TARGET - placed.loc[placed["status"] == "active", "post_id"].nunique()
-    shares = np.round(missing * np.array([0.8] + [0.2 / (len(voluntary) - 1)] * (len(voluntary) - 1))).astype(int)
-    shares[0] += missing - shares.sum()
+    others = len(voluntary) - 1
+    each = round(missing * 0.2 / max(others, 1))
+    shares = [missing - each * others] + [each] * others
     frames = []
     for role, number in zip(voluntary, shares, strict=True):
         units = ground.level(_depth(ground, role.per))["unit_code"]
@@ -96,7 +94,7 @@ def _depth(ground: Ground, level: str) -> int:
     return levels.index(level) if level in levels else ground.grids_at
 
 
-def _places(profile: Profile, recipe: Recipe, ground: Ground, posts: pd.DataFrame, rng: np.random.Generator) -> Floats:
+def _places(profile: Profile, ground: Ground, posts: pd.DataFrame, rng: np.random.Generator) -> Floats:
     """Return duty posts: in the unit; several officers of an urban community share its office."""
     lowest = _some_cell(ground, posts["unit_code"], rng)
     places = ground.points_within(lowest, rng, reach=0.7 * np.sqrt(rng.random(len(lowest))))
@@ -104,11 +102,14 @@ def _places(profile: Profile, recipe: Recipe, ground: Ground, posts: pd.DataFram
     offices = ground.points_within(_central_cell(ground), rng, reach=np.full(village.max() + 1, 0.2))
     urban = ground.level(-1)["zone"].eq("urban").to_numpy()[lowest]
     small = ground.areas_m2(ground.grids_at - 1)[village] < OFFICE_WITHIN_M2
-    shares = (urban & small & posts["role_code"].isin(_circle_roles(profile))
-              & (rng.random(len(lowest)) < OFFICE_SHARED))
-    places = np.where(shares.to_numpy()[:, None], offices[village], places)
-    first = np.unique(posts["post_id"].to_numpy(dtype=object), return_index=True, return_inverse=True)
-    return places[first[1]][first[2]]  # a position posted to several units still has one duty post
+    works_there = posts["role_code"].isin(circle_roles(profile)).to_numpy()
+    shares = urban & small & works_there & (rng.random(len(lowest)) < OFFICE_SHARED)
+    places = np.where(shares[:, None], offices[village], places)
+    # a position posted to several units still has one duty post
+    which, ids = pd.factorize(posts["post_id"])
+    first = np.full(len(ids), len(which))
+    np.minimum.at(first, which, np.arange(len(which)))
+    return np.asarray(places[first[which]], np.float64)
 
 
 def _some_cell(ground: Ground, codes: pd.Series, rng: np.random.Generator) -> Integers:
@@ -129,50 +130,10 @@ def _some_cell(ground: Ground, codes: pd.Series, rng: np.random.Generator) -> In
 
 def _central_cell(ground: Ground) -> Integers:
     """Return the lowest unit nearest to the middle of every village."""
-    cells = ground.groups[-1]
-    middle = np.column_stack([np.bincount(cells, ground.pieces.plane[:, a]) / np.bincount(cells) for a in (0, 1)])
-    village = ground.parents(-1, ground.grids_at - 1)
-    centre = np.column_stack([np.bincount(village, middle[:, a]) / np.bincount(village) for a in (0, 1)])
-    far = np.hypot(*(middle - centre[village]).T)
-    order = np.lexsort([far, village])
-    return order[np.unique(village[order], return_index=True)[1]]
+    return nearest_member(ground.pieces.middles(ground.groups[-1]), ground.parents(-1, ground.grids_at - 1),
+                          ground.pieces.middles(ground.groups[ground.grids_at - 1]))
 
 
-def _circle_roles(profile: Profile) -> list[str]:
-    return list(profile.roles_counted("circle")) or ["网格员"]
-
-
-def make_shifts(profile: Profile, recipe: Recipe, ground: Ground, posts: pd.DataFrame, now: datetime,
-                rng: np.random.Generator) -> pd.DataFrame:
-    """Return the rota of the circle-counted positions from 8 days before `now` to 2 days after.
-
-    Days run 08:30–17:30; then some stay until 22:00 and a smaller part has the night, by turns in each
-    village; whoever had the night rests the next day where the recipe says so. Weekends are thinner, some
-    are on leave.
-    """
-    officers = posts[posts["role_code"].isin(_circle_roles(profile)) & (posts["status"] == "active")]
-    officers = officers.drop_duplicates("post_id").reset_index(drop=True)
-    village = pd.factorize(officers["unit_code"].str[:recipe.lengths[recipe.grids_at - 1]])[0]
-    place_in_rota = pd.Series(village).groupby(village).cumcount().to_numpy() + village
-    turns = max(round(1 / recipe.night_share), 2)
-    leave = rng.random(len(officers)) < ON_LEAVE
-    frames = []
-    for offset in range(-DAYS_BACK, DAYS_AHEAD + 1):
-        day = pd.Timestamp(now.date()) + timedelta(days=offset)
-        turn = (day.toordinal() - place_in_rota) % turns
-        away = (rng.random(village.max() + 1) < VILLAGE_AWAY)[village]
-        absent = np.where(away, AWAY, WEEKEND_OFF if day.weekday() >= 5 else ABSENT)
-        works = rng.random(len(officers)) >= absent
-        if recipe.rest_after_night:
-            works &= turn != 1
-        for chosen, starts, ends in (
-            (works, 8.5, 17.5), (works & (turn >= turns - 2), 17.5, 22), (turn == 0, 17.5, 32.5),
-        ):
-            frames.append(pd.DataFrame({
-                "post_id": officers["post_id"][chosen],
-                "starts_at": day + pd.Timedelta(hours=starts),
-                "ends_at": day + pd.Timedelta(hours=ends),
-                "status": np.where(leave[chosen], "leave", "on"),
-            }))
-    shifts = pd.concat(frames, ignore_index=True)
-    return shifts.sort_values(["starts_at", "post_id"], kind="stable", ignore_index=True)
+def circle_roles(profile: Profile) -> list[str]:
+    """Return the roles that the response circle counts; a plain profile has officers only."""
+    return list(profile.roles_counted("circle")) or [PLAIN_ROLE]

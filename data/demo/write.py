@@ -25,13 +25,14 @@ from data.demo.lifecycle import MISSING, RATINGS
 SLICE = 250_000         # rows turned into words at a time
 XLSX_DAYS = 7
 TIME_COLUMNS = {
-    "上报时间": "reported", "受理时间": "accepted", "交办时间": "assigned", "接单时间": "responded", "到场时间": "arrived",
-    "处置时限": "due", "首次办结时间": "first_closed", "返工时间": "reopened", "办结时间": "closed", "更新时间": "updated",
+    "上报时间": "reported", "受理时间": "accepted", "交办时间": "assigned", "接单时间": "responded",
+    "到场时间": "arrived", "处置时限": "due", "首次办结时间": "first_closed", "返工时间": "reopened",
+    "办结时间": "closed", "更新时间": "updated",
 }
 
 
 def write_csv(table: pa.Table, path: Path, *, append: bool = False) -> None:
-    """Write `table` as GB18030 CSV with CRLF, as Chinese office software does; `append` leaves out the header."""
+    """Write `table` as GB18030 CSV with CRLF, as office software does; `append` leaves out the header."""
     buffer = BytesIO()
     pacsv.write_csv(table, buffer, pacsv.WriteOptions(include_header=False, quoting_style="none"))
     header = "" if append else ",".join(table.column_names) + "\n"
@@ -52,8 +53,8 @@ def write_units(units: pd.DataFrame, shapes: NDArray[np.object_], path: Path) ->
     """Write units as GeoJSON; `units` has the exported headers, the foreign member `demo` marks demo data."""
     properties = units.astype(object).where(units.notna(), None).to_dict("records")
     lines = [
-        f'{{"type": "Feature", "properties": {json.dumps(words, ensure_ascii=False)}, "geometry": {geometry}}}'
-        for words, geometry in zip(properties, shapely.to_geojson(shapes), strict=True)
+        f'{{"type": "Feature", "properties": {json.dumps(words, ensure_ascii=False)}, "geometry": {shape}}}'
+        for words, shape in zip(properties, shapely.to_geojson(shapes), strict=True)
     ]
     head = '{"type": "FeatureCollection", "name": "网格", "demo": true, "features": [\n'
     path.write_text(head + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
@@ -88,7 +89,8 @@ def write_events(events: Events, prefix: str, folder: Path, progress: Callable[[
 
 def write_xlsx(table: pa.Table, path: Path, created: datetime) -> None:
     """Write `table` as a workbook of one sheet; times are real dates, codes are text."""
-    with xlsxwriter.Workbook(path, {"constant_memory": True, "default_date_format": "yyyy-mm-dd hh:mm:ss"}) as book:
+    options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd hh:mm:ss"}
+    with xlsxwriter.Workbook(path, options) as book:
         book.set_properties({"created": created})  # the wall clock would make the file differ every time
         sheet = book.add_worksheet("事件")
         sheet.freeze_panes(1, 1)
@@ -135,7 +137,7 @@ class EventWords:
             "事件来源": _words(part["channel"], events.channels),
             "事件类别": _words(part["category"], events.categories),
             "上报类型": pa.nulls(len(part), pa.string()),
-            "事件等级": _words(part["tier"] if events.tiers else part["tier"] * 0 + MISSING, events.tiers or [""]),
+            "事件等级": _words(part["tier"], events.tiers),
             "最高处置层级": _words(part["handler"], events.handlers),
             "是否现场": _words(part["onsite"], ["否", "是"]),
             "是否挂账": _words(part["suspended"], ["否", "是"]),
@@ -148,7 +150,8 @@ class EventWords:
         epoch = int((events.start - datetime(1970, 1, 1)).total_seconds())
         for header, name in TIME_COLUMNS.items():
             seconds = part[name].to_numpy(np.int64)
-            columns[header] = pa.array(seconds + epoch, pa.int64(), mask=seconds == MISSING).cast(pa.timestamp("s"))
+            happened = pa.array(seconds + epoch, pa.int64(), mask=seconds == MISSING)
+            columns[header] = happened.cast(pa.timestamp("s"))
         for header, name in (("经度", "lon"), ("纬度", "lat")):
             degrees = part[name].to_numpy()
             columns[header] = pa.array(degrees / 1e6, pa.float64(), mask=degrees == MISSING)
@@ -156,6 +159,8 @@ class EventWords:
 
 
 def _words(numbers: pd.Series, words: list[str]) -> pa.Array:
-    """Return the word that each number stands for; MISSING is null."""
+    """Return the word that each number stands for; null for MISSING, and where there are no words at all."""
     index = numbers.to_numpy(np.int32)
+    if not words:
+        return pa.nulls(len(index), pa.string())
     return pa.array(words, pa.string()).take(pa.array(index, mask=index == MISSING))
