@@ -2,7 +2,7 @@
 window.gelan = window.gelan || {};
 (function () {
   "use strict";
-  const SMALL = -2, NONE = -1, OUTSIDE = -3;
+  const NONE = -1, OUTSIDE = -2, SMALL = -10; // as in layers/grids.py
   const FAR = 10.75, NEAR = 12.75; // zooms at which finer outlines are worth their bytes
   const CLOSE = 14, STEP = 0.02; // from this zoom finer outlines, asked for in boxes of this many degrees
   const NEW_FOR_MS = 8000;
@@ -28,7 +28,7 @@ window.gelan = window.gelan || {};
   }
 
   function readPalette() {
-    const palette = { edge: token("map-edge"), outside: token("map-outside"), none: hatch(token("map-hatch")) };
+    const palette = { edge: token("map-edge"), outside: token("map-outside") };
     ["ramp", "heat"].forEach((ramp) => { palette[ramp] = [1, 2, 3, 4, 5].map((i) => token(ramp + "-" + i)); });
     return palette;
   }
@@ -39,8 +39,8 @@ window.gelan = window.gelan || {};
     const kind = known ? values.classes[feature.properties.i] : OUTSIDE;
     const base = { weight: 0.6, color: palette.edge, opacity: 0.9, fillOpacity: 0.92 };
     if (kind === OUTSIDE || kind === undefined) { return { ...base, fillColor: palette.outside, fillOpacity: 0.75 }; }
-    if (kind === NONE) { return { ...base, fillColor: palette.outside }; }
-    if (kind === SMALL) { return { ...base, fillColor: palette.none }; }
+    if (kind === NONE) { return { ...base, fillColor: palette.outside, fillOpacity: 0.5 }; }
+    if (kind <= SMALL) { return { ...base, fillColor: hatch(palette[values.ramp][SMALL - kind]) }; }
     return { ...base, fillColor: palette[values.ramp][kind] };
   }
 
@@ -106,7 +106,7 @@ window.gelan = window.gelan || {};
   }
 
   const dashed = (colour, dash) => ({
-    color: token(colour), weight: 1.4, dashArray: dash, fillColor: token(colour), fillOpacity: 0.07, opacity: 0.9,
+    color: token(colour), weight: 1.4, dashArray: dash, fillColor: token(colour), fillOpacity: 0.04, opacity: 0.85,
   });
 
   window.gelan.map = {

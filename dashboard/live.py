@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from flask import Flask, jsonify, request
 
 from dashboard.context import Context
-from dashboard.state import parse, scope_of
+from dashboard.state import View, parse, scope_of
 from layers import events
-from queries import grids, staff
+from queries import coverage, grids
 
 
 def versions(context: Context) -> dict[str, Any]:
@@ -19,9 +20,15 @@ def versions(context: Context) -> dict[str, Any]:
     return {
         "events": db.version(),
         "ground": grids.geometry_version(db),
-        "staff": staff.version(db),
+        "staff": _roster(context),
         "as_of": as_of.isoformat(sep=" ", timespec="seconds") if as_of else "",
     }
+
+
+def _roster(context: Context) -> str:
+    """Return a word that changes when somebody goes on or off duty, or posts and shifts change."""
+    scope, _ = scope_of(View(), context.db)
+    return hashlib.sha256(repr(coverage.duty_key(context.db, scope)).encode()).hexdigest()[:12]
 
 
 def serve(server: Flask, context: Context) -> None:

@@ -151,8 +151,13 @@ def _ground(context: Context, view: View, scope: Scope, detail: int) -> dict[str
         "ground": outlines(level, within, "ground"),
         "borders": outlines(above, None, "borders"),
         "selection": shelf.url(("selection", version, scope.area), selected),
-        "focus": {"area": scope.area, "version": version, "bounds": grids.bounds(db, scope.area)},
+        "focus": {"area": scope.area, "version": version, "bounds": _corners(grids.bounds(db, scope.area))},
     }
+
+
+def _corners(box: tuple[float, float, float, float] | None) -> list[list[float]] | None:
+    """Return a box of west, south, east, north as the two corners that Leaflet takes."""
+    return [[box[1], box[0]], [box[3], box[2]]] if box else None
 
 
 def register(app: Dash, context: Context) -> None:

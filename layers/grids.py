@@ -21,6 +21,7 @@ from queries.scope import Scope
 MOST_POLYGONS = 3000  # beyond that a level is drawn inside the selected unit only
 TOLERANCES = (0.0012, 0.0003, 0.00003)  # degrees: far, middle, near; about 120, 30 and 3 metres
 CLASSES = 5
+NO_DATA, OUTSIDE, SMALL_BASE = -1, -2, -10
 
 
 def drawn_level(db: Database, area: str | None, wanted: str = "") -> tuple[str, str | None]:
@@ -61,7 +62,9 @@ def ground(db: Database, level: str, within: str | None, detail: int) -> dict[st
 
     Features are in the order of the unit codes; properties are the code and the name, nothing that changes.
     """
-    return outlines(grids.geometries(db, level, within), level, within, detail)
+    frame = grids.geometries(db, level, within)
+    names = grids.labels(db, list(frame["unit_code"]))
+    return outlines(frame.assign(name=frame["unit_code"].map(names)), level, within, detail)
 
 
 def outlines(frame: pd.DataFrame, level: str, within: str | None, detail: int) -> dict[str, Any]:
@@ -85,22 +88,24 @@ def outlines(frame: pd.DataFrame, level: str, within: str | None, detail: int) -
 def values(db: Database, scope: Scope, indicator: str, level: str, within: str | None) -> dict[str, Any]:
     """Return the figures of a level in the order of `ground`, with class breaks.
 
-    `classes` holds per unit: 0–4 the quantile class, -1 no data, -2 a denominator too small to rank,
-    -3 outside the selected area. `texts` is what the tooltip prints.
+    `classes` holds per unit: 0–4 the colour of its quantile class, -1 no data, -2 outside the selected
+    area, -10 minus the colour where the denominator is too small to rank (drawn hatched). `texts` is what
+    the tooltip prints.
     """
     everywhere = indicators.by_unit(db, scope.within(None), indicator, level).dropna(subset=["unit_code"])
     kind = indicators.INDICATORS[indicator].kind
     ranked = everywhere["den"] >= rates.SMALL if kind == "rate" else everywhere["value"].notna()
-    breaks = _breaks(everywhere.loc[ranked, "value"])
+    breaks = _breaks(everywhere.loc[ranked if ranked.any() else everywhere["value"].notna(), "value"])
     order = grids.codes(db, level, within)
     inside = set(grids.codes(db, level, scope.area)) if scope.area else None
     rows = everywhere.set_index("unit_code").reindex(order)
-    classes = np.searchsorted(np.array(breaks), rows["value"].to_numpy(dtype=float), side="right")
-    classes = np.where(rows["value"].isna(), -1, np.minimum(classes, CLASSES - 1))
+    found = np.searchsorted(np.array(breaks), rows["value"].to_numpy(dtype=float), side="right")
+    classes = np.array(colours(breaks))[found]
     if kind == "rate":
-        classes = np.where((rows["den"].fillna(0) > 0) & (rows["den"] < rates.SMALL), -2, classes)
+        classes = np.where(rows["den"] < rates.SMALL, SMALL_BASE - classes, classes)
+    classes = np.where(rows["value"].isna(), NO_DATA, classes)
     if inside is not None:
-        classes = np.where([code in inside for code in order], classes, -3)
+        classes = np.where([code in inside for code in order], classes, OUTSIDE)
     return {
         "indicator": indicator,
         "level": level,
@@ -111,12 +116,17 @@ def values(db: Database, scope: Scope, indicator: str, level: str, within: str |
     }
 
 
+def colours(breaks: list[float]) -> list[int]:
+    """Return the place on the ramp of each class; fewer classes than five are spread over all of it."""
+    return [round(i * (CLASSES - 1) / max(len(breaks), 1)) for i in range(len(breaks) + 1)]
+
+
 def _breaks(ranked: pd.Series[float]) -> list[float]:
     """Return the inner breaks of five quantile classes, equal ones merged."""
     if ranked.empty:
         return []
     cuts = np.quantile(ranked.to_numpy(dtype=float), [i / CLASSES for i in range(1, CLASSES)])
-    return sorted({round(float(cut), 3) for cut in cuts})
+    return sorted({round(float(cut), 1) for cut in cuts})
 
 
 def _text(kind: str, row: Any) -> str:

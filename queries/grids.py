@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -91,6 +90,12 @@ def near(db: Database, level: str, box: Sequence[float]) -> pd.DataFrame:
     return frame.iloc[sorted(meets)].reset_index(drop=True)
 
 
+def labels(db: Database, codes: Sequence[str]) -> dict[str, str]:
+    """Return the names of units with that of their parent before it, the top unit's left out: by code."""
+    frame = db.frame("grids/labels", codes=list(codes))
+    return dict(zip(frame["unit_code"], frame["label"], strict=True))
+
+
 def shapes(db: Database, codes: Sequence[str]) -> dict[str, shapely.Geometry]:
     """Return the polygons of the named units by code; units without ground are left out."""
     frame = db.frame("grids/shapes", codes=list(codes))
@@ -100,14 +105,16 @@ def shapes(db: Database, codes: Sequence[str]) -> dict[str, shapely.Geometry]:
 def bounds(db: Database, area: str | None) -> tuple[float, float, float, float] | None:
     """Return west, south, east, north of the area in degrees; None if it has neither ground nor points."""
     tops = [area] if area is not None else list(children(db, None)["unit_code"])
-    boxes = []
+    places: list[shapely.Geometry] = []
     for top in tops:
         frame = db.frame("grids/ground", area=top)
-        ground = shapely.box(*shapely.total_bounds(parsed(frame["geometry"])))
-        points = shapely.points(frame["lon"].to_numpy(), frame["lat"].to_numpy())
-        boxes += [shape for shape in (ground, *points) if not math.isnan(shape.bounds[0])]
-    west, south, east, north = shapely.total_bounds(boxes).tolist()
-    return None if math.isnan(west) else (west, south, east, north)
+        points = frame.dropna(subset=["lon", "lat"])
+        places += [ground for ground in parsed(frame["geometry"]) if ground is not None]
+        places += list(shapely.points(points["lon"].to_numpy(), points["lat"].to_numpy()))
+    if not places:
+        return None
+    west, south, east, north = shapely.total_bounds(places).tolist()
+    return west, south, east, north
 
 
 def geometry_version(db: Database) -> int:

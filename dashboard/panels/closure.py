@@ -24,6 +24,8 @@ OTHERS = ("C3b", "C3c", "C4")
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the headline, its sisters, the trend, and the rate of each unit directly below the area."""
     children = grids.children(db, scope.area)
+    if scope.area is None and len(children) == 1:  # one top unit is everything: what it consists of is news
+        children = grids.children(db, children["unit_code"].iloc[0])
     level = children["level"].iloc[0] if len(children) else None
     units = indicators.by_unit(db, scope, "C3", level) if level else pd.DataFrame()
     names = dict(zip(children["unit_code"], children["name"], strict=True))
@@ -98,17 +100,18 @@ def _trend(trend: pd.DataFrame, t: Translate, view: View) -> Component:
                 hovertemplate="%{y:.1f}%",
             ),
         ],
-        theme.figure_layout(view.theme, height=112),
+        theme.figure_layout(view.theme),
     )
-    figure.update_yaxes(rangemode="tozero", nticks=3)
     figure.update_layout(
+        xaxis={"tickformat": "%Y-%m" if _monthly(trend) else "%m-%d", "nticks": 5},
         yaxis={
             "side": "right",
             "overlaying": "y2",
             "ticksuffix": "%",
-            "range": [0, 104],
-            "nticks": 3,
+            "range": [0, 106],
+            "tickvals": [0, 50, 100],
             "showgrid": False,
+            "fixedrange": True,
         },
         yaxis2={
             "side": "left",
@@ -116,6 +119,7 @@ def _trend(trend: pd.DataFrame, t: Translate, view: View) -> Component:
             "tickfont": {"size": 10, "color": colour["text-quiet"]},
             "automargin": True,
             "nticks": 3,
+            "rangemode": "tozero",
             "fixedrange": True,
         },
     )
@@ -123,7 +127,12 @@ def _trend(trend: pd.DataFrame, t: Translate, view: View) -> Component:
         figure=figure,
         config={"displayModeBar": False, "locale": view.lang, "responsive": True},
         className="chart",
+        style={"height": "var(--chart)"},
     )
+
+
+def _monthly(trend: pd.DataFrame) -> bool:
+    return len(trend) > 1 and (trend["start"].iloc[1] - trend["start"].iloc[0]).days > 20
 
 
 def _units(units: pd.DataFrame, names: dict[str, str], t: Translate, view: View) -> list[Component]:

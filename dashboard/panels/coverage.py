@@ -12,7 +12,7 @@ from dashboard.panels._base import Panel
 from dashboard.pieces.marks import provenance
 from dashboard.state import View
 from data.profile import CircleRule
-from queries import coverage, indicators
+from queries import coverage, grids, indicators
 from queries.db import Database
 from queries.scope import Scope
 
@@ -28,7 +28,7 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
     return {
         "figures": [indicators.figure(db, scope, key) for key in TILES],
         "summary": coverage.summary(db, scope),
-        "gaps": top,
+        "gaps": top.assign(name=top["unit_code"].map(grids.labels(db, list(top["unit_code"])))),
         "n_gaps": len(gaps),
         "regulated": bool(db.profile.roles_counted("circle")),
         "zones": {

@@ -48,12 +48,15 @@ def _tile(figure: Figure, delta: Change | None, met: bool | None, as_of: str, t:
     )
     state = {True: "is-good", False: "is-bad", None: ""}[met]
     body = [
-        html.Span(t(f"indicator.{figure.id}"), className="kpi-label"),
+        html.Span(
+            [html.Span(t(f"indicator.{figure.id}"), className="kpi-label"), _delta(figure, delta, t)],
+            className="kpi-head",
+        ),
         html.Span(
             [figure.display, html.Small(t(f"indicator.{figure.id}.unit") if figure.kind == "count" else "")],
             className=f"kpi-value {state}",
         ),
-        html.Span([below, _delta(figure, delta, t)], className="kpi-foot"),
+        html.Span(below, className="kpi-foot"),
     ]
     return html.Div(provenance(figure, as_of, t, body), className="kpi", id=f"kpi-{figure.id}")
 

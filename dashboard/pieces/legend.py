@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
+from layers.grids import colours
 from queries.indicators import INDICATORS
 
 
@@ -23,14 +24,12 @@ def render(values: dict[str, Any], t: Translate) -> list[Component]:
     breaks = values["breaks"]
     unit = t(f"indicator.{indicator}.unit")
     bounds = [None, *breaks, None]
-    keys = (
-        [
-            _key(f"var(--{ramp(indicator)}-{i + 1})", _range(low, high, unit, t))
-            for i, (low, high) in enumerate(pairwise(bounds))
-        ]
+    places = colours(breaks)
+    keys = [
+        _key(f"var(--{ramp(indicator)}-{place + 1})", _range(low, high, unit, t))
+        for place, (low, high) in zip(places, pairwise(bounds), strict=True)
         if breaks
-        else []
-    )
+    ]
     small = [_key("", t("legend.small"), "is-small")] if INDICATORS[indicator].kind == "rate" else []
     return [
         html.Div(

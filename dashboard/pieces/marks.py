@@ -37,7 +37,10 @@ def provenance(figure: Figure, as_of: str, t: Translate, child: Any, **button: A
     )
     return dmc.Popover(
         [
-            dmc.PopoverTarget(html.Button(child, className="figure-button", type="button", **button)),
+            dmc.PopoverTarget(
+                html.Button(child, className="figure-button", type="button", **button),
+                boxWrapperProps={"className": "figure-box"},
+            ),
             dmc.PopoverDropdown([html.Strong([t(f"indicator.{figure.id}"), " ", figure.id]), table]),
         ],
         width=320,
