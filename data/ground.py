@@ -1,62 +1,93 @@
-"""The ground: which units are sound, how large they are, where they are shown, and which one holds a point."""
+"""The ground: is a unit's shape sound, how large is it, where is it shown, and which unit holds a point."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyproj
 import shapely
+from numpy.typing import NDArray
 
 from data.errors import DataError
+from data.lineage import Refusal
 
 GEOD = pyproj.Geod(ellps="WGS84")
+CHANGE_ALLOWED = 0.01  # share of its area by which mending may change a shape
 POINTS_AT_ONCE = 200_000
 HITS = ["lon", "lat", "unit_code", "rank", "valid_from", "valid_to"]
 
+Shapes = dict[int, shapely.Geometry]  # by position in the file
 
-@dataclass
-class Ground:
-    """Units that were looked at, and what was wrong with others.
 
-    Attributes
-    ----------
-    units
-        The sound rows with `area_km2`, `lon`, `lat` and WKB `geometry`.
-    refused
-        (position, column_name, reason, detail) of the others.
-    """
+@dataclass(frozen=True)
+class Survey:
+    """Units with `area_km2`, `lon`, `lat` and sound `geometry` (WKB), and the refusals of the others."""
 
     units: pd.DataFrame
-    refused: list[tuple[int, str, str, str]] = field(default_factory=list)
+    refused: list[Refusal]
 
 
-def survey(units: pd.DataFrame, known: Mapping[str, str | None], file: str) -> Ground:
-    """Check parents and shapes of `units`, and measure them.
+def survey(units: pd.DataFrame, file: str) -> Survey:
+    """Check the shapes of `units`, mend what can be mended, and measure them.
 
     Parameters
     ----------
     units
-        Columns `position, unit_code, parent_code, name, valid_from, geometry (WKB, WKT or null), lon, lat`.
-    known
-        The units that the store holds: code -> parent.
+        Columns `position, name, geometry (WKB, WKT or null), lon, lat`, and others that are kept.
 
     Raises
     ------
     DataError
         The coordinates of the file look swapped.
     """
-    ground = Ground(units)
-    _refuse(ground, _twice(units), "unit_code", "cell_unit_twice")
-    shapes = _shapes(ground)
-    _refuse_swapped(ground.units, shapes, file)
-    sound = _mended(ground, shapes)
-    _refuse_orphans(ground, known)
-    _refuse_circles(ground, known)
-    _measure(ground, sound)
-    return ground
+    shapes: Shapes = {}
+    refused: list[Refusal] = []
+    for position, name, cell in zip(units["position"], units["name"], units["geometry"], strict=True):
+        try:
+            shape = _shape(cell)
+            if shape is not None:
+                _refuse_swapped(shape, str(name), file)
+                shapes[int(position)] = mended(shape)
+        except (shapely.errors.ShapelyError, ValueError) as error:
+            refused.append((int(position), "geometry", "cell_shape_broken", f"{name}: {error}"[:80]))
+    for name, lon, lat in zip(units["name"], units["lon"], units["lat"], strict=True):
+        if abs(lat) > 90 or looks_swapped(lon, lat):
+            raise DataError("coordinates_swapped", file=file, name=name, lon=lon, lat=lat)
+    sound = units[~units["position"].isin([position for position, *_ in refused])]
+    return Survey(_measured(sound.reset_index(drop=True), shapes), refused)
+
+
+def looks_swapped(lon: float, lat: float) -> bool:
+    """Would the two be in China if they changed places?"""
+    return 3 <= lon <= 54 and 73 <= lat <= 136
+
+
+def mended(shape: shapely.Geometry) -> shapely.Geometry:
+    """Return `shape` as a valid polygon or multipolygon.
+
+    Raises
+    ------
+    ValueError
+        It has no area, or mending changes the area by more than one per cent.
+    """
+    valid = shape if shape.is_valid else shapely.make_valid(shape)
+    parts = [part for part in shapely.get_parts(shapely.get_parts(valid)) if part.geom_type == "Polygon"]
+    if not parts:
+        msg = f"{shape.geom_type} without area"
+        raise ValueError(msg)
+    whole = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+    if abs(whole.area - shape.area) > CHANGE_ALLOWED * whole.area:
+        raise ValueError(shapely.is_valid_reason(shape))
+    return whole
+
+
+def area_km2(shape: shapely.Geometry) -> float:
+    """Return the geodesic area of a polygon on the WGS 84 ellipsoid."""
+    area, _ = GEOD.geometry_area_perimeter(shapely.orient_polygons(shape))
+    return float(abs(area)) / 1e6
 
 
 def place(points: pd.DataFrame, polygons: pd.DataFrame) -> pd.DataFrame:
@@ -67,164 +98,66 @@ def place(points: pd.DataFrame, polygons: pd.DataFrame) -> pd.DataFrame:
     points
         Columns `lon`, `lat`, each pair once.
     polygons
-        Columns `unit_code, depth, geometry (WKB), valid_from, valid_to`, in the order in which they are preferred.
+        Columns `unit_code, depth, geometry (WKB), valid_from, valid_to`, the preferred first.
 
     Returns
     -------
     pd.DataFrame
-        Columns `lon, lat, unit_code, rank, valid_from, valid_to`; the smallest rank that is valid wins. Levels above
-        one that holds the point for all time are not looked at.
+        Columns `lon, lat, unit_code, rank, valid_from, valid_to`; the smallest rank that is valid wins.
+        Levels above a polygon that holds the point for all time are not looked at.
     """
     if polygons.empty or points.empty:
-        return _no_hits(polygons)
+        return polygons.iloc[:0].assign(lon=0.0, lat=0.0, rank=0)[HITS]
     shapes = shapely.from_wkb(np.array([bytes(shape) for shape in polygons["geometry"]], dtype=object))
-    found = [
-        _hits(points.iloc[start:start + POINTS_AT_ONCE], polygons, shapes)
+    return pd.concat([
+        _hits(points.iloc[start:start + POINTS_AT_ONCE].reset_index(drop=True), polygons, shapes)
         for start in range(0, len(points), POINTS_AT_ONCE)
-    ]
-    return pd.concat(found, ignore_index=True)
+    ], ignore_index=True)
 
 
-def area_km2(shape: shapely.Geometry) -> float:
-    """Return the geodesic area of a polygon on the WGS 84 ellipsoid."""
-    area, _ = GEOD.geometry_area_perimeter(shapely.orient_polygons(shape))
-    return abs(area) / 1e6
-
-
-def _hits(points: pd.DataFrame, polygons: pd.DataFrame, shapes: np.ndarray) -> pd.DataFrame:
+def _hits(points: pd.DataFrame, polygons: pd.DataFrame, shapes: NDArray[Any]) -> pd.DataFrame:
     # a tree of points asked by polygons: shapely prepares the asking side, and polygons are worth it
     located = shapely.points(points["lon"].to_numpy(), points["lat"].to_numpy())
-    always = (polygons["valid_from"].isna() & polygons["valid_to"].isna()).to_numpy()
+    depths = polygons["depth"].to_numpy()
+    is_always_valid = (polygons["valid_from"].isna() & polygons["valid_to"].isna()).to_numpy()
     left = np.arange(len(points))
-    parts = []
-    for depth in sorted(polygons["depth"].unique(), reverse=True):
-        rows = np.flatnonzero((polygons["depth"] == depth).to_numpy())
+    holders, held = [], []
+    for depth in np.unique(depths)[::-1]:
+        rows = np.flatnonzero(depths == depth)
         asking, answers = shapely.STRtree(located[left]).query(shapes[rows], predicate="intersects")
-        polygon, point = rows[asking], left[answers]
-        parts.append(pd.DataFrame({"polygon": polygon, "point": point}))
-        left = np.setdiff1d(left, point[always[polygon]])
-        if not len(left):
-            break
-    pairs = pd.concat(parts, ignore_index=True)
-    hits = polygons.iloc[pairs["polygon"]][["unit_code", "valid_from", "valid_to"]].reset_index(drop=True)
-    place_of = points.iloc[pairs["point"]].reset_index(drop=True)
-    return hits.assign(lon=place_of["lon"], lat=place_of["lat"], rank=pairs["polygon"])[HITS]
-
-
-def _no_hits(polygons: pd.DataFrame) -> pd.DataFrame:
-    return polygons.iloc[:0].assign(lon=0.0, lat=0.0, rank=0)[HITS]
-
-
-def _refuse(ground: Ground, wrong: Iterable[tuple[int, str]], column: str, reason: str) -> None:
-    """Move the rows at the (position, detail) `wrong` from the units to the refused."""
-    found = list(wrong)
-    ground.refused.extend((position, column, reason, detail[:80]) for position, detail in found)
-    ground.units = ground.units[~ground.units["position"].isin([position for position, _ in found])]
-
-
-def _twice(units: pd.DataFrame) -> list[tuple[int, str]]:
-    again = units[units.duplicated(["unit_code", "valid_from"])]
-    return list(zip(again["position"], again["unit_code"], strict=True))
-
-
-def _shapes(ground: Ground) -> pd.Series:
-    shapes: dict[int, shapely.Geometry | None] = {}
-    wrong = []
-    for row in ground.units.itertuples():
-        try:
-            shapes[row.position] = _shape(row.geometry)
-        except (shapely.errors.ShapelyError, ValueError):
-            wrong.append((row.position, str(row.name)))
-    _refuse(ground, wrong, "geometry", "cell_shape_broken")
-    return pd.Series(shapes, dtype=object)
+        holders.append(rows[asking])
+        held.append(left[answers])
+        left = np.setdiff1d(left, left[answers][is_always_valid[rows[asking]]])
+    rank, point = np.concatenate(holders), np.concatenate(held)
+    found = polygons.iloc[rank][["unit_code", "valid_from", "valid_to"]].reset_index(drop=True)
+    return found.assign(
+        lon=points["lon"].to_numpy()[point], lat=points["lat"].to_numpy()[point], rank=rank)[HITS]
 
 
 def _shape(cell: object) -> shapely.Geometry | None:
-    if isinstance(cell, (bytes, bytearray)):
-        return shapely.from_wkb(bytes(cell))
-    if isinstance(cell, str) and cell.strip():
-        return shapely.from_wkt(cell)
-    return None
-
-
-def _refuse_swapped(units: pd.DataFrame, shapes: pd.Series, file: str) -> None:
-    present = shapes.dropna()
-    bounds = shapely.bounds(present.to_numpy()) if len(present) else np.empty((0, 4))
-    names = units.set_index("position")["name"]
-    for position, (west, south, east, north) in zip(present.index, bounds, strict=True):
-        if south < -90 or north > 90 or looks_swapped(west, south) and looks_swapped(east, north):
-            raise DataError("coordinates_swapped", file=file, name=names[position], lon=west, lat=south)
-    for row in units.itertuples():
-        if abs(row.lat) > 90 or looks_swapped(row.lon, row.lat):
-            raise DataError("coordinates_swapped", file=file, name=row.name, lon=row.lon, lat=row.lat)
-
-
-def looks_swapped(lon: float, lat: float) -> bool:
-    """Would the two be in China if they changed places?"""
-    return 3 <= lon <= 54 and 73 <= lat <= 136
-
-
-def _mended(ground: Ground, shapes: pd.Series) -> dict[int, shapely.Geometry]:
-    sound: dict[int, shapely.Geometry] = {}
-    wrong = []
-    names = ground.units.set_index("position")["name"]
-    for position, shape in shapes.items():
-        if shape is None or shape.is_empty:
-            continue
-        mended = _polygonal(shape if shape.is_valid else shapely.make_valid(shape))
-        if mended is None or abs(mended.area - shape.area) > 0.01 * mended.area:
-            why = "" if shape.is_valid else shapely.is_valid_reason(shape)
-            wrong.append((position, f"{names[position]}: {why or shape.geom_type}"))
-        else:
-            sound[position] = mended
-    _refuse(ground, wrong, "geometry", "cell_shape_broken")
-    return sound
-
-
-def _polygonal(shape: shapely.Geometry) -> shapely.Geometry | None:
-    parts = [part for part in shapely.get_parts(shapely.get_parts(shape)) if isinstance(part, shapely.Polygon)]
-    if not parts:
+    if isinstance(cell, bytes | bytearray):
+        shape = shapely.from_wkb(bytes(cell))
+    elif isinstance(cell, str) and cell.strip():
+        shape = shapely.from_wkt(cell)
+    else:
         return None
-    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+    return None if shape.is_empty else shape
 
 
-def _refuse_orphans(ground: Ground, known: Mapping[str, str | None]) -> None:
-    while True:
-        codes = set(ground.units["unit_code"]) | set(known)
-        orphans = ground.units[ground.units["parent_code"].notna() & ~ground.units["parent_code"].isin(codes)]
-        if orphans.empty:
-            return
-        _refuse(ground, zip(orphans["position"], orphans["parent_code"], strict=True), "parent_code", "cell_parent_unknown")
+def _refuse_swapped(shape: shapely.Geometry, name: str, file: str) -> None:
+    west, south, east, north = shape.bounds
+    if south < -90 or north > 90 or (looks_swapped(west, south) and looks_swapped(east, north)):
+        raise DataError("coordinates_swapped", file=file, name=name, lon=west, lat=south)
 
 
-def _refuse_circles(ground: Ground, known: Mapping[str, str | None]) -> None:
-    units = ground.units
-    parents: dict[str, str | None] = dict(known)
-    parents.update(
-        (code, None if pd.isna(parent) else parent)
-        for code, parent in zip(units["unit_code"], units["parent_code"], strict=True)
-    )
-    endless: dict[str, bool] = {}
-    for code in units["unit_code"]:
-        path: list[str] = []
-        step: str | None = code
-        while step is not None and step not in endless and step not in path:
-            path.append(step)
-            step = parents.get(step)
-        verdict = step is not None and endless.get(step, True)
-        endless.update(dict.fromkeys(path, verdict))
-    wrong = units[units["unit_code"].map(endless).astype(bool)]
-    _refuse(ground, zip(wrong["position"], wrong["unit_code"], strict=True), "parent_code", "cell_parent_circle")
-
-
-def _measure(ground: Ground, sound: Mapping[int, shapely.Geometry]) -> None:
-    units = ground.units.reset_index(drop=True)
-    shapes = np.array([sound.get(position) for position in units["position"]], dtype=object)
-    inside = shapely.point_on_surface(shapes)
-    has_shape = np.array([shape is not None for shape in shapes], dtype=bool)
-    ground.units = units.assign(
-        area_km2=[area_km2(shape) if shape is not None else None for shape in shapes],
+def _measured(units: pd.DataFrame, shapes: Shapes) -> pd.DataFrame:
+    drawn = [shapes.get(int(position)) for position in units["position"]]
+    inside = shapely.point_on_surface(np.array(drawn, dtype=object))
+    coded = [None if shape is None else shapely.to_wkb(shape) for shape in drawn]
+    has_shape = np.array([shape is not None for shape in drawn], dtype=bool)
+    return units.assign(
+        area_km2=np.array([np.nan if shape is None else area_km2(shape) for shape in drawn], dtype=float),
         lon=np.where(has_shape, shapely.get_x(inside), units["lon"].astype(float)),
         lat=np.where(has_shape, shapely.get_y(inside), units["lat"].astype(float)),
-        geometry=[shapely.to_wkb(shape) if shape is not None else None for shape in shapes],
+        geometry=pd.Series(coded, dtype=object),
     )

@@ -1,4 +1,4 @@
-"""One file into one table: read as text, typed, checked, placed, merged. All inside the caller's transaction."""
+"""One file into one table: read as text, typed, checked, placed, merged, inside the caller's transaction."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from data import ground
+from data import ground, lineage
 from data.errors import DataError
 from data.exports import read
 from data.exports._base import Broken, Export, column
@@ -20,7 +20,7 @@ from data.exports.names import TABLES, Recognised, recognise
 from data.exports.values import closed_fields, meanings
 from data.profile import Profile
 from data.report import REFUSALS, FileReport
-from data.statements import run
+from data.statements import frame, run
 
 CODES = ["grid_code", "unit_code", "parent_code"]
 
@@ -75,69 +75,78 @@ class Loading:
 
     def load(self, opened: Opened) -> Loaded:
         """Load one file; its rows are in the table afterwards, or refused."""
-        table = opened.table
+        table, known = opened.table, opened.recognised
         rows = self._read(opened)
         broken = opened.export.broken()
-        run(self.connection, f"{table}/cells")
-        run(self.connection, "staging/spoken", closed_fields=closed_fields(self.profile), code_fields=CODES)
-        run(self.connection, f"{table}/typed", accepted_is_missing="accepted_at" not in opened.recognised.columns,
-            only_level=self._only_level())
-        run(self.connection, f"{table}/refused")
-        told_until = None
-        unknown: dict[str, int] = {}
+        self._type(table, accepted_is_missing="accepted_at" not in known.columns)
+        told_until, unknown_units = None, {}
         if table == "units":
             self._survey(opened.path.name)
         if table == "events":
-            told_until = run(self.connection, "events/latest", imported_at=self.imported_at)[0][0]
-            unknown = self._place(opened.path.name)
+            ((told_until,),) = run(self.connection, "events/latest", imported_at=self.imported_at)
+            unknown_units = self._place(opened.path.name)
         counts = self._merge(table)
         if table == "units":
             self._tell_paths()
-        refusals = _refusals(opened, run(self.connection, "staging/refusals"), broken)
-        report = FileReport(
-            opened.path.name, table, rows + len(broken), *counts, int(refusals["row_number"].nunique()),
-            {opened.recognised.headers[i]: name for name, i in opened.recognised.columns.items()},
-            opened.recognised.ignored, opened.recognised.personal, unknown)
-        return Loaded(report, refusals, told_until)
+        cells = [(row[0], row[1], row[2], row[3]) for row in run(self.connection, "staging/refusals")]
+        refusals = _refusals(opened, cells, broken)
+        understood = {known.headers[i]: name for name, i in known.columns.items()}
+        return Loaded(
+            FileReport(
+                opened.path.name, table, rows + len(broken), *counts, int(refusals["row_number"].nunique()),
+                understood, known.ignored, known.personal, unknown_units),
+            refusals, told_until)
 
     def _read(self, opened: Opened) -> int:
-        """Lay the known columns of the file out as the table `raw`, text as it stands; return the number of rows."""
+        """Lay the known columns out as the table `raw`, text as it stands; return the number of rows."""
         absent = duckdb.ConstantExpression(None).cast(duckdb.sqltypes.VARCHAR)
         present = opened.recognised.columns
         cells = [
             (duckdb.ColumnExpression(column(present[name])) if name in present else absent).alias(name)
             for name in TABLES[opened.table]
         ]
-        self._offer("staged", opened.export.rows.project(*cells))
         try:
+            self._offer("staged", opened.export.rows.project(*cells))
             run(self.connection, "staging/raw")
             run(self.connection, "staging/numbered")
         except duckdb.Error as error:
             raise DataError("not_a_table", file=opened.path.name) from error
-        self.connection.unregister("staged")
         return int(run(self.connection, "staging/count")[0][0])
 
+    def _type(self, table: str, *, accepted_is_missing: bool) -> None:
+        """Say what each cell means as `typed`, and which cells nobody can read as `refused`."""
+        run(self.connection, f"{table}/cells")
+        run(self.connection, "staging/spoken", closed_fields=closed_fields(self.profile), code_fields=CODES)
+        run(self.connection, f"{table}/typed", accepted_is_missing=accepted_is_missing,
+            only_level=self._only_level())
+        run(self.connection, f"{table}/refused")
+
     def _survey(self, file: str) -> None:
-        units = _frame(self.connection, "units/well_formed")
+        """Refuse units whose parent or shape is wrong; the others are `grounded`."""
+        units = frame(self.connection, "units/well_formed")
         known = dict(run(self.connection, "units/known"))
-        surveyed = ground.survey(units, known, file)
-        schema = pa.schema([("position", pa.int64()), *((name, pa.string()) for name in REFUSALS[2:])])
-        rows = [dict(zip(schema.names, row, strict=True)) for row in surveyed.refused]
-        self._offer("offered_refusals", pa.Table.from_pylist(rows, schema))
+        refused = lineage.twice(units)
+        surveyed = ground.survey(_without(units, refused), file)
+        refused += surveyed.refused
+        for check in (lineage.orphans, lineage.circles):
+            refused += check(_without(units, refused), known)
+        columns = ["position", *REFUSALS[2:]]
+        self._offer("offered_refusals", pd.DataFrame(refused, columns=columns).astype({"position": "int64"}))
         run(self.connection, "units/refuse_more")
         self._offer("offered_units", surveyed.units)
         run(self.connection, "units/grounded")
 
     def _tell_paths(self) -> None:
-        run(self.connection, "units/forget_paths")
-        run(self.connection, "units/tell_paths")
-        run(self.connection, "events/place_by_code")
-        self._find(_frame(self.connection, "events/without_place"))
+        """Tell anew what lies in what, and try again the events that fit nowhere."""
+        for step in ("units/forget_paths", "units/tell_paths", "events/place_by_code"):
+            run(self.connection, step)
+        self._find(frame(self.connection, "events/without_place"))
         run(self.connection, "events/place_by_point")
 
     def _place(self, file: str) -> dict[str, int]:
+        """Find units for the events that name none; return the codes that nobody knows and how often."""
         run(self.connection, "events/unplaced")
-        points = _frame(self.connection, "events/points")
+        points = frame(self.connection, "events/points")
         _refuse_swapped(points, file)
         self._find(points)
         run(self.connection, "events/placed")
@@ -146,7 +155,7 @@ class Loading:
 
     def _find(self, points: pd.DataFrame) -> None:
         """Lay the polygons that hold `points` out as the table `hits`."""
-        polygons = _frame(self.connection, "units/polygons")
+        polygons = frame(self.connection, "units/polygons")
         self._offer("offered_hits", ground.place(points, polygons))
         run(self.connection, "events/hits")
 
@@ -164,20 +173,19 @@ class Loading:
 
     def _lay_out_rules(self) -> None:
         """Lay the words and limits of the profile out as tables."""
-        words = meanings(self.profile)
-        self._offer("offered_meanings", _table(["field", "word", "meaning"], words))
+        self._offer("offered_meanings", _texts(["field", "word", "meaning"], meanings(self.profile)))
         run(self.connection, "staging/meanings")
-        limits = pa.table({"code": pa.array(list(self.profile.sla.due_hours), pa.string()),
-                           "hours": pa.array(list(self.profile.sla.due_hours.values()), pa.float64())})
-        self._offer("offered_limits", limits)
+        hours = self.profile.sla.due_hours
+        limits = {"code": pa.array(list(hours), pa.string()), "hours": pa.array(hours.values(), pa.float64())}
+        self._offer("offered_limits", pa.table(limits))
         run(self.connection, "staging/limits")
         run(self.connection, "staging/sensitive", categories=self.profile.sensitive_categories)
         zones = [(kind.code, kind.zone) for kind in self.profile.zone_types]
-        self._offer("offered_kind_zones", _table(["kind", "zone"], zones))
+        self._offer("offered_kind_zones", _texts(["kind", "zone"], zones))
         run(self.connection, "units/kind_zones")
 
     def _only_level(self) -> str | None:
-        """The level of every unit where the profile leaves no choice."""
+        """Return the level of every unit where the profile leaves no choice."""
         levels = [level.code for level in self.profile.levels] or ["grid"]
         return levels[0] if len(levels) == 1 else None
 
@@ -185,30 +193,35 @@ class Loading:
         self.connection.register(name, rows)
 
 
-def _frame(connection: duckdb.DuckDBPyConnection, name: str) -> pd.DataFrame:
-    from data.statements import statement
-    return connection.execute(statement(name)[0]).df()
-
-
-def _table(names: list[str], rows: Sequence[tuple[str | None, ...]]) -> pa.Table:
+def _texts(names: Sequence[str], rows: Sequence[tuple[str | None, ...]]) -> pa.Table:
     return pa.table({name: pa.array([row[i] for row in rows], pa.string()) for i, name in enumerate(names)})
 
 
+def _without(units: pd.DataFrame, refused: Sequence[lineage.Refusal]) -> pd.DataFrame:
+    return units[~units["position"].isin([position for position, *_ in refused])]
+
+
 def _refuse_swapped(points: pd.DataFrame, file: str) -> None:
-    swapped = points[points["lon"].between(3, 54) & points["lat"].between(73, 136)]
+    """Refuse a file most of whose points would be in China the other way round; a few are single mistakes."""
+    swapped = [(lon, lat) for lon, lat in zip(points["lon"], points["lat"], strict=True)
+               if ground.looks_swapped(lon, lat)]
     if len(swapped) * 2 > len(points):
-        first = swapped.iloc[0]
-        raise DataError("coordinates_swapped", file=file, name="", lon=first["lon"], lat=first["lat"])
+        lon, lat = swapped[0]
+        raise DataError("coordinates_swapped", file=file, name="", lon=lon, lat=lat)
 
 
-def _refusals(opened: Opened, cells: list[tuple[int, str, str, str]], broken: Sequence[Broken]) -> pd.DataFrame:
+def _refusals(opened: Opened, cells: Sequence[lineage.Refusal], broken: Sequence[Broken]) -> pd.DataFrame:
     """Return the refused cells and lines as a person finds them in the file."""
-    first = opened.export.first_row
-    after = np.array([line.after for line in broken])
-    lines = [(opened.path.name, line.after + i + first, None, line.reason, line.detail) for i, line in enumerate(broken)]
+    name, first = opened.path.name, opened.export.first_row
+    before = np.array([line.after for line in broken], dtype=int)
     rows = [
-        (opened.path.name, position + first + int(np.searchsorted(after, position, "right")),
-         opened.recognised.header(name), reason, detail)
-        for position, name, reason, detail in cells
+        (name, int(position + first + np.searchsorted(before, position, "right")),
+         opened.recognised.header(column_name), reason, detail)
+        for position, column_name, reason, detail in cells
     ]
-    return pd.DataFrame([*rows, *lines], columns=REFUSALS).sort_values("row_number", ignore_index=True)
+    lines = [
+        (name, line.after + earlier + first, None, line.reason, line.detail)
+        for earlier, line in enumerate(broken)
+    ]
+    return pd.DataFrame([*rows, *lines], columns=REFUSALS).sort_values(
+        "row_number", kind="stable", ignore_index=True)

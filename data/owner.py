@@ -1,4 +1,4 @@
-"""Who owns a store: beside it lies `<store>.owner.json` while a server has it open, so that others hand files over."""
+"""Who owns a store: `<store>.owner.json` lies beside it while a server has it open and takes files for it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Owner:
 
 
 def claim(path: Path, inbox: Path) -> Path:
-    """Say that this process owns the store at `path` and takes files from `inbox`; return the note to remove later."""
+    """Say that this process owns the store at `path` and watches `inbox`; return the note to remove later."""
     note = _note(path)
     draft = note.with_name(note.name + ".tmp")
     draft.write_text(json.dumps({"pid": os.getpid(), "inbox": str(inbox.resolve())}), encoding="utf-8")

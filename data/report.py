@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -49,13 +50,16 @@ class ImportReport:
                 lines.append("  " + sentence(
                     "report_unknown_units", locale, events=sum(file.unknown_units.values()),
                     codes=", ".join(list(file.unknown_units)[:SHOWN])))
-        lines.extend("  " + refusal_text(row._asdict(), locale) for row in self.refusals.head(SHOWN).itertuples())
+        shown = self.refusals.head(SHOWN).to_dict(orient="records")
+        lines.extend("  " + refusal_text(refusal, locale) for refusal in shown)
         if len(self.refusals) > SHOWN:
             lines.append("  " + sentence("report_more", locale, more=len(self.refusals) - SHOWN))
         return "\n".join(lines)
 
 
-def refusal_text(refusal: dict[str, object], locale: str) -> str:
+def refusal_text(refusal: Mapping[Hashable, object], locale: str) -> str:
     """Return one refused cell as a sentence: file, row, column, reason, what was found."""
     reason = sentence(str(refusal["reason"]), locale, detail=refusal["detail"] or "")
-    return sentence("report_refusal", locale, **{**refusal, "reason": reason})
+    return sentence(
+        "report_refusal", locale, file_name=refusal["file_name"], row_number=refusal["row_number"],
+        column_name=refusal["column_name"] or "", reason=reason)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 
 SQL = Path(__file__).parent / "sql"
 READING = SQL / "reading"
 
 
-@lru_cache(maxsize=None)
+@cache
 def statement(name: str) -> tuple[str, frozenset[str]]:
     """Return the text of `sql/<name>.sql` and the names of its parameters."""
     text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
@@ -25,6 +26,11 @@ def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> 
     text, wanted = statement(name)
     chosen = {key: parameters[key] for key in wanted}
     return connection.execute(text, chosen).fetchall() if chosen else connection.execute(text).fetchall()
+
+
+def frame(connection: duckdb.DuckDBPyConnection, name: str) -> pd.DataFrame:
+    """Run `sql/<name>.sql`, which has no parameters, and return its rows as a frame."""
+    return connection.execute(statement(name)[0]).df()
 
 
 def define_macros(connection: duckdb.DuckDBPyConnection) -> None:

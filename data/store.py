@@ -27,7 +27,10 @@ from data.statements import define_macros, run
 FORMAT = "gelan-1"
 MEMORY = ":memory:"
 HERE = Path(__file__).parent
-SETTINGS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+# nothing is ever fetched from the internet, whatever a file looks like
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+}
 
 Progress = Callable[[int, int, str], None]
 
@@ -88,8 +91,8 @@ class Store:
         paths
             Files and folders. The order says nothing: units go first, events last.
         as_of
-            The instant up to which the files tell the truth. None: the latest happening in the events that is not
-            after `imported_at`; without any events, `imported_at`.
+            The instant up to which the files tell the truth. None: the latest happening in the events that is
+            not after `imported_at`; without any events, `imported_at`.
         progress
             Called with bytes done, bytes in all, and the name of the file.
 
@@ -105,32 +108,39 @@ class Store:
             define_macros(cursor)
             cursor.begin()
             try:
-                report = self._import(cursor, files, profile, as_of, imported_at, Path(scratch), progress or _silent)
+                loading = _loading(cursor, profile, imported_at, Path(scratch))
+                report = _import(cursor, loading, files, as_of, progress or _silent)
                 cursor.commit()
             except BaseException:
                 cursor.rollback()
                 raise
         return report
 
-    def _import(self, cursor: duckdb.DuckDBPyConnection, files: list[Path], profile: Profile,
-                as_of: datetime | None, imported_at: datetime, scratch: Path, progress: Progress) -> ImportReport:
-        _belong(cursor, profile)
-        ((batch_id,),) = run(cursor, "store/next_batch")
-        loading = Loading(cursor, profile, batch_id=batch_id, imported_at=imported_at, scratch=scratch)
-        opened = _in_order([loading.open(path) for path in files])
-        total, done = sum(file.path.stat().st_size for file in opened), 0
-        loaded: list[Loaded] = []
-        for file in opened:
-            progress(done, total, file.path.name)
-            loaded.append(loading.load(file))
-            done += file.path.stat().st_size
-            progress(done, total, file.path.name)
-        if any(file.export.is_demo for file in opened):
-            _say(cursor, "demo", "true")
-        until = as_of or _told_until(cursor, loaded) or imported_at
-        refusals = pd.concat([one.refusals for one in loaded], ignore_index=True)[REFUSALS]
-        _record(cursor, batch_id, opened, loaded, refusals, imported_at, until)
-        return ImportReport(batch_id, [one.report for one in loaded], refusals)
+
+def _loading(cursor: duckdb.DuckDBPyConnection, profile: Profile, imported_at: datetime,
+             scratch: Path) -> Loading:
+    _belong(cursor, profile)
+    ((batch_id,),) = run(cursor, "store/next_batch")
+    return Loading(cursor, profile, batch_id=batch_id, imported_at=imported_at, scratch=scratch)
+
+
+def _import(cursor: duckdb.DuckDBPyConnection, loading: Loading, files: list[Path], as_of: datetime | None,
+            progress: Progress) -> ImportReport:
+    opened = _in_order([loading.open(path) for path in files])
+    sizes = [file.path.stat().st_size for file in opened]
+    loaded: list[Loaded] = []
+    for number, file in enumerate(opened):
+        progress(sum(sizes[:number]), sum(sizes), file.path.name)
+        loaded.append(loading.load(file))
+    progress(sum(sizes), sum(sizes), opened[-1].path.name)
+    if any(file.export.is_demo for file in opened):
+        _say(cursor, "demo", "true")
+    until = as_of or _told_until(cursor, loaded) or loading.imported_at
+    report = ImportReport(
+        loading.batch_id, [one.report for one in loaded],
+        pd.concat([one.refusals for one in loaded], ignore_index=True)[REFUSALS])
+    _record(cursor, report, opened, loading.imported_at, until)
+    return report
 
 
 def _connect(path: Path | str) -> duckdb.DuckDBPyConnection:
@@ -194,15 +204,14 @@ def _told_until(cursor: duckdb.DuckDBPyConnection, loaded: list[Loaded]) -> date
     return max(known, default=None)
 
 
-def _record(cursor: duckdb.DuckDBPyConnection, batch_id: int, opened: list[Opened], loaded: list[Loaded],
-            refusals: pd.DataFrame, imported_at: datetime, as_of: datetime) -> None:
-    for file, one in zip(opened, loaded, strict=True):
+def _record(cursor: duckdb.DuckDBPyConnection, report: ImportReport, opened: list[Opened],
+            imported_at: datetime, as_of: datetime) -> None:
+    for file, told in zip(opened, report.files, strict=True):
         with file.path.open("rb") as content:
             digest = hashlib.file_digest(content, "sha256").hexdigest()
-        report = one.report
-        run(cursor, "store/record", batch_id=batch_id, file_name=report.name, file_hash=digest,
-            table_name=report.table, rows_in=report.rows_in, loaded=report.loaded, replaced=report.replaced,
-            unchanged=report.unchanged, refused=report.refused, imported_at=imported_at, as_of=as_of)
-    if len(refusals):
-        cursor.register("offered_refusals", refusals)
-        run(cursor, "store/refuse", batch_id=batch_id)
+        run(cursor, "store/record", batch_id=report.batch_id, file_name=told.name, file_hash=digest,
+            table_name=told.table, rows_in=told.rows_in, loaded=told.loaded, replaced=told.replaced,
+            unchanged=told.unchanged, refused=told.refused, imported_at=imported_at, as_of=as_of)
+    if len(report.refusals):
+        cursor.register("offered_refusals", report.refusals)
+        run(cursor, "store/refuse", batch_id=report.batch_id)

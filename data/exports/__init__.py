@@ -51,7 +51,7 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Ex
 
 
 def files_of(paths: list[Path]) -> list[Path]:
-    """Return `paths` with each folder replaced by its files of known formats, sorted, hidden ones left out."""
+    """Return `paths` with each folder replaced by its files of known formats, sorted, none hidden."""
     return [file for path in paths for file in (_inside(path) if path.is_dir() else [path])]
 
 
@@ -62,5 +62,6 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 
 def is_temporary(path: Path) -> bool:
-    """Is this a hidden file, a lock file of an office program, or one still being copied?"""
-    return path.name.startswith((".", "~$")) or path.suffix.lower() in {".part", ".tmp", ".crdownload"}
+    """Is this a hidden file, a lock file of an office program, one still being copied, or a note of ours?"""
+    name = path.name.lower()
+    return name.startswith((".", "~$")) or name.endswith((".part", ".tmp", ".crdownload", ".owner.json"))

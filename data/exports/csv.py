@@ -27,8 +27,8 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Ex
     run(connection, "staging/forget_rejected_scans")
     try:
         rows = connection.read_csv(
-            str(readable), header=True, auto_detect=False, store_rejects=True, delimiter=delimiter, quotechar='"',
-            escapechar='"', columns={column(i): "VARCHAR" for i in range(len(headers))})
+            str(readable), header=True, auto_detect=False, store_rejects=True, delimiter=delimiter,
+            quotechar='"', escapechar='"', columns={column(i): "VARCHAR" for i in range(len(headers))})
     except duckdb.Error as error:
         raise DataError("not_a_table", file=path.name) from error
     return Export(headers, rows, broken=lambda: _broken(connection))

@@ -31,9 +31,10 @@ def detect(path: Path) -> Encoding:
         raise DataError("not_text", file=path.name)
     if head.isascii():
         return "utf-8" if _reads(path, "utf-8", whole=True) else "gb18030"
-    for encoding in ("utf-8", "gb18030"):
+    encodings: tuple[Encoding, ...] = ("utf-8", "gb18030")
+    for encoding in encodings:
         if _reads(path, encoding, whole=False):
-            return encoding  # type: ignore[return-value]
+            return encoding
     raise DataError("encoding_unreadable", file=path.name)
 
 

@@ -18,7 +18,7 @@ SUFFIXES = (".geojson", ".json")
 WGS84 = ("CRS84", "4326", "4490", "4979")
 
 
-def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:  # noqa: ARG001
+def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:
     """Open a feature collection.
 
     Raises
@@ -31,18 +31,19 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Ex
     if not features:
         raise DataError("file_empty", file=path.name)
     properties = [feature.get("properties") or {} for feature in features]
-    shapes = [_shape(feature.get("geometry"), path.name, number) for number, feature in enumerate(features, start=2)]
-    named = list(dict.fromkeys(key for row in properties for key in row))
-    columns: dict[str, pa.Array] = {key: pa.array([_text(row.get(key)) for row in properties]) for key in named}
-    columns.update({key: value for key, value in _ground(shapes).items() if key not in columns})
-    table = pa.table({column(i): cells.cast(pa.string()) if cells.type == pa.null() else cells
-                      for i, cells in enumerate(columns.values())})
+    shapes = [
+        _shape(feature.get("geometry"), path.name, number) for number, feature in enumerate(features, start=2)
+    ]
+    named = dict.fromkeys(key for row in properties for key in row)
+    columns = _ground(shapes) | {key: pa.array([_text(row.get(key)) for row in properties], pa.string())
+                                 for key in named}
+    table = pa.table({column(i): cells for i, cells in enumerate(columns.values())})
     return Export(tuple(columns), connection.from_arrow(table), is_demo=document.get("demo") is True)
 
 
 def _document(path: Path) -> dict[str, Any]:
     try:
-        document = json.loads(path.read_text(encoding="utf-8-sig"))
+        document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise DataError("not_geojson", file=path.name) from error
     features = document.get("features") if isinstance(document, dict) else None
@@ -57,7 +58,7 @@ def _document(path: Path) -> dict[str, Any]:
 def _shape(geometry: dict[str, Any] | None, name: str, number: int) -> shapely.Geometry | None:
     try:
         return shape(geometry) if geometry else None
-    except (shapely.errors.ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+    except (shapely.errors.ShapelyError, ValueError, TypeError, LookupError, AttributeError) as error:
         raise DataError("shape_unreadable", file=name, row=number) from error
 
 

@@ -12,7 +12,7 @@ from data.errors import DataError, UsageError
 Catalogue = Mapping[str, tuple[str, ...]]
 
 UNITS: Catalogue = {
-    "unit_code": ("单元编码", "网格编码", "网格代码", "网格编号", "区划代码", "编码", "grid_id", "grid_code", "code"),
+    "unit_code": ("单元编码", "网格编码", "网格代码", "网格编号", "区划代码", "编码", "grid_id", "code"),
     "parent_code": ("上级编码", "上级单元", "上级网格", "父级编码", "所属上级", "parent", "parent_id"),
     "level": ("层级", "级别", "单元层级", "网格层级", "网格级别"),
     "name": ("名称", "单元名称", "网格名称", "grid_name", "name_zh"),
@@ -55,7 +55,7 @@ SHIFTS: Catalogue = {
 }
 EVENTS: Catalogue = {
     "event_id": ("事件编号", "事件编码", "事件ID", "工单编号", "工单号", "案件编号", "id", "case_id"),
-    "grid_code": ("所属网格", "网格编码", "网格代码", "网格编号", "所在网格", "单元编码", "grid", "grid_id", "unit_code"),
+    "grid_code": ("所属网格", "网格编码", "网格代码", "网格编号", "所在网格", "单元编码", "grid", "grid_id"),
     "zone": ("城乡", "城乡类型", "区域类型"),
     "channel": ("事件来源", "来源", "来源渠道", "上报渠道", "渠道", "source"),
     "category": ("事件类别", "事件类型", "事件大类", "类别", "问题类别"),
@@ -149,7 +149,7 @@ def recognise(headers: Sequence[str], mapping: Mapping[str, Mapping[str, str]], 
 
 
 def plain(header: str) -> str:
-    """Return a header without width, case, blanks, underscores and remarks in brackets: '经度(WGS84)' is '经度'."""
+    """Return a header without case, blanks, underscores and remarks in brackets: '经度(WGS84)' is '经度'."""
     text = unicodedata.normalize("NFKC", header).casefold()
     return re.sub(r"[\s_\-*]|[(\[].*?[)\]]", "", text)
 

@@ -12,7 +12,7 @@ from data.exports._base import Export, column
 SUFFIXES = (".parquet",)
 
 
-def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:  # noqa: ARG001
+def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:
     """Open a Parquet file."""
     try:
         table = connection.read_parquet(str(path))

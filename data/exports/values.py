@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from data.profile import Named, Profile
 
@@ -23,7 +23,10 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "transferred": ("移送", "移交", "transferred"),
         "cancelled": ("作废", "撤销", "取消", "cancelled", "canceled"),
     },
-    "zone": {"urban": ("城镇", "城市", "城区", "urban"), "rural": ("农村", "乡村", "牧区", "农村牧区", "rural")},
+    "zone": {
+        "urban": ("城镇", "城市", "城区", "urban"),
+        "rural": ("农村", "乡村", "牧区", "农村牧区", "rural"),
+    },
     "post_status": {
         "active": ("在岗", "启用", "正常", "active"), "vacant": ("空缺", "空岗", "vacant"),
         "suspended": ("停用", "停岗", "suspended"),
@@ -35,16 +38,19 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 def meanings(profile: Profile) -> list[tuple[str, str, str]]:
     """Return (field, word in lower case, meaning) for every word that a coded column may hold."""
     pairs = [
-        (field, word, meaning) for field, words in WORDS.items() for meaning, all_of in words.items() for word in all_of
+        (field, word, meaning)
+        for field, words in WORDS.items() for meaning, spoken in words.items() for word in spoken
     ]
     levels = [*profile.levels, *profile.external_levels]
-    for field, items in {
+    places: Mapping[str, Sequence[Named]] = {
         "channel": profile.workflow.channels, "category": profile.categories,
         "report_class": profile.report_classes, "tier": profile.tiers.items, "max_level": levels,
         "level": profile.levels, "kind": profile.zone_types, "role_code": profile.staffing.roles,
-    }.items():
+    }
+    for field, items in places.items():
         pairs.extend((field, word, code) for word, code in _spoken(items))
-    return list({(field, word.lower()): (field, word.lower(), meaning) for field, word, meaning in pairs}.values())
+    unique = {(field, word.lower()): meaning for field, word, meaning in pairs}
+    return [(field, word, meaning) for (field, word), meaning in unique.items()]
 
 
 def closed_fields(profile: Profile) -> list[str]:
@@ -52,7 +58,7 @@ def closed_fields(profile: Profile) -> list[str]:
     return [*WORDS, "level"] if profile.levels else list(WORDS)
 
 
-def _spoken(items: Iterable[Named]) -> Iterator[tuple[str, str]]:
+def _spoken(items: Sequence[Named]) -> Iterator[tuple[str, str]]:
     for item in items:
         for word in (item.name_en, item.name, item.code):
             if word:

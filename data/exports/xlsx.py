@@ -16,12 +16,13 @@ from data.exports._base import Export, column
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
-def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:  # noqa: ARG001
+def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:
     """Open a workbook; blank rows at the end are no rows."""
     try:
         workbook = CalamineWorkbook.from_path(str(path))
-        sheets = (workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in workbook.sheet_names)
-        rows = next((rows for rows in sheets if rows), [])
+        sheets = (workbook.get_sheet_by_name(name) for name in workbook.sheet_names)
+        filled = (sheet.to_python(skip_empty_area=False) for sheet in sheets)
+        rows = next((rows for rows in filled if rows), [])
     except (CalamineError, OSError, ValueError) as error:
         raise DataError("not_a_table", file=path.name) from error
     while rows and not any(cell != "" for cell in rows[-1]):

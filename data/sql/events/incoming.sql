@@ -1,4 +1,4 @@
--- What are the events of this file, placed, as the table holds them? Sensitive ones stand at their unit's point.
+-- What are the events of this file, as the table holds them? Sensitive ones stand where their unit does.
 create or replace temp view incoming as
 with located as (
     select
@@ -9,9 +9,9 @@ with located as (
             when placed.unit_code is not null then 'point'
         end as placed_by
     from typed
-    anti join refused on refused.position = typed.position
-    left join unplaced on unplaced.position = typed.position
-    left join placed on placed.position = typed.position
+    anti join refused on typed.position = refused.position
+    left join unplaced on typed.position = unplaced.position
+    left join placed on typed.position = placed.position
 )
 
 select
@@ -48,6 +48,6 @@ select
     if(sensitive.code is null, located.lat, hidden.lat) as lat,
     located.updated_at
 from located
-left join sensitive on sensitive.code = located.category
+left join sensitive on located.category = sensitive.code
 left join representative_points as hidden
-    on hidden.unit_code = located.grid_code and sensitive.code is not null;
+    on located.grid_code = hidden.unit_code and sensitive.code is not null;

@@ -2,8 +2,8 @@
 insert into event_versions by name
 select
     incoming.* exclude (position, key, stamp),
-    $batch_id as batch_id,
-    $batch_id as replaced_by
+    $batch_id::bigint as batch_id,
+    $batch_id::bigint as replaced_by
 from incoming
-inner join verdicts on verdicts.position = incoming.position
+inner join verdicts on incoming.position = verdicts.position
 where verdicts.verdict <> 'unchanged' and not verdicts.is_final;

@@ -2,7 +2,7 @@
 insert into event_versions
 select
     events.*,
-    $batch_id as replaced_by
+    $batch_id::bigint as replaced_by
 from events
-inner join verdicts on verdicts.key = events.event_id
+inner join verdicts on events.event_id = verdicts.key
 where verdicts.position = -1 and not verdicts.is_final;

@@ -1,4 +1,4 @@
--- Up to which instant, not after the import itself, does this file tell the truth? Due times are no happenings.
+-- Up to which instant, not after the import, does this file tell the truth? Due times are no happenings.
 select
     greatest(
         max(reported_at) filter (where reported_at <= $imported_at),
@@ -12,4 +12,4 @@ select
         max(updated_at) filter (where updated_at <= $imported_at)
     ) as latest
 from typed
-anti join refused on refused.position = typed.position;
+anti join refused on typed.position = refused.position;

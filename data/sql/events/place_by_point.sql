@@ -6,7 +6,7 @@ from (
         homeless.event_id,
         arg_min(hits.unit_code, hits.rank) as unit_code
     from events as homeless
-    inner join hits on hits.lon = homeless.lon and hits.lat = homeless.lat
+    inner join hits on homeless.lon = hits.lon and homeless.lat = hits.lat
     where
         homeless.grid_code is null
         and homeless.reported_at >= coalesce(hits.valid_from, '-infinity')

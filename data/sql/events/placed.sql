@@ -4,7 +4,7 @@ select
     unplaced.position,
     arg_min(hits.unit_code, hits.rank) as unit_code
 from unplaced
-inner join hits on hits.lon = unplaced.lon and hits.lat = unplaced.lat
+inner join hits on unplaced.lon = hits.lon and unplaced.lat = hits.lat
 where
     unplaced.reported_at >= coalesce(hits.valid_from, '-infinity')
     and unplaced.reported_at < coalesce(hits.valid_to, 'infinity')

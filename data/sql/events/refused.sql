@@ -1,10 +1,15 @@
 -- Which rows of an events file are refused, for which cell and reason?
 create or replace temp table refused as
-with suspects as (
+with suspected as (
+    select typed.position from typed
+    where typed.is_suspect
+),
+
+suspects as (
     select raw.*
     from numbered as raw
-    semi join (select typed.position from typed where typed.is_suspect) as suspected
-        on suspected.position = raw.position
+    semi join suspected
+        on raw.position = suspected.position
 ),
 
 cells as (
@@ -20,7 +25,12 @@ judged as (
         cells.cell,
         case
             when ends_with(cells.column_name, '_at') or cells.column_name = 'due_eff'
-                then if(clean(cells.cell) is not null and time_of(cells.cell) is null, 'cell_time_unreadable', null)
+                then
+                    if(
+                        clean(cells.cell) is not null and time_of(cells.cell) is null,
+                        'cell_time_unreadable',
+                        null
+                    )
             when cells.column_name in ('lon', 'lat')
                 then
                     case
@@ -34,7 +44,7 @@ judged as (
             else spoken.reason
         end as reason
     from cells
-    left join spoken on spoken.field = cells.column_name and spoken.cell = cells.cell
+    left join spoken on cells.column_name = spoken.field and cells.cell = spoken.cell
 ),
 
 absent as (
@@ -61,6 +71,9 @@ select
     null as detail
 from absent
 anti join judged
-    on judged.position = absent.position and judged.column_name = absent.column_name and judged.reason is not null
+    on
+        absent.position = judged.position
+        and absent.column_name = judged.column_name
+        and judged.reason is not null
 where absent.is_absent
 order by position, column_name;

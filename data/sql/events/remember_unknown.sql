@@ -3,8 +3,8 @@ insert into unknown_units
 select
     incoming.event_id,
     unplaced.declared_code as unit_code,
-    $batch_id as batch_id
+    $batch_id::bigint as batch_id
 from incoming
-inner join unplaced on unplaced.position = incoming.position
-left join verdicts on verdicts.position = incoming.position
+inner join unplaced on incoming.position = unplaced.position
+left join verdicts on incoming.position = verdicts.position
 where unplaced.declared_code is not null and incoming.grid_code is null and coalesce(verdicts.is_final, true);

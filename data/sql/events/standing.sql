@@ -3,5 +3,5 @@ create or replace temp view standing as
 select
     event_id as key,
     updated_at as stamp,
-    events.* exclude (batch_id)
+    * exclude (batch_id)
 from events;

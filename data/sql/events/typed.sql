@@ -3,7 +3,7 @@ create or replace temp table typed as
 with read_once as (
     select
         raw.position,
-        clean(raw.event_id) as event_id,
+        nullif(stripped(raw.event_id), '') as event_id,
         grid.meaning as declared_code,
         zone.meaning as zone,
         channel.meaning as channel,
@@ -25,9 +25,10 @@ with read_once as (
         coalesce(suspended.meaning::boolean, false) as suspended,
         coalesce(disposition.meaning, 'valid') as disposition,
         coalesce(
-            clean(raw.master_id), nullif(regexp_extract(disposition.word, '^(merged|重复):(.*)$', 2), '')
+            case when raw.master_id is not null then clean(raw.master_id) end,
+            nullif(regexp_extract(disposition.word, '^(merged|重复):(.*)$', 2), '')
         ) as master_id,
-        clean(raw.repeat_of) as repeat_of,
+        case when raw.repeat_of is not null then clean(raw.repeat_of) end as repeat_of,
         resolved.meaning::boolean as resolved,
         rating.meaning as rating,
         try_cast(raw.lon as double) as lon,
@@ -41,18 +42,22 @@ with read_once as (
             raw.first_closed_at, raw.reopened_at, raw.closed_at, raw.updated_at, raw.lon, raw.lat
         ) as given
     from numbered as raw
-    left join spoken as grid on grid.field = 'grid_code' and grid.cell = raw.grid_code
-    left join spoken as zone on zone.field = 'zone' and zone.cell = raw.zone
-    left join spoken as channel on channel.field = 'channel' and channel.cell = raw.channel
-    left join spoken as category on category.field = 'category' and category.cell = raw.category
-    left join spoken as report_class on report_class.field = 'report_class' and report_class.cell = raw.report_class
-    left join spoken as tier on tier.field = 'tier' and tier.cell = raw.tier
-    left join spoken as max_level on max_level.field = 'max_level' and max_level.cell = raw.max_level
-    left join spoken as onsite on onsite.field = 'onsite' and onsite.cell = raw.onsite
-    left join spoken as suspended on suspended.field = 'suspended' and suspended.cell = raw.suspended
-    left join spoken as disposition on disposition.field = 'disposition' and disposition.cell = raw.disposition
-    left join spoken as resolved on resolved.field = 'resolved' and resolved.cell = raw.resolved
-    left join spoken as rating on rating.field = 'rating' and rating.cell = raw.rating
+    left join spoken as grid on grid.field = 'grid_code' and raw.grid_code = grid.cell
+    left join spoken as zone on zone.field = 'zone' and raw.zone = zone.cell
+    left join spoken as channel on channel.field = 'channel' and raw.channel = channel.cell
+    left join spoken as category on category.field = 'category' and raw.category = category.cell
+    left join
+        spoken as report_class
+        on report_class.field = 'report_class' and raw.report_class = report_class.cell
+    left join spoken as tier on tier.field = 'tier' and raw.tier = tier.cell
+    left join spoken as max_level on max_level.field = 'max_level' and raw.max_level = max_level.cell
+    left join spoken as onsite on onsite.field = 'onsite' and raw.onsite = onsite.cell
+    left join spoken as suspended on suspended.field = 'suspended' and raw.suspended = suspended.cell
+    left join
+        spoken as disposition
+        on disposition.field = 'disposition' and raw.disposition = disposition.cell
+    left join spoken as resolved on resolved.field = 'resolved' and raw.resolved = resolved.cell
+    left join spoken as rating on rating.field = 'rating' and raw.rating = rating.cell
 ),
 
 accepted as (
@@ -94,6 +99,6 @@ select
         + to_seconds((3600 * coalesce(by_tier.hours, by_class.hours, by_default.hours))::bigint)
     ) as due_eff
 from accepted
-left join limits as by_tier on by_tier.code = accepted.tier
-left join limits as by_class on by_class.code = accepted.report_class
+left join limits as by_tier on accepted.tier = by_tier.code
+left join limits as by_class on accepted.report_class = by_class.code
 left join limits as by_default on by_default.code = '*';

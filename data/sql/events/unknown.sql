@@ -5,4 +5,4 @@ select
 from unplaced
 where unplaced.declared_code is not null
 group by unplaced.declared_code
-order by events desc, unplaced.declared_code;
+order by events desc, unplaced.declared_code asc;

@@ -10,7 +10,7 @@ select
 from typed
 anti join units
     on
-        units.unit_code = typed.declared_code
+        typed.declared_code = units.unit_code
         and typed.reported_at >= coalesce(units.valid_from, '-infinity')
         and typed.reported_at < coalesce(units.valid_to, 'infinity')
-anti join refused on refused.position = typed.position;
+anti join refused on typed.position = refused.position;

@@ -7,4 +7,4 @@ having count(*) > 1
 union
 select standing.key
 from standing
-semi join incoming on incoming.key = standing.key;
+semi join incoming on standing.key = incoming.key;

@@ -4,4 +4,4 @@ select
     count(*) filter (where verdicts.verdict = 'replaced') as replaced,
     count(*) filter (where verdicts.verdict = 'unchanged') as unchanged
 from incoming
-left join verdicts on verdicts.position = incoming.position;
+left join verdicts on incoming.position = verdicts.position;

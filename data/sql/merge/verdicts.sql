@@ -4,19 +4,19 @@ create or replace temp table verdicts as
 with queue as (
     select
         -1 as position,
-        key,
-        stamp,
-        hash(*columns(* exclude (key, stamp))) as fingerprint
+        standing.key,
+        standing.stamp,
+        hash(*columns(standing.* exclude (key, stamp))) as fingerprint
     from standing
-    semi join contested using (key)
+    semi join contested on standing.key = contested.key
     union all
     select
-        position,
-        key,
-        stamp,
-        hash(*columns(* exclude (position, key, stamp))) as fingerprint
+        incoming.position,
+        incoming.key,
+        incoming.stamp,
+        hash(*columns(incoming.* exclude (position, key, stamp))) as fingerprint
     from incoming
-    semi join contested using (key)
+    semi join contested on incoming.key = contested.key
 ),
 
 aged as (
@@ -55,4 +55,4 @@ select
     end as verdict,
     coalesce(effective.turn_from_end = 1, false) as is_final
 from queue
-left join effective on effective.key = queue.key and effective.position = queue.position;
+left join effective on queue.key = effective.key and queue.position = effective.position;

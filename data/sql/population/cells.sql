@@ -1,3 +1,6 @@
 -- Which different cells are in the coded columns of a population file?
 create or replace temp table cells as
-select distinct 'unit_code' as field, unit_code as cell from raw;
+select distinct
+    'unit_code' as field,
+    unit_code as cell
+from raw;

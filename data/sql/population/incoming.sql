@@ -10,4 +10,4 @@ select
     typed.residents,
     typed.entities
 from typed
-anti join refused on refused.position = typed.position;
+anti join refused on typed.position = refused.position;

@@ -2,8 +2,8 @@
 insert into population by name
 select
     incoming.* exclude (position, key, stamp),
-    $batch_id as batch_id
+    $batch_id::bigint as batch_id
 from incoming
-left join verdicts on verdicts.position = incoming.position
+left join verdicts on incoming.position = verdicts.position
 where coalesce(verdicts.is_final, true)
 order by incoming.position;

@@ -15,13 +15,25 @@ with judged as (
                 when clean(raw.counted_on) is null then 'cell_missing'
                 when typed.counted_on is null then 'cell_time_unreadable'
             end,
-            if(clean(raw.households) is not null and coalesce(typed.households, -1) < 0, 'cell_number_unreadable', null),
-            if(clean(raw.residents) is not null and coalesce(typed.residents, -1) < 0, 'cell_number_unreadable', null),
-            if(clean(raw.entities) is not null and coalesce(typed.entities, -1) < 0, 'cell_number_unreadable', null)
+            if(
+                clean(raw.households) is not null and coalesce(typed.households, -1) < 0,
+                'cell_number_unreadable',
+                null
+            ),
+            if(
+                clean(raw.residents) is not null and coalesce(typed.residents, -1) < 0,
+                'cell_number_unreadable',
+                null
+            ),
+            if(
+                clean(raw.entities) is not null and coalesce(typed.entities, -1) < 0,
+                'cell_number_unreadable',
+                null
+            )
         ]) as reason
     from typed
-    inner join numbered as raw on raw.position = typed.position
-    left join spoken as unit on unit.field = 'unit_code' and unit.cell = raw.unit_code
+    inner join numbered as raw on typed.position = raw.position
+    left join spoken as unit on unit.field = 'unit_code' and raw.unit_code = unit.cell
 )
 
 select

@@ -3,5 +3,5 @@ create or replace temp view standing as
 select
     row(unit_code, counted_on) as key,
     null::timestamp as stamp,
-    population.* exclude (batch_id)
+    * exclude (batch_id)
 from population;

@@ -8,4 +8,4 @@ select
     try_cast(try_cast(clean(raw.residents) as double) as bigint) as residents,
     try_cast(try_cast(clean(raw.entities) as double) as bigint) as entities
 from numbered as raw
-left join spoken as unit on unit.field = 'unit_code' and unit.cell = raw.unit_code;
+left join spoken as unit on unit.field = 'unit_code' and raw.unit_code = unit.cell;

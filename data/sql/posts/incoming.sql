@@ -13,4 +13,4 @@ select
     typed.valid_from,
     typed.valid_to
 from typed
-anti join refused on refused.position = typed.position;
+anti join refused on typed.position = refused.position;

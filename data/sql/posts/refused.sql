@@ -7,7 +7,14 @@ with judged as (
             'post_id', 'unit_code', 'role_code', 'status', 'lon', 'lat', 'valid_from', 'valid_to'
         ]) as column_name,
         unnest([
-            raw.post_id, raw.unit_code, raw.role_code, raw.status, raw.lon, raw.lat, raw.valid_from, raw.valid_to
+            raw.post_id,
+            raw.unit_code,
+            raw.role_code,
+            raw.status,
+            raw.lon,
+            raw.lat,
+            raw.valid_from,
+            raw.valid_to
         ]) as cell,
         unnest([
             case
@@ -33,9 +40,9 @@ with judged as (
             if(clean(raw.valid_to) is not null and typed.valid_to is null, 'cell_time_unreadable', null)
         ]) as reason
     from typed
-    inner join numbered as raw on raw.position = typed.position
-    left join spoken as unit on unit.field = 'unit_code' and unit.cell = raw.unit_code
-    left join spoken as status on status.field = 'post_status' and status.cell = raw.status
+    inner join numbered as raw on typed.position = raw.position
+    left join spoken as unit on unit.field = 'unit_code' and raw.unit_code = unit.cell
+    left join spoken as status on status.field = 'post_status' and raw.status = status.cell
 )
 
 select

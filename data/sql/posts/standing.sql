@@ -3,5 +3,5 @@ create or replace temp view standing as
 select
     row(post_id, unit_code, role_code) as key,
     null::timestamp as stamp,
-    posts.* exclude (batch_id)
+    * exclude (batch_id)
 from posts;

@@ -11,6 +11,6 @@ select
     time_of(raw.valid_from) as valid_from,
     time_of(raw.valid_to) as valid_to
 from numbered as raw
-left join spoken as unit on unit.field = 'unit_code' and unit.cell = raw.unit_code
-left join spoken as role on role.field = 'role_code' and role.cell = raw.role_code
-left join spoken as status on status.field = 'post_status' and status.cell = raw.status;
+left join spoken as unit on unit.field = 'unit_code' and raw.unit_code = unit.cell
+left join spoken as role on role.field = 'role_code' and raw.role_code = role.cell
+left join spoken as status on status.field = 'post_status' and raw.status = status.cell;

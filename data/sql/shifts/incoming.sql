@@ -9,4 +9,4 @@ select
     typed.ends_at,
     typed.status
 from typed
-anti join refused on refused.position = typed.position;
+anti join refused on typed.position = refused.position;

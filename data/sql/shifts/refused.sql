@@ -22,8 +22,8 @@ with judged as (
             status.reason
         ]) as reason
     from typed
-    inner join numbered as raw on raw.position = typed.position
-    left join spoken as status on status.field = 'shift_status' and status.cell = raw.status
+    inner join numbered as raw on typed.position = raw.position
+    left join spoken as status on status.field = 'shift_status' and raw.status = status.cell
 )
 
 select

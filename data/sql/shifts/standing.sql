@@ -3,5 +3,5 @@ create or replace temp view standing as
 select
     row(post_id, starts_at) as key,
     null::timestamp as stamp,
-    shifts.* exclude (batch_id)
+    * exclude (batch_id)
 from shifts;

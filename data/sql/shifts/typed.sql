@@ -7,4 +7,4 @@ select
     time_of(raw.ends_at) as ends_at,
     coalesce(status.meaning, 'on') as status
 from numbered as raw
-left join spoken as status on status.field = 'shift_status' and status.cell = raw.status;
+left join spoken as status on status.field = 'shift_status' and raw.status = status.cell;

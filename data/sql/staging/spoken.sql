@@ -30,4 +30,4 @@ select
         when list_contains($closed_fields, keyed.field) and meanings.meaning is null then 'cell_value_unknown'
     end as reason
 from keyed
-left join meanings on meanings.field = keyed.field and meanings.word = keyed.key;
+left join meanings on keyed.field = meanings.field and keyed.key = meanings.word;

@@ -1,7 +1,7 @@
 -- Keep the refused rows of one import.
 insert into refusals
 select
-    $batch_id as batch_id,
+    $batch_id::bigint as batch_id,
     file_name,
     row_number,
     column_name,

@@ -23,4 +23,4 @@ select
     grounded.valid_from,
     grounded.valid_to
 from grounded
-anti join refused on refused.position = grounded.position;
+anti join refused on grounded.position = refused.position;

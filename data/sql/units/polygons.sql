@@ -14,6 +14,6 @@ select
     units.valid_from,
     units.valid_to
 from units
-inner join heights on heights.unit_code = units.unit_code
+inner join heights on units.unit_code = heights.unit_code
 where units.geometry is not null
-order by heights.depth desc, units.rowid;
+order by heights.depth desc, units.rowid asc;

@@ -1,4 +1,4 @@
--- Which rows of a units file are refused, for which cell and reason? Parents and shapes are judged by data.ground.
+-- Which rows of a units file are refused, for which cell and reason? data.ground looks at the shapes.
 create or replace temp table refused as
 with judged as (
     select
@@ -8,7 +8,14 @@ with judged as (
             'service_group', 'party_branch'
         ]) as column_name,
         unnest([
-            raw.unit_code, raw.parent_code, raw.level, raw.zone, raw.lon, raw.lat, raw.valid_from, raw.valid_to,
+            raw.unit_code,
+            raw.parent_code,
+            raw.level,
+            raw.zone,
+            raw.lon,
+            raw.lat,
+            raw.valid_from,
+            raw.valid_to,
             raw.work_group, raw.service_group, raw.party_branch
         ]) as cell,
         unnest([
@@ -25,15 +32,17 @@ with judged as (
             party_branch.reason
         ]) as reason
     from typed
-    inner join numbered as raw on raw.position = typed.position
-    left join spoken as unit on unit.field = 'unit_code' and unit.cell = raw.unit_code
-    left join spoken as parent on parent.field = 'parent_code' and parent.cell = raw.parent_code
-    left join spoken as level on level.field = 'level' and level.cell = raw.level
-    left join spoken as zone on zone.field = 'zone' and zone.cell = raw.zone
-    left join spoken as work_group on work_group.field = 'work_group' and work_group.cell = raw.work_group
+    inner join numbered as raw on typed.position = raw.position
+    left join spoken as unit on unit.field = 'unit_code' and raw.unit_code = unit.cell
+    left join spoken as parent on parent.field = 'parent_code' and raw.parent_code = parent.cell
+    left join spoken as level on level.field = 'level' and raw.level = level.cell
+    left join spoken as zone on zone.field = 'zone' and raw.zone = zone.cell
+    left join spoken as work_group on work_group.field = 'work_group' and raw.work_group = work_group.cell
     left join spoken as service_group
-        on service_group.field = 'service_group' and service_group.cell = raw.service_group
-    left join spoken as party_branch on party_branch.field = 'party_branch' and party_branch.cell = raw.party_branch
+        on service_group.field = 'service_group' and raw.service_group = service_group.cell
+    left join
+        spoken as party_branch
+        on party_branch.field = 'party_branch' and raw.party_branch = party_branch.cell
 )
 
 select

@@ -3,5 +3,5 @@ create or replace temp view standing as
 select
     row(unit_code, valid_from) as key,
     null::timestamp as stamp,
-    units.* exclude (batch_id)
+    * exclude (batch_id)
 from units;

@@ -25,7 +25,7 @@ paths as (
         newest.parent_code as next_code,
         paths.depth + 1 as depth
     from paths
-    inner join newest on newest.unit_code = paths.next_code
+    inner join newest on paths.next_code = newest.unit_code
 )
 
 select

@@ -20,13 +20,17 @@ select
     time_of(raw.valid_from) as valid_from,
     time_of(raw.valid_to) as valid_to
 from numbered as raw
-left join spoken as unit on unit.field = 'unit_code' and unit.cell = raw.unit_code
-left join spoken as parent on parent.field = 'parent_code' and parent.cell = raw.parent_code
-left join spoken as level on level.field = 'level' and level.cell = raw.level
-left join spoken as zone on zone.field = 'zone' and zone.cell = raw.zone
-left join spoken as kind on kind.field = 'kind' and kind.cell = raw.kind
-left join spoken as work_group on work_group.field = 'work_group' and work_group.cell = raw.work_group
-left join spoken as service_group on service_group.field = 'service_group' and service_group.cell = raw.service_group
-left join spoken as party_branch on party_branch.field = 'party_branch' and party_branch.cell = raw.party_branch
-left join kind_zones on kind_zones.kind = kind.meaning
+left join spoken as unit on unit.field = 'unit_code' and raw.unit_code = unit.cell
+left join spoken as parent on parent.field = 'parent_code' and raw.parent_code = parent.cell
+left join spoken as level on level.field = 'level' and raw.level = level.cell
+left join spoken as zone on zone.field = 'zone' and raw.zone = zone.cell
+left join spoken as kind on kind.field = 'kind' and raw.kind = kind.cell
+left join spoken as work_group on work_group.field = 'work_group' and raw.work_group = work_group.cell
+left join
+    spoken as service_group
+    on service_group.field = 'service_group' and raw.service_group = service_group.cell
+left join
+    spoken as party_branch
+    on party_branch.field = 'party_branch' and raw.party_branch = party_branch.cell
+left join kind_zones on kind.meaning = kind_zones.kind
 order by raw.position;
