@@ -15,20 +15,22 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from data.check import check_files
-from data.store import ImportReport, Store, hand_over, owner
-from queries.figures import all_figures
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dashboard import process
 from dashboard.context import Settings
+from data.check import check_files
 from data.demo import write_demo
 from data.errors import GelanError, UsageError
 from data.messages import sentence
+from data.owner import hand_over, owner
 from data.profile import Profile, load_profile
+from data.report import ImportReport
+from data.store import Store
 from queries import grids
 from queries.db import Database
+from queries.figures import all_figures
 from queries.periods import current_period, parse_period
 from queries.scope import Scope
 
@@ -199,7 +201,7 @@ def check(
     """Read and diagnose files; change nothing."""
     report = check_files(files, load_profile(profile))
     typer.echo(report.text(locale()))
-    raise typer.Exit(1 if report.refused else 0)
+    raise typer.Exit(0 if report.is_clean else 1)
 
 
 @cli.command("import")
@@ -235,7 +237,7 @@ def figures(
     if not store.exists():
         raise UsageError("store_missing", file=store)
     with Store.open(store, create=False) as opened:
-        rules = load_profile(profile or opened.profile_id() or "default")
+        rules = load_profile(profile or opened.meta.get("profile", "default"))
         db = Database(opened.connection, rules)
         moment = instant(as_of) or db.as_of() or now()
         chosen = (

@@ -15,8 +15,9 @@ from dashboard.create_app import create_app
 from data.demo.feed import Feed, write_tick
 from data.errors import UsageError
 from data.inbox import Inbox
+from data.owner import claim
 from data.profile import Profile
-from data.store import Store, claim, release
+from data.store import Store
 from queries import grids
 from queries.db import Database
 
@@ -47,21 +48,21 @@ def serve(
     stop = threading.Event()
     inbox_folder.mkdir(parents=True, exist_ok=True)
     with Store.open(store_file) as store:
-        claim(store_file, inbox_folder)
+        note = claim(store_file, inbox_folder)
         try:
             inbox = Inbox(store, rules, inbox_folder, clock=clock)
             threading.Thread(target=inbox.run, args=(stop,), name="inbox", daemon=True).start()
-            demo = store.is_demo()
+            demo = store.meta.get("demo") == "true"
             database = Database(store.connection, rules)
             if settings.feed and demo:
-                arguments = (Feed(rules, grids.feed_ground(database), seed=1), clock, inbox_folder, stop)
+                arguments = (Feed(rules, grids.settled(database, clock()), seed=1), clock, inbox_folder, stop)
                 threading.Thread(target=_drip, args=arguments, name="feed", daemon=True).start()
             app = create_app(database, settings, demo=demo)
             announce()
             waitress.serve(app.server, host=settings.host, port=settings.port, threads=8, ident=None)
         finally:
             stop.set()
-            release(store_file)
+            note.unlink(missing_ok=True)
 
 
 def _drip(feed: Feed, clock: Clock, inbox_folder: Path, stop: threading.Event) -> None:

@@ -33,6 +33,7 @@ def figure_layout(theme: str, **more: Any) -> dict[str, Any]:
         "automargin": True,
     }
     return {
+        "template": "none",
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": colour["font"], "color": colour["text"], "size": 11},

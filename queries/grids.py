@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import pandas as pd
 import shapely
@@ -90,8 +91,13 @@ def near(db: Database, level: str, box: Sequence[float]) -> pd.DataFrame:
     return frame.iloc[sorted(meets)].reset_index(drop=True)
 
 
+def settled(db: Database, as_of: datetime) -> pd.DataFrame:
+    """Return the grounds with a count of people: unit_code, geometry (WKB), households, zone."""
+    return db.frame("grids/settled", as_of=as_of)
+
+
 def labels(db: Database, codes: Sequence[str]) -> dict[str, str]:
-    """Return the names of units with that of their parent before it, the top unit's left out: by code."""
+    """Return the full names of units by code: their own after those of the two units around them."""
     frame = db.frame("grids/labels", codes=list(codes))
     return dict(zip(frame["unit_code"], frame["label"], strict=True))
 

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard import theme
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import bar, provenance
+from dashboard.pieces.marks import bar, provenance, shown
 from dashboard.state import View
 from queries import closure, grids, indicators, rates
 from queries.db import Database
@@ -73,7 +73,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
 
 
 def _other(figure: indicators.Figure, as_of: str, t: Translate) -> Component:
-    return provenance(figure, as_of, t, [html.Small(t(f"indicator.{figure.id}")), html.B(figure.display)])
+    return provenance(figure, as_of, t, [html.Small(t(f"indicator.{figure.id}")), html.B(shown(figure, t))])
 
 
 def _trend(trend: pd.DataFrame, t: Translate, view: View) -> Component:
@@ -107,9 +107,9 @@ def _trend(trend: pd.DataFrame, t: Translate, view: View) -> Component:
         yaxis={
             "side": "right",
             "overlaying": "y2",
-            "ticksuffix": "%",
             "range": [0, 106],
             "tickvals": [0, 50, 100],
+            "ticktext": ["0%", "50%", "100%"],
             "showgrid": False,
             "fixedrange": True,
         },

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance
+from dashboard.pieces.marks import provenance, shown
 from dashboard.state import View
 from data.profile import CircleRule
 from queries import coverage, grids, indicators
@@ -60,7 +60,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
 def _tile(figure: indicators.Figure, as_of: str, t: Translate) -> Component:
     body = [
         html.Small(t(f"indicator.{figure.id}")),
-        html.B(figure.display),
+        html.B(shown(figure, t)),
         html.Small(f"{figure.num:,.0f}/{figure.den:,.0f}" if figure.den else "", className="quiet"),
     ]
     return provenance(figure, as_of, t, body)

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance
+from dashboard.pieces.marks import provenance, shown
 from dashboard.state import View
 from queries import indicators
 from queries.db import Database
@@ -53,7 +53,10 @@ def _tile(figure: Figure, delta: Change | None, met: bool | None, as_of: str, t:
             className="kpi-head",
         ),
         html.Span(
-            [figure.display, html.Small(t(f"indicator.{figure.id}.unit") if figure.kind == "count" else "")],
+            [
+                shown(figure, t),
+                html.Small(t(f"indicator.{figure.id}.unit") if figure.kind == "count" else ""),
+            ],
             className=f"kpi-value {state}",
         ),
         html.Span(below, className="kpi-foot"),

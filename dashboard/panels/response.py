@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance
+from dashboard.pieces.marks import provenance, shown
 from dashboard.state import View
 from queries import indicators, rates, response
 from queries.db import Database
@@ -52,7 +52,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     return [
         html.Div(
             [
-                provenance(total, answer["as_of"], t, html.Span(total.display, className="headline")),
+                provenance(total, answer["as_of"], t, html.Span(shown(total, t), className="headline")),
                 html.Span([t("response.attainment"), html.Small(f"{total.num:,.0f}/{total.den:,.0f}")]),
                 badge,
             ],

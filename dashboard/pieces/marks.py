@@ -9,9 +9,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
+from queries import rates
 from queries.indicators import Figure
 
 RANKS = 4
+WITHHELD = {"C6", "C10"}  # satisfaction and attainment: no rate on fewer than ten (indicators.md C0)
 
 
 def tier_mark(rank: int) -> Component:
@@ -19,6 +21,13 @@ def tier_mark(rank: int) -> Component:
     return html.I(
         className=f"tier tier-{min(rank, RANKS) if rank > 0 else 'none'}", **{"aria-hidden": "true"}
     )
+
+
+def shown(figure: Figure, t: Translate) -> str:
+    """Return a figure as a screen prints it: counts in groups, small bases withheld where C0 says so."""
+    if figure.id in WITHHELD and figure.den and rates.small(figure.den):
+        return t("rates.small")
+    return f"{int(figure.num or 0):,}" if figure.kind == "count" else figure.display
 
 
 def provenance(figure: Figure, as_of: str, t: Translate, child: Any, **button: Any) -> Component:

@@ -1,11 +1,11 @@
--- What are units called with the name of the unit around them, which tells 第2网格 from another 第2网格?
+-- What are units called in full: with the two units around them, the top unit left out?
 select
-    unit.unit_code,
-    case
-        when parent.parent_code is null then unit.name
-        else parent.name || ' ' || unit.name
-    end as label
-from units as unit
-left join units as parent on unit.parent_code = parent.unit_code
-where list_contains($codes::varchar[], unit.unit_code)
-order by unit.unit_code
+    path.unit_code,
+    string_agg(ancestor.name, ' ' order by path.depth desc) as label
+from unit_paths as path
+inner join units as ancestor on path.ancestor_code = ancestor.unit_code
+where
+    list_contains($codes::varchar[], path.unit_code)
+    and (path.depth = 0 or (path.depth <= 2 and ancestor.parent_code is not null))
+group by path.unit_code
+order by path.unit_code
