@@ -44,7 +44,10 @@ def children(db: Database, area: str | None) -> pd.DataFrame:
 
 def path(db: Database, area: str) -> list[Unit]:
     """Return the way from the top unit down to `area`, itself included; empty for an unknown unit."""
-    return [Unit(*row) for row in db.frame("grids/path", area=area).itertuples(index=False)]
+    frame = db.frame("grids/path", area=area)
+    parents = [None if pd.isna(parent) else parent for parent in frame["parent_code"]]
+    rows = zip(frame["unit_code"], parents, frame["level"], frame["name"], strict=True)
+    return [Unit(*row) for row in rows]
 
 
 def exists(db: Database, area: str) -> bool:
