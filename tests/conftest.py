@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from data.store import Store
 
 from data.demo import write_demo
 from data.profile import Profile, load_profile
+from data.store import Store
 from queries.db import Database
 
 NOW = datetime(2026, 11, 20, 18, 0, 0)

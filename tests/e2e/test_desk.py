@@ -60,9 +60,7 @@ def test_a_click_on_a_grid_makes_everything_about_it(page: Page) -> None:
         return polygons.filter(p => seen.contains(p.getBounds()))
             .sort((a, b) => b._pxBounds.getSize().x - a._pxBounds.getSize().x)[0].feature.properties.u;
     }""")
-    page.add_style_tag(
-        content=".event, .cluster { pointer-events: none !important; }"
-    )
+    page.add_style_tag(content=".event, .cluster { pointer-events: none !important; }")
     click_unit(page, code)
     page.wait_for_url(f"**area={code}*")
     expect(page.locator("#breadcrumb a")).to_have_count(4)
@@ -82,8 +80,15 @@ def test_english_has_no_chinese_words_and_light_has_light_surfaces(page: Page) -
     expect(page.locator("#coverage-body .tiles")).to_be_visible()
     page.wait_for_timeout(500)
     places = "#breadcrumb, .unit-name, .leaflet-tooltip, #lang-switch"
-    page.evaluate(f"document.querySelectorAll('{places}').forEach(e => e.remove())")
-    assert not CHINESE.findall(page.locator("body").inner_text()), "names of places are the only Chinese"
+    words = page.evaluate(
+        """places => {
+            const copy = document.querySelector(".desk").cloneNode(true);
+            copy.querySelectorAll(places).forEach(e => e.remove());
+            return copy.textContent;
+        }""",
+        places,
+    )
+    assert not CHINESE.findall(words), "names of places are the only Chinese"
     page.get_by_text("Light", exact=True).click()
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
 
@@ -93,13 +98,15 @@ def test_a_period_is_chosen_by_a_link_and_kept_in_the_url(page: Page) -> None:
     page.get_by_role("link", name="周", exact=True).click()
     page.wait_for_url("**period=2026-W47*")
     expect(page.locator(".period-label")).to_have_text("2026-W47")
+    page.wait_for_timeout(700)
+    this_week = page.locator("#kpi-C2 .kpi-value").inner_text()
     page.get_by_title("上一时段").click()
     expect(page.locator(".period-label")).to_have_text("2026-W46")
-    text = page.locator("#kpis-body").inner_text()
+    expect(page.locator("#kpi-C2 .kpi-value")).not_to_have_text(this_week)
+    last_week = page.locator("#kpi-C2 .kpi-value").inner_text()
     page.reload()
     expect(page.locator(".period-label")).to_have_text("2026-W46")
-    expect(page.locator("#kpis-body")).to_have_text(re.compile(r"\d"))
-    assert page.locator("#kpis-body").inner_text() == text
+    expect(page.locator("#kpi-C2 .kpi-value")).to_have_text(last_week)
 
 
 def test_another_indicator_sends_no_polygon_again(page: Page) -> None:
