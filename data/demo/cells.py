@@ -23,6 +23,7 @@ BENDS = 8               # segments of the most bent border
 NEIGHBOURS_FROM_M = 6.0
 METRES_PER_DEGREE = 111_320.0
 REACH = 1.7             # half side of the square that seeds are thrown into
+LONGEST_TAIL, DEEPEST_BAY = 1.32, 0.66  # mean radii
 SAMPLES_PER_SEED = 10   # of the density, for evening out the seeds
 
 
@@ -51,7 +52,7 @@ class Pieces:
 def make_pieces(recipe: Recipe, rng: np.random.Generator) -> Pieces:
     """Return the pieces of `recipe`'s lowest units as irregular polygons of the right total area."""
     count = recipe.levels[-1][1] * recipe.pieces
-    outline = _waves(rng, 16, shortest=0.28, longest=2.2, strength=recipe.ragged)
+    outline = _outline(recipe, rng)
     towns = _town_centres(recipe, outline, rng)
     seeds = _seeds(recipe, count, towns, outline, rng)
     voronoi = Voronoi(seeds)
@@ -78,6 +79,17 @@ def _waves(rng: np.random.Generator, number: int, shortest: float, longest: floa
     angle = rng.uniform(0, np.pi, number)
     direction = np.column_stack([np.cos(angle), np.sin(angle)]) * (2 * np.pi / length)[:, None]
     return _Waves(direction, rng.uniform(0, 2 * np.pi, number), strength * length)
+
+
+def _outline(recipe: Recipe, rng: np.random.Generator) -> _Waves:
+    """Draw outlines until one has neither a bay that reaches deep inside nor a tail that hangs far out."""
+    everywhere = rng.uniform(-REACH, REACH, (20_000, 2))
+    distance = np.hypot(*(everywhere / recipe.stretch).T)
+    while True:
+        outline = _waves(rng, 16, shortest=0.28, longest=2.2, strength=recipe.ragged)
+        inside = _badness(everywhere, recipe, outline) < 1
+        if distance[inside].max() < LONGEST_TAIL and distance[~inside].min() > DEEPEST_BAY:
+            return outline
 
 
 def _badness(points: Floats, recipe: Recipe, outline: _Waves) -> Floats:

@@ -7,14 +7,14 @@ a degree), so that ten millions fit; `write.py` turns them into words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 import pandas as pd
 
-from data.demo.cells import Floats
+from data.demo.cells import Floats, Integers
 from data.demo.ground import Ground
-from data.demo.lifecycle import MERGED, MISSING, VALID
+from data.demo.lifecycle import MERGED, MISSING, STEPS, VALID
 from data.demo.recipes import Recipe
 from data.demo.rhythm import Rhythm
 from data.demo.scene import DRAWN, Scene
@@ -43,12 +43,14 @@ def make_events(profile: Profile, recipe: Recipe, ground: Ground, population: pd
                 posts: pd.DataFrame, now: datetime, count: int, rng: np.random.Generator) -> Events:
     """Return about `count` events from 1 January of the year before `now` until `now`.
 
-    Where the recipe has quotas (A10) and `count` is too small for them, there are more: the fewest that fit.
+    Where the recipe has quotas (A10) and `count` is too small for them, there are more: the fewest that fit
+    without upsetting the proportion of the two years. On 1 January itself quotas are not kept.
     """
     start, new_year = datetime(now.year - 1, 1, 1), datetime(now.year, 1, 1)
     rhythm = Rhythm(start, now, float(rng.choice([-0.13, 0.15])) + rng.uniform(-0.02, 0.02), rng)
     last_year = rhythm.share_before(new_year)
-    needed = sum(recipe.quotas.values()) / VALID_AT_LEAST * 1.05
+    quotas = sum(recipe.quotas.values()) if now - new_year > timedelta(days=1) else 0
+    needed = quotas / VALID_AT_LEAST * 1.05
     count = max(count, round(needed / max(1 - last_year, 0.15)))
     this_year = max(round(count * (1 - last_year)), round(needed))
     primary = 1 - ECHO_SHARE - REPEAT_SHARE
@@ -65,7 +67,7 @@ def make_events(profile: Profile, recipe: Recipe, ground: Ground, population: pd
     table = pd.concat([first, repeats, echoes], ignore_index=True)
     table = _in_order(table)
     _blemish(table, rng)
-    _keep_quotas(recipe, table, int((new_year - start).total_seconds()), rng)
+    _keep_quotas(recipe, table, int((new_year - start).total_seconds()), seconds, rng)
     return Events(
         table, start, now,
         units=ground.level(-1)["unit_code"].tolist(),
@@ -79,8 +81,8 @@ def make_events(profile: Profile, recipe: Recipe, ground: Ground, population: pd
 def _tier_shares(recipe: Recipe, this_year: int) -> Floats:
     """Return each tier's share of the events; tiers under a quota get what the quota asks for."""
     share = {code: tempo.share for code, tempo in recipe.tempo.items()}
-    for code, quota in recipe.quotas.items():
-        share[code] = quota / (this_year * 0.91)
+    if this_year * VALID_AT_LEAST > sum(recipe.quotas.values()):
+        share |= {code: quota / (this_year * 0.91) for code, quota in recipe.quotas.items()}
     free = sum(value for code, value in share.items() if code not in recipe.quotas)
     left = 1 - sum(share[code] for code in recipe.quotas)
     return np.array([value * (1 if code in recipe.quotas else left / free) for code, value in share.items()])
@@ -110,7 +112,7 @@ def _echoes(first: pd.DataFrame, number: int, now: int, rng: np.random.Generator
         rng.random(len(chosen)) ** 2 * 0.95 * span[chosen]).astype(np.int64)
     copy["master"] = chosen.astype(np.int32)
     copy["disposition"] = np.int8(MERGED)
-    copy["channel"] = rng.permutation(copy["channel"].to_numpy())
+    copy["channel"] = copy["channel"].to_numpy()[rng.permutation(len(copy))]
     return copy
 
 
@@ -133,35 +135,50 @@ def _blemish(table: pd.DataFrame, rng: np.random.Generator) -> None:
     no_code = nowhere | (dice > 1 - NO_CODE)
     no_point = (nowhere & ~far) | ((dice > 0.5) & (dice < 0.5 + NO_POINT))
     table["unit"] = np.where(no_code, MISSING, table["unit"]).astype(np.int32)
-    table["lat"] = np.where(far, table["lat"] + 1_900_000, table["lat"]).astype(np.int32)
+    beyond = table["lat"].max() + (table["lat"].max() - table["lat"].min()) // 40
+    table["lat"] = np.where(far, beyond, table["lat"]).astype(np.int32)
     for axis in ("lon", "lat"):
         table[axis] = np.where(no_point, MISSING, table[axis]).astype(np.int32)
 
 
-def _keep_quotas(recipe: Recipe, table: pd.DataFrame, new_year: int, rng: np.random.Generator) -> None:
-    """Give exactly the quota of this year's valid accepted events to each tier under one (A10)."""
-    if not recipe.quotas:
-        return
+def _keep_quotas(recipe: Recipe, table: pd.DataFrame, new_year: int, now: int,
+                 rng: np.random.Generator) -> None:
+    """Give exactly the quota of this year's valid accepted events to each tier under one (A10).
+
+    Of those no more than `recipe.max_open` stay open. On the first day of a year there are too few.
+    """
     codes = list(recipe.tempo)
+    bound = [codes.index(code) for code in recipe.quotas]
+    if not bound:
+        return
+    spare = max(set(range(len(codes))) - set(bound))
     tier = table["tier"].to_numpy().copy()
     counted = ((table["disposition"] == VALID) & (table["accepted"] >= new_year)).to_numpy()
-    closed = (table["closed"] != MISSING).to_numpy()
-    bound = np.isin(tier, [codes.index(code) for code in recipe.quotas])
-    spare = codes.index(next(code for code in reversed(codes) if code not in recipe.quotas))
-    still_open = rng.permutation(np.flatnonzero(counted & bound & ~closed))
-    tier[still_open[recipe.max_open:]] = spare
-    for code, quota in recipe.quotas.items():
-        index = codes.index(code)
-        have = np.flatnonzero(counted & (tier == index))
-        if (excess := len(have) - quota) > 0:
-            tier[rng.choice(have[closed[have]], excess, replace=False)] = spare
-        elif excess < 0:
-            pool = np.flatnonzero(counted & closed & ~np.isin(tier, [codes.index(c) for c in recipe.quotas]))
-            tier[rng.choice(pool, -excess, replace=False)] = index
-    changed = tier != table["tier"].to_numpy()
+    is_open = (table["closed"] == MISSING).to_numpy()
+    for index, quota in zip(bound, recipe.quotas.values(), strict=True):
+        have = rng.permutation(np.flatnonzero(counted & (tier == index)))
+        tier[have[quota:]] = spare
+        others = np.flatnonzero(counted & ~np.isin(tier, bound))
+        others = others[np.argsort(is_open[others], kind="stable")]  # the closed ones first
+        tier[others[:max(quota - len(have), 0)]] = index
     levels = np.array([tempo.level for tempo in recipe.tempo.values()])
+    changed = tier != table["tier"].to_numpy()
     table["handler"] = np.where(changed, levels[tier], table["handler"]).astype(np.int8)
     table["tier"] = tier
+    too_many = rng.permutation(np.flatnonzero(counted & is_open & np.isin(tier, bound)))[recipe.max_open:]
+    _close(table, too_many, now, rng)
+
+
+def _close(table: pd.DataFrame, rows: Integers, now: int, rng: np.random.Generator) -> None:
+    """Close open events at some time after their last step."""
+    last = table[list(STEPS)].to_numpy()[rows].max(axis=1)
+    closed = last + ((now - last) * rng.random(len(rows))).astype(np.int64)
+    first = table["first_closed"].to_numpy()[rows]
+    changes = pd.DataFrame({
+        "closed": closed, "first_closed": np.where(first == MISSING, closed, first), "suspended": False,
+        "updated": np.maximum(closed, table["updated"].to_numpy()[rows]),
+    }, index=table.index[rows])
+    table.loc[changes.index, list(changes.columns)] = changes
 
 
 def _handlers(profile: Profile, recipe: Recipe) -> list[str]:

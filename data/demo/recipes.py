@@ -53,7 +53,7 @@ class Recipe:
     mongolian: bool = False             # 嘎查 and other names of the steppe
     streets: bool = False               # urban town-level units are 街道 and not 镇
     night_share: float = 0.2            # of officers on duty between 22:00 and 08:30
-    rest_after_night: bool = True       # False where officers live in their grid and are on call
+    residents: bool = False             # officers live in their grid and are on call
 
 
 YINZHOU = Recipe(
@@ -75,21 +75,21 @@ OTOG = Recipe(
     levels=(("banner", 1), ("town", 4), ("village", 84), ("unit", 401)), lengths=(6, 9, 12, 15), grids_at=3,
     stretch=(1.12, 0.92), ragged=0.046, core=(-0.08, 0.05, 0.022), core_share=0.13,
     towns=3, towns_share=0.12, town_width=0.013,
-    pieces=7, coarse_m=2600, urban_share=0.18, households=30_400, persons=3.06, events=72_000,
+    pieces=7, coarse_m=2600, urban_share=0.13, households=30_400, persons=3.06, events=72_000,
     tempo={
         "L4": Tempo(0.71, 24, 2, 0), "L3": Tempo(0.19, 48, 9, 1), "L2": Tempo(0.08, 96, 22, 2),
         "L1": Tempo(0.02, 168, 50, 3),
     },
-    prefix="QQ", mongolian=True, night_share=0.5, rest_after_night=False,
+    prefix="QQ", mongolian=True, night_share=0.5, residents=True,
 )
 
 PLAIN = Recipe(
-    county="990101", lon=119.68, lat=30.62, area_km2=46,
+    county="990101", lon=119.68, lat=30.62, area_km2=26,
     levels=(("town", 1), ("community", 5), ("grid", 40)), lengths=(9, 12, 15), grids_at=2,
-    stretch=(1.1, 0.95), ragged=0.046, core=(-0.15, 0.1, 0.3), core_share=0.55,
+    stretch=(1.1, 0.95), ragged=0.046, core=(-0.15, 0.1, 0.2), core_share=0.5,
     towns=2, towns_share=0.15, town_width=0.15,
-    pieces=6, coarse_m=300, urban_share=0.6, households=14_200, persons=2.7, events=8_000,
-    tempo={"": Tempo(1.0, 48, 5, 0)}, prefix="SJ",
+    pieces=9, coarse_m=300, urban_share=0.4, households=14_200, persons=2.7, events=8_000,
+    tempo={"": Tempo(1.0, 48, 5, 0)}, night_share=0.34, residents=True,
 )
 
 RECIPES = {"yinzhou": YINZHOU, "otog": OTOG, "default": PLAIN}

@@ -55,7 +55,7 @@ class Rhythm:
     def draw(self, number: int, low: float, high: float, rng: np.random.Generator) -> Integers:
         """Return `number` sorted times in seconds since `start`, between the shares `low` and `high`."""
         at = np.sort(rng.uniform(low, high, number)) * self.cumulated[-1]
-        hour = np.searchsorted(self.cumulated, at, side="right") - 1
+        hour = np.minimum(np.searchsorted(self.cumulated, at, side="right"), len(self.cumulated) - 1) - 1
         width = np.maximum(self.cumulated[hour + 1] - self.cumulated[hour], 1e-12)
         times: Integers = ((hour + (at - self.cumulated[hour]) / width) * 3600).astype(np.int64)
         return np.minimum(times, self.seconds - 1)

@@ -12,8 +12,8 @@ from data.demo.staff import circle_roles
 from data.profile import Profile
 
 DAYS_BACK, DAYS_AHEAD = 8, 2
-ABSENT, WEEKEND_OFF, ON_LEAVE = 0.05, 0.34, 0.035
-VILLAGE_AWAY, AWAY = 0.11, 0.9  # villages whose officers are mostly elsewhere for the day, as for training
+ABSENT, WEEKEND_OFF, ON_LEAVE = 0.05, 0.24, 0.035
+VILLAGE_AWAY, AWAY = 0.09, 0.9  # villages whose officers are mostly elsewhere for the day, as for training
 
 
 def make_shifts(profile: Profile, recipe: Recipe, posts: pd.DataFrame, now: datetime,
@@ -21,8 +21,8 @@ def make_shifts(profile: Profile, recipe: Recipe, posts: pd.DataFrame, now: date
     """Return the rota of the circle-counted positions from 8 days before `now` to 2 days after.
 
     Days run 08:30–17:30; then some stay until 22:00 and a smaller part has the night, by turns in each
-    village; whoever had the night rests the next day where the recipe says so. Weekends are thinner, some
-    are on leave.
+    village. Officers who live in their grid are there on all days; elsewhere whoever had the night rests
+    the next day, and weekends are thinner. Some are on leave.
     """
     officers = posts[posts["role_code"].isin(circle_roles(profile)) & (posts["status"] == "active")]
     officers = officers.drop_duplicates("post_id").reset_index(drop=True)
@@ -35,13 +35,12 @@ def make_shifts(profile: Profile, recipe: Recipe, posts: pd.DataFrame, now: date
         day = pd.Timestamp(now.date()) + timedelta(days=offset)
         turn = (day.toordinal() - place_in_rota) % turns
         away = (rng.random(village.max() + 1) < VILLAGE_AWAY)[village]
-        absent = np.where(away, AWAY, WEEKEND_OFF if day.weekday() >= 5 else ABSENT)
-        works = rng.random(len(officers)) >= absent
-        if recipe.rest_after_night:
-            works &= turn != 1
-        for chosen, starts, ends in (
-            (works, 8.5, 17.5), (works & (turn >= turns - 2), 17.5, 22), (turn == 0, 17.5, 32.5),
-        ):
+        weekend = day.weekday() >= 5 and not recipe.residents
+        works = rng.random(len(officers)) >= np.where(away, AWAY, WEEKEND_OFF if weekend else ABSENT)
+        works &= (turn != 1) | recipe.residents
+        night = turn == 0
+        evening = works & (turn >= turns - 2) & ~night
+        for chosen, starts, ends in ((works, 8.5, 17.5), (evening, 17.5, 22), (night, 17.5, 32.5)):
             frames.append(pd.DataFrame({
                 "post_id": officers["post_id"][chosen],
                 "starts_at": day + pd.Timedelta(hours=starts),
