@@ -8,9 +8,9 @@ from typing import Any
 from dash import Dash
 from flask import Flask, Response, request
 from flask_caching import Cache
-from flask_compress import Compress
 
 from dashboard import closeup, errors, geometry, live, map, shell
+from dashboard.compression import compress
 from dashboard.context import Context, Settings
 from dashboard.i18n import translator
 from dashboard.pages import desk
@@ -44,8 +44,7 @@ class GelanDash(Dash):
 def create_app(db: Database, settings: Settings | None = None, *, demo: bool = False) -> Dash:
     """Return the command centre over an open store."""
     server = Flask("gelan")
-    server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
-    Compress(server)
+    compress(server)
     cache = Cache(
         server, config={"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 2000, "CACHE_DEFAULT_TIMEOUT": 0}
     )
