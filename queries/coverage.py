@@ -107,13 +107,15 @@ def _all_cells(db: Database, as_of: datetime) -> pd.DataFrame:
 def _sums(frame: pd.DataFrame, key: str) -> pd.DataFrame:
     judged, share, people = frame["share"].notna(), frame["share"].fillna(0), frame["population"]
     gap = judged & (share < GAP_SHARE)
-    sums = pd.DataFrame({
-        key: frame[key],
-        "population": people.where(judged, 0),
-        "covered": people * share,
-        "cells": judged.astype("int64"),
-        "gaps": gap.astype("int64"),
-        "uncovered_in_gaps": (people * (1 - share)).where(gap, 0.0),
-        "unjudged": people.where(~judged, 0),
-    })
+    sums = pd.DataFrame(
+        {
+            key: frame[key],
+            "population": people.where(judged, 0),
+            "covered": people * share,
+            "cells": judged.astype("int64"),
+            "gaps": gap.astype("int64"),
+            "uncovered_in_gaps": (people * (1 - share)).where(gap, 0.0),
+            "unjudged": people.where(~judged, 0),
+        }
+    )
     return sums.groupby(key, as_index=False, dropna=False, sort=True).sum()

@@ -65,8 +65,15 @@ class Database:
         Where `answer` keeps results; None computes anew each time.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, profile: Profile, cache: Cache | None = None,
-                 *, time_limit_s: float = 30.0, slow_s: float = 1.0) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        profile: Profile,
+        cache: Cache | None = None,
+        *,
+        time_limit_s: float = 30.0,
+        slow_s: float = 1.0,
+    ) -> None:
         self.connection = connection
         self.profile = profile
         self.cache = cache
@@ -109,8 +116,9 @@ class Database:
         """Return a database that keeps its answers, so that many figures of one report count once."""
         if self.cache is not None:
             return self
-        return Database(self.connection, self.profile, _Memory(), time_limit_s=self.time_limit_s,
-                        slow_s=self.slow_s)
+        return Database(
+            self.connection, self.profile, _Memory(), time_limit_s=self.time_limit_s, slow_s=self.slow_s
+        )
 
     def version(self) -> int:
         """Return the data version: the highest batch."""
@@ -177,7 +185,12 @@ def _scope_parameters(scope: Scope) -> dict[str, Any]:
         return list(values) or None
 
     return {
-        "start": scope.period.start, "end": scope.period.end, "as_of": scope.as_of, "area": scope.area,
-        "tiers": codes(scope.filters.tiers), "categories": codes(scope.filters.categories),
-        "channels": codes(scope.filters.channels), "report_classes": codes(scope.filters.report_classes),
+        "start": scope.period.start,
+        "end": scope.period.end,
+        "as_of": scope.as_of,
+        "area": scope.area,
+        "tiers": codes(scope.filters.tiers),
+        "categories": codes(scope.filters.categories),
+        "channels": codes(scope.filters.channels),
+        "report_classes": codes(scope.filters.report_classes),
     }

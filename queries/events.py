@@ -25,7 +25,7 @@ def points(db: Database, scope: Scope, since: int = 0, limit: int = 20_000) -> p
 
 
 def latest(db: Database, scope: Scope, limit: int = 20) -> pd.DataFrame:
-    """Return the newest valid events of the area, whatever the period.
+    """Return the newest valid events of the area and period.
 
     Columns: event_id, reported_at, tier, category, channel, grid_code, unit_name, state.
     """

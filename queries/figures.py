@@ -56,5 +56,11 @@ def _quantiles(row: Mapping[Hashable, Any]) -> dict[str, Any]:
 
 def _rate(row: Mapping[Hashable, Any]) -> dict[str, Any]:
     num, den = row["num"], row["den"]
-    return {"num": num, "den": den, "value": rate(num, den), "display": display(num, den),
-            "pending": row["pending"], "limit_min": row["limit_min"]}
+    return {
+        "num": num,
+        "den": den,
+        "value": rate(num, den),
+        "display": display(num, den),
+        "pending": row["pending"],
+        "limit_min": row["limit_min"],
+    }

@@ -126,6 +126,14 @@ def bounds(db: Database, area: str | None) -> tuple[float, float, float, float] 
     return west, south, east, north
 
 
+def feed_ground(db: Database) -> pd.DataFrame:
+    """Return the ground that the demo's feed puts events on: the lowest units that have polygons.
+
+    Columns: unit_code, geometry (WKB, degrees), households, zone.
+    """
+    return db.frame("grids/feed_ground")
+
+
 def geometry_version(db: Database) -> int:
     """Return the batch that touched units last; geometry served under it never changes."""
     return int(db.frame("grids/geometry_version")["version"].iloc[0])

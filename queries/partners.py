@@ -45,10 +45,12 @@ def counts(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame
     frame = db.answer(("partners.neighbours", scope.as_of, scope.area), lambda: neighbours(db, scope))
     placement = db.frame("grids/placement", scope, level=level)
     frame = frame.merge(placement, left_on="unit_code", right_on="grid_code", suffixes=("_grid", ""))
-    numbers = pd.DataFrame({
-        "unit_code": frame["unit_code"],
-        "grids": (~frame["island"].astype("bool")).astype("int64"),
-        "covered": frame["covered"].astype("int64"),
-        "islands": frame["island"].astype("int64"),
-    })
+    numbers = pd.DataFrame(
+        {
+            "unit_code": frame["unit_code"],
+            "grids": (~frame["island"].astype("bool")).astype("int64"),
+            "covered": frame["covered"].astype("int64"),
+            "islands": frame["island"].astype("int64"),
+        }
+    )
     return numbers.groupby("unit_code", as_index=False, dropna=False, sort=True).sum()

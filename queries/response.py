@@ -18,7 +18,9 @@ def arrival(db: Database, scope: Scope, level: str | None = None) -> pd.DataFram
     den of C10, pending (the limit has not passed yet), unzoned (no limit is known). `level` as in
     `queries.closure`; the zone is that of the event's grid, else the exported one.
     """
-    return db.frame("response/arrival", scope, level=level)
+    return db.answer(
+        ("response.arrival", scope, level), lambda: db.frame("response/arrival", scope, level=level)
+    )
 
 
 def arrival_all_zones(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:

@@ -16,8 +16,10 @@ def counts(db: Database, scope: Scope) -> pd.DataFrame:
     """
     frame = db.frame("tiers/counts", scope)
     known = pd.DataFrame(
-        {"tier": [tier.code for tier in db.profile.tiers.items],
-         "rank": [tier.rank for tier in db.profile.tiers.items]}
+        {
+            "tier": [tier.code for tier in db.profile.tiers.items],
+            "rank": [tier.rank for tier in db.profile.tiers.items],
+        }
     ).astype({"tier": "str", "rank": "Int64"})
     merged = known.merge(frame.astype({"tier": "str"}), on="tier", how="outer")
     numbers = ["n", "closed", "open", "overdue"]

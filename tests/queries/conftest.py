@@ -42,8 +42,21 @@ def oracle() -> Database:
         from read_csv($file, all_varchar = true)""",
         {"file": str(ORACLE)},
     )
-    insert(connection, "batches", batch_id=1, file_name="events.csv", file_hash="", table_name="events",
-           rows_in=16, loaded=16, replaced=0, unchanged=0, refused=0, imported_at=AS_OF, as_of=AS_OF)
+    insert(
+        connection,
+        "batches",
+        batch_id=1,
+        file_name="events.csv",
+        file_hash="",
+        table_name="events",
+        rows_in=16,
+        loaded=16,
+        replaced=0,
+        unchanged=0,
+        refused=0,
+        imported_at=AS_OF,
+        as_of=AS_OF,
+    )
     return Database(connection, PROFILE)
 
 

@@ -13,27 +13,38 @@ from queries.scope import Period
 ROOT = Path(__file__).parents[2]
 ORACLE = ROOT / "tests" / "oracle" / "events.csv"
 
-PROFILE = Profile.model_validate({
-    "profile": {"id": "oracle", "name": "口径校验"},
-    "levels": [
-        {"code": "county", "name": "县"},
-        {"code": "town", "name": "镇"},
-        {"code": "grid", "name": "网格", "in_grid": True},
-    ],
-    "staffing": {"roles": [
-        {"code": "officer", "name": "专职网格员", "per": "grid", "min": 1, "max": 1,
-         "counted": ["headline", "full_time", "circle", "households"]},
-        {"code": "helper", "name": "兼职网格员", "per": "grid", "min": 0, "counted": ["headline"]},
-    ]},
-    "tiers": {"kind": "level", "items": [
-        {"code": str(rank), "rank": rank, "name": f"{rank}级"} for rank in (1, 2, 3, 4)
-    ]},
-    "sensitive_categories": ["care"],
-    "sla": {
-        "response": {"urban_min": 10, "rural_min": 30},
-        "circle": {"urban": {"speed_kmh": 3, "detour": 1}, "rural": {"speed_kmh": 3, "detour": 1}},
-    },
-})
+PROFILE = Profile.model_validate(
+    {
+        "profile": {"id": "oracle", "name": "口径校验"},
+        "levels": [
+            {"code": "county", "name": "县"},
+            {"code": "town", "name": "镇"},
+            {"code": "grid", "name": "网格", "in_grid": True},
+        ],
+        "staffing": {
+            "roles": [
+                {
+                    "code": "officer",
+                    "name": "专职网格员",
+                    "per": "grid",
+                    "min": 1,
+                    "max": 1,
+                    "counted": ["headline", "full_time", "circle", "households"],
+                },
+                {"code": "helper", "name": "兼职网格员", "per": "grid", "min": 0, "counted": ["headline"]},
+            ]
+        },
+        "tiers": {
+            "kind": "level",
+            "items": [{"code": str(rank), "rank": rank, "name": f"{rank}级"} for rank in (1, 2, 3, 4)],
+        },
+        "sensitive_categories": ["care"],
+        "sla": {
+            "response": {"urban_min": 10, "rural_min": 30},
+            "circle": {"urban": {"speed_kmh": 3, "detour": 1}, "rural": {"speed_kmh": 3, "detour": 1}},
+        },
+    }
+)
 WEEK = Period("week", datetime(2022, 3, 14), datetime(2022, 3, 21), "2022-W11")
 AS_OF = datetime(2022, 3, 21, 12)
 
@@ -67,8 +78,13 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, **row: object) -> 
 
 def add_event(connection: duckdb.DuckDBPyConnection, **row: object) -> None:
     """Add a valid event, everything not said left out."""
-    usual = {"disposition": "valid", "suspended": False, "accepted_assumed": False, "batch_id": 1,
-             "updated_at": row["reported_at"]}
+    usual = {
+        "disposition": "valid",
+        "suspended": False,
+        "accepted_assumed": False,
+        "batch_id": 1,
+        "updated_at": row["reported_at"],
+    }
     insert(connection, "events", **(usual | row))
 
 

@@ -126,6 +126,15 @@ def test_slow_questions_are_stopped(connection):
 
 def test_a_statement_names_its_parameters():
     _, names = statement("closure/due")
-    assert names == {"start", "end", "as_of", "area", "tiers", "categories", "channels", "report_classes",
-                     "level"}
+    assert names == {
+        "start",
+        "end",
+        "as_of",
+        "area",
+        "tiers",
+        "categories",
+        "channels",
+        "report_classes",
+        "level",
+    }
     assert duckdb.__version__ >= "2"

@@ -21,8 +21,12 @@ def town(db):
 
 
 def event(db, event_id, reported_at=AS_OF - 2 * DAY, **more):
-    add_event(db.connection, event_id=event_id, reported_at=reported_at,
-              **({"grid_code": "G1", "tier": "2", "accepted_at": reported_at} | HERE | more))
+    add_event(
+        db.connection,
+        event_id=event_id,
+        reported_at=reported_at,
+        **({"grid_code": "G1", "tier": "2", "accepted_at": reported_at} | HERE | more),
+    )
 
 
 def test_points_of_the_period_and_open_ones_newest_first(town):
@@ -35,7 +39,9 @@ def test_points_of_the_period_and_open_ones_newest_first(town):
     event(town, "LATER", AS_OF + DAY)
     frame = events.points(town, NOW)
     assert frame[["event_id", "state"]].to_records(index=False).tolist() == [
-        ("LATE", "overdue"), ("CLOSED", "closed"), ("OLD-OPEN", "open"),
+        ("LATE", "overdue"),
+        ("CLOSED", "closed"),
+        ("OLD-OPEN", "open"),
     ]
     assert frame["rank"].tolist() == [2, 2, 2]
 
@@ -98,8 +104,12 @@ def test_unplaced_events_are_counted_and_kept(town):
 def test_filters(town):
     event(town, "A", tier="1", channel="app", category="safety", report_class="urgent")
     event(town, "B", tier=None)
-    for filters in (Filters(tiers=("1",)), Filters(channels=("app", "x")), Filters(categories=("safety",)),
-                    Filters(report_classes=("urgent",))):
+    for filters in (
+        Filters(tiers=("1",)),
+        Filters(channels=("app", "x")),
+        Filters(categories=("safety",)),
+        Filters(report_classes=("urgent",)),
+    ):
         assert figure(town, Scope(WEEK, AS_OF, filters=filters), "C2").num == 1
     assert figure(town, Scope(WEEK, AS_OF, filters=Filters(tiers=("4",))), "C2").num == 0
 
@@ -124,8 +134,16 @@ def test_impossible_orders_are_counted_not_used(town):
 
 
 def test_age_of_tables(db):
-    usual = {"file_name": "x", "file_hash": "", "rows_in": 3, "loaded": 2, "replaced": 0, "unchanged": 0,
-             "refused": 1, "imported_at": AS_OF}
+    usual = {
+        "file_name": "x",
+        "file_hash": "",
+        "rows_in": 3,
+        "loaded": 2,
+        "replaced": 0,
+        "unchanged": 0,
+        "refused": 1,
+        "imported_at": AS_OF,
+    }
     insert(db.connection, "batches", batch_id=1, table_name="events", as_of=AS_OF - DAY, **usual)
     insert(db.connection, "batches", batch_id=2, table_name="units", as_of=AS_OF, **usual)
     frame = quality.tables(db).set_index("table_name")

@@ -5,7 +5,7 @@ import shapely
 
 from queries import grids
 from queries.scope import Scope
-from tests.queries.tables import AS_OF, WEEK, add_grids, add_units
+from tests.queries.tables import AS_OF, WEEK, add_grids, add_units, insert
 
 
 @pytest.fixture
@@ -19,8 +19,16 @@ def ground(connection, db):
     """A county without ground of its own, two towns side by side, and a grid that is only a point."""
     add_units(connection, {"unit_code": "C1", "level": "county"})
     for code, x in (("T1", 0), ("T2", 2)):
-        add_units(connection, {"unit_code": code, "parent_code": "C1", "level": "town", "batch_id": x + 3,
-                               "geometry": shapely.to_wkb(shapely.box(120 + x, 30, 122 + x, 31))})
+        add_units(
+            connection,
+            {
+                "unit_code": code,
+                "parent_code": "C1",
+                "level": "town",
+                "batch_id": x + 3,
+                "geometry": shapely.to_wkb(shapely.box(120 + x, 30, 122 + x, 31)),
+            },
+        )
     point = {"lon": 121.0, "lat": 30.5}
     add_units(connection, {"unit_code": "G1", "parent_code": "T1", "level": "grid", **point})
     return db
@@ -51,8 +59,11 @@ def test_units_have_the_zone_of_the_nearest_above(town):
 
 
 def test_units_of_another_time_are_not_there(connection, db):
-    add_units(connection, {"unit_code": "OLD", "level": "grid", "valid_to": AS_OF},
-              {"unit_code": "NEW", "level": "grid", "valid_from": AS_OF})
+    add_units(
+        connection,
+        {"unit_code": "OLD", "level": "grid", "valid_to": AS_OF},
+        {"unit_code": "NEW", "level": "grid", "valid_from": AS_OF},
+    )
     assert grids.units(db, Scope(WEEK, AS_OF))["unit_code"].tolist() == ["NEW"]
 
 
@@ -82,6 +93,13 @@ def test_bounds(ground):
 
 def test_bounds_of_nothing(db):
     assert grids.bounds(db, None) is None
+
+
+def test_feed_stands_on_the_lowest_polygons(ground):
+    insert(ground.connection, "population", unit_code="T1", counted_on=AS_OF, households=7, batch_id=1)
+    frame = grids.feed_ground(ground)
+    assert frame["unit_code"].tolist() == ["T1", "T2"]
+    assert frame["households"].tolist()[0] == 7
 
 
 def test_geometry_version_follows_the_units_only(ground):

@@ -9,21 +9,24 @@ from queries.figures import all_figures
 from queries.indicators import by_unit, figure
 
 
-@pytest.mark.parametrize(("id", "num", "den", "display"), [
-    ("C1", 13, None, "13"),
-    ("C2", 10, None, "10"),
-    ("C3", 6, 10, "60.0%"),
-    ("C3b", 6, 7, "85.7%"),
-    ("C3c", 7, 10, "70.0%"),
-    ("C4", 4, 7, "57.1%"),
-    ("C5", 5, 7, "71.4%"),
-    ("C6", 5, 6, "83.3%"),
-    ("C7", 6, 7, "85.7%"),
-    ("C8", 2, 6, "2"),
-    ("C10", 5, 10, "50.0%"),
-    ("C11", 10, None, "10"),
-    ("C12", 1, 7, "14.3%"),
-])
+@pytest.mark.parametrize(
+    ("id", "num", "den", "display"),
+    [
+        ("C1", 13, None, "13"),
+        ("C2", 10, None, "10"),
+        ("C3", 6, 10, "60.0%"),
+        ("C3b", 6, 7, "85.7%"),
+        ("C3c", 7, 10, "70.0%"),
+        ("C4", 4, 7, "57.1%"),
+        ("C5", 5, 7, "71.4%"),
+        ("C6", 5, 6, "83.3%"),
+        ("C7", 6, 7, "85.7%"),
+        ("C8", 2, 6, "2"),
+        ("C10", 5, 10, "50.0%"),
+        ("C11", 10, None, "10"),
+        ("C12", 1, 7, "14.3%"),
+    ],
+)
 def test_figure(oracle, week, id, num, den, display):
     one = figure(oracle, week, id)
     assert (one.num, one.den, one.display) == (num, den, display)
@@ -31,8 +34,16 @@ def test_figure(oracle, week, id, num, den, display):
 
 def test_reported_is_split_without_remainder(oracle, week):
     parts = figure(oracle, week, "C1").parts
-    assert parts == {"reported": 13, "accepted": 10, "accepted_later": 1, "pending": 0, "invalid": 1,
-                     "merged": 1, "transferred": 0, "cancelled": 0}
+    assert parts == {
+        "reported": 13,
+        "accepted": 10,
+        "accepted_later": 1,
+        "pending": 0,
+        "invalid": 1,
+        "merged": 1,
+        "transferred": 0,
+        "cancelled": 0,
+    }
 
 
 def test_open_and_suspended(oracle, week):
@@ -55,7 +66,9 @@ def test_arrival(oracle, week):
 def test_attainment_by_zone(oracle, week):
     frame = response.summary(oracle, week).set_index("zone")
     assert frame[["num", "den"]].to_dict("index") == {
-        "urban": {"num": 3, "den": 6}, "rural": {"num": 2, "den": 4}, "all": {"num": 5, "den": 10},
+        "urban": {"num": 3, "den": 6},
+        "rural": {"num": 2, "den": 4},
+        "all": {"num": 5, "den": 10},
     }
     assert frame.loc[["urban", "rural"], "limit_min"].tolist() == [10, 30]
 
@@ -85,11 +98,18 @@ def test_json(oracle, week):
     printed = all_figures(oracle, week)
     assert printed["as_of"] == "2022-03-21T12:00:00"
     assert printed["period"] == {
-        "from": "2022-03-14T00:00:00", "to": "2022-03-21T00:00:00", "label": "2022-W11",
+        "from": "2022-03-14T00:00:00",
+        "to": "2022-03-21T00:00:00",
+        "label": "2022-W11",
     }
     closure_rate = printed["indicators"]["C3"]
     assert {key: closure_rate[key] for key in ("name", "num", "den", "value", "display", "basis")} == {
-        "name": "closure_rate", "num": 6, "den": 10, "value": 60.0, "display": "60.0%", "basis": "cohort",
+        "name": "closure_rate",
+        "num": 6,
+        "den": 10,
+        "value": 60.0,
+        "display": "60.0%",
+        "basis": "cohort",
     }
     assert printed["indicators"]["C11"]["tiers"] == {"1": 5, "2": 2, "3": 2, "4": 1}
     assert printed["indicators"]["C10"]["zones"]["rural"]["display"] == "50.0%"

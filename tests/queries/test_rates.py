@@ -11,21 +11,24 @@ from queries import rates
 from queries.rates import change_of_counts, change_of_rates, display, meets
 
 
-@pytest.mark.parametrize(("num", "den", "text"), [
-    (254567, 254592, "99.9%"),  # 99.990…: never 100 while something is open
-    (597, 601, "99.3%"),
-    (40300, 40587, "99.3%"),
-    (6, 10, "60.0%"),
-    (1, 2000, "0.1%"),  # 0.05 half-up
-    (1, 100000, "0.1%"),  # never 0 while there is one
-    (1, 1, "100%"),
-    (0, 7, "0%"),
-    (0, 0, "—"),
-    (3, 2, "150.0%"),
-    (10001, 10000, "100.1%"),  # throughput just above
-    (12, 800, "1.5%"),
-    (625, 10000, "6.3%"),  # half-up; binary rounding would give 6.2
-])
+@pytest.mark.parametrize(
+    ("num", "den", "text"),
+    [
+        (254567, 254592, "99.9%"),  # 99.990…: never 100 while something is open
+        (597, 601, "99.3%"),
+        (40300, 40587, "99.3%"),
+        (6, 10, "60.0%"),
+        (1, 2000, "0.1%"),  # 0.05 half-up
+        (1, 100000, "0.1%"),  # never 0 while there is one
+        (1, 1, "100%"),
+        (0, 7, "0%"),
+        (0, 0, "—"),
+        (3, 2, "150.0%"),
+        (10001, 10000, "100.1%"),  # throughput just above
+        (12, 800, "1.5%"),
+        (625, 10000, "6.3%"),  # half-up; binary rounding would give 6.2
+    ],
+)
 def test_display(num, den, text):
     assert display(num, den) == text
 

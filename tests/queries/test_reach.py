@@ -32,17 +32,25 @@ def square(east_m: float, size_m: float = 2000) -> shapely.Polygon:
 
 def sla(radius_m: float, *, own_grid_only: bool = False) -> Sla:
     rule = {"speed_kmh": radius_m / 1000, "detour": 1}
-    return Sla.model_validate({
-        "response": {"urban_min": 60, "rural_min": 120},
-        "circle": {"urban": rule, "rural": rule, "own_grid_only": own_grid_only},
-    })
+    return Sla.model_validate(
+        {
+            "response": {"urban_min": 60, "rural_min": 120},
+            "circle": {"urban": rule, "rural": rule, "own_grid_only": own_grid_only},
+        }
+    )
 
 
 POST = pd.DataFrame({"unit_code": ["A"], "lon": [LON], "lat": [LAT]})
-CELLS = pd.DataFrame({
-    "unit_code": ["A", "B"], "zone": ["urban", "urban"], "population": [1000, 600],
-    "geometry": [square(0), square(2000)], "lon": [LON, LON], "lat": [LAT, LAT],
-})
+CELLS = pd.DataFrame(
+    {
+        "unit_code": ["A", "B"],
+        "zone": ["urban", "urban"],
+        "population": [1000, 600],
+        "geometry": [square(0), square(2000)],
+        "lon": [LON, LON],
+        "lat": [LAT, LAT],
+    }
+)
 
 
 def people(radius_m: float, **more: bool) -> list[float]:
@@ -108,14 +116,46 @@ def town(connection) -> Database:
     """Return a town of the cells A and B with one officer in A, on duty for the hour around T."""
     add_units(connection, {"unit_code": "T", "level": "town", "zone": "urban"})
     for code, place in (("A", 0), ("B", 2000)):
-        add_units(connection, {"unit_code": code, "parent_code": "T", "level": "grid", "lon": LON, "lat": LAT,
-                               "geometry": shapely.to_wkb(square(place))})
-        insert(connection, "population", unit_code=code, counted_on=datetime(2022, 1, 1), households=400,
-               residents=1000 if code == "A" else 600, batch_id=1)
-    insert(connection, "posts", post_id="P1", unit_code="A", role_code="officer", status="active", lon=LON,
-           lat=LAT, batch_id=1)
-    insert(connection, "shifts", post_id="P1", starts_at=AS_OF - HOUR, ends_at=AS_OF + HOUR, status="on",
-           batch_id=1)
+        add_units(
+            connection,
+            {
+                "unit_code": code,
+                "parent_code": "T",
+                "level": "grid",
+                "lon": LON,
+                "lat": LAT,
+                "geometry": shapely.to_wkb(square(place)),
+            },
+        )
+        insert(
+            connection,
+            "population",
+            unit_code=code,
+            counted_on=datetime(2022, 1, 1),
+            households=400,
+            residents=1000 if code == "A" else 600,
+            batch_id=1,
+        )
+    insert(
+        connection,
+        "posts",
+        post_id="P1",
+        unit_code="A",
+        role_code="officer",
+        status="active",
+        lon=LON,
+        lat=LAT,
+        batch_id=1,
+    )
+    insert(
+        connection,
+        "shifts",
+        post_id="P1",
+        starts_at=AS_OF - HOUR,
+        ends_at=AS_OF + HOUR,
+        status="on",
+        batch_id=1,
+    )
     return Database(connection, PROFILE)  # 3 km/h, detour 1: 500 m in 10 minutes
 
 

@@ -23,28 +23,41 @@ LIMIT = {"urban": TICK, "rural": 3 * TICK}
 
 ticks = st.integers(0, 24).map(lambda n: BASE + n * TICK)
 maybe = st.none() | ticks
-events = st.fixed_dictionaries({
-    "grid_code": st.sampled_from(list(ZONES)),
-    "zone": st.sampled_from(["urban", "rural", None]),
-    "tier": st.sampled_from(["1", "2", "9", None]),
-    "max_level": st.sampled_from(["grid", "town", None]),
-    "onsite": st.booleans(),
-    "reported_at": ticks, "accepted_at": maybe, "arrived_at": maybe, "due_eff": maybe,
-    "first_closed_at": maybe, "reopened_at": maybe, "closed_at": maybe,
-    "suspended": st.sampled_from([False, False, True]),
-    "disposition": st.sampled_from(["valid", "valid", "valid", "merged", "invalid"]),
-    "resolved": st.sampled_from([True, False, None]),
-    "rating": st.sampled_from(["满意", "不满意", None]),
-})
+events = st.fixed_dictionaries(
+    {
+        "grid_code": st.sampled_from(list(ZONES)),
+        "zone": st.sampled_from(["urban", "rural", None]),
+        "tier": st.sampled_from(["1", "2", "9", None]),
+        "max_level": st.sampled_from(["grid", "town", None]),
+        "onsite": st.booleans(),
+        "reported_at": ticks,
+        "accepted_at": maybe,
+        "arrived_at": maybe,
+        "due_eff": maybe,
+        "first_closed_at": maybe,
+        "reopened_at": maybe,
+        "closed_at": maybe,
+        "suspended": st.sampled_from([False, False, True]),
+        "disposition": st.sampled_from(["valid", "valid", "valid", "merged", "invalid"]),
+        "resolved": st.sampled_from([True, False, None]),
+        "rating": st.sampled_from(["满意", "不满意", None]),
+    }
+)
 scopes = st.builds(
     lambda ends, as_of, area, tiers: Scope(
         Period("span", min(ends), max(ends), "x"), as_of, area, Filters(tiers=tiers)
     ),
-    st.tuples(ticks, ticks), ticks, st.sampled_from([None, None, "C1", "T1", "T2", "G2"]),
+    st.tuples(ticks, ticks),
+    ticks,
+    st.sampled_from([None, None, "C1", "T1", "T2", "G2"]),
     st.sampled_from([(), (), ("1",), ("1", "9")]),
 )
-INSIDE = {"C1": {"C1", "T1", "T2", "G1", "G2", "G3", "G4"}, "T1": {"T1", "G1", "G3"}, "T2": {"G2", "G4"},
-          "G2": {"G2"}}
+INSIDE = {
+    "C1": {"C1", "T1", "T2", "G1", "G2", "G3", "G4"},
+    "T1": {"T1", "G1", "G3"},
+    "T2": {"G2", "G4"},
+    "G2": {"G2"},
+}
 
 
 class Known:
@@ -54,7 +67,8 @@ class Known:
         self.start, self.end, self.t = scope.period.start, scope.period.end, scope.as_of
         tiers = scope.filters.tiers
         self.all = [
-            self._cut(event) for event in table
+            self._cut(event)
+            for event in table
             if event["reported_at"] <= self.t
             and (scope.area is None or event["grid_code"] in INSIDE[scope.area])
             and (not tiers or event["tier"] in tiers)
@@ -65,8 +79,10 @@ class Known:
         def seen(moment: datetime | None) -> datetime | None:
             return moment if moment is not None and moment <= self.t else None
 
-        known = event | {key: seen(event[key]) for key in ("accepted_at", "arrived_at", "first_closed_at",
-                                                           "reopened_at", "closed_at")}
+        known = event | {
+            key: seen(event[key])
+            for key in ("accepted_at", "arrived_at", "first_closed_at", "reopened_at", "closed_at")
+        }
         reopened_later = event["reopened_at"] is not None and event["reopened_at"] > self.t
         if known["closed_at"] is None and reopened_later:
             known["closed_at"] = known["first_closed_at"]
@@ -78,8 +94,11 @@ class Known:
 
     def figures(self) -> dict[str, tuple[int, int | None]]:
         accepted = [e for e in self.valid if self.within(e["accepted_at"])]
-        due = [e for e in self.valid
-               if self.within(e["due_eff"]) and e["due_eff"] <= self.t and not e["suspended"]]
+        due = [
+            e
+            for e in self.valid
+            if self.within(e["due_eff"]) and e["due_eff"] <= self.t and not e["suspended"]
+        ]
         closed = [e for e in self.valid if self.within(e["closed_at"])]
         first = [e for e in self.valid if self.within(e["first_closed_at"])]
         open_now = [e for e in self.valid if e["accepted_at"] and not e["closed_at"]]
@@ -92,11 +111,15 @@ class Known:
             "C3b": (sum(bool(e["closed_at"]) for e in due), len(due)),
             "C3c": (len(closed), len(accepted)),
             "C4": (sum(bool(e["closed_at"]) and e["closed_at"] <= e["due_eff"] for e in due), len(due)),
-            "C5": (sum(e["max_level"] == "grid" for e in closed),
-                   sum(e["max_level"] is not None for e in closed)),
+            "C5": (
+                sum(e["max_level"] == "grid" for e in closed),
+                sum(e["max_level"] is not None for e in closed),
+            ),
             "C6": (sum(e["rating"] == "满意" for e in closed), sum(e["rating"] is not None for e in closed)),
-            "C7": (sum(e["resolved"] is True for e in closed),
-                   sum(e["resolved"] is not None for e in closed)),
+            "C7": (
+                sum(e["resolved"] is True for e in closed),
+                sum(e["resolved"] is not None for e in closed),
+            ),
             "C8": (len(late), len(open_now)),
             "C10": (hits, judged),
             "C12": (sum(bool(e["reopened_at"]) for e in first), len(first)),

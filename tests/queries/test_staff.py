@@ -22,13 +22,29 @@ def town(db):
 
 def post(db, post_id, *units, role="officer", status="active"):
     for unit in units:
-        insert(db.connection, "posts", post_id=post_id, unit_code=unit, role_code=role, status=status,
-               lon=121.5, lat=29.8, batch_id=1)
+        insert(
+            db.connection,
+            "posts",
+            post_id=post_id,
+            unit_code=unit,
+            role_code=role,
+            status=status,
+            lon=121.5,
+            lat=29.8,
+            batch_id=1,
+        )
 
 
 def shift(db, post_id, start=-1, end=1, status="on"):
-    insert(db.connection, "shifts", post_id=post_id, status=status, starts_at=AS_OF + start * HOUR,
-           ends_at=AS_OF + end * HOUR, batch_id=1)
+    insert(
+        db.connection,
+        "shifts",
+        post_id=post_id,
+        status=status,
+        starts_at=AS_OF + start * HOUR,
+        ends_at=AS_OF + end * HOUR,
+        batch_id=1,
+    )
 
 
 def shown(db, id, area=None):
@@ -107,8 +123,14 @@ def test_a_person_in_two_grids_counts_once_above(town):
 def test_people_counted_again_replace_the_older_count(town):
     post(town, "P1", "G1")
     for days, households in ((2, 100), (1, 300), (-1, 900)):
-        insert(town.connection, "population", unit_code="G1", counted_on=AS_OF - timedelta(days=days),
-               households=households, batch_id=1)
+        insert(
+            town.connection,
+            "population",
+            unit_code="G1",
+            counted_on=AS_OF - timedelta(days=days),
+            households=households,
+            batch_id=1,
+        )
     insert(town.connection, "population", unit_code="T1", counted_on=AS_OF, households=5000, batch_id=1)
     assert shown(town, "C16c")[0] == 300  # the count of T1 is the sum of its grids, and not added
 
@@ -122,8 +144,16 @@ def test_full_time_share(town):
 def test_flags(connection, db):
     known = {"A": (True, True, True), "B": (True, False, None), "C": (None, None, False)}
     for code, (work, service, branch) in known.items():
-        add_units(connection, {"unit_code": code, "level": "grid", "work_group": work,
-                               "service_group": service, "party_branch": branch})
+        add_units(
+            connection,
+            {
+                "unit_code": code,
+                "level": "grid",
+                "work_group": work,
+                "service_group": service,
+                "party_branch": branch,
+            },
+        )
     assert shown(db, "C16i") == (1, 2, "50.0%")
     assert shown(db, "C16ib") == (1, 2, "50.0%")
 
@@ -134,8 +164,16 @@ def boxes(connection, **partners):
     add_units(connection, {"unit_code": "T", "level": "town"})
     for code, (x, y) in places.items():
         ground = shapely.to_wkb(shapely.box(x, y, x + 1, y + 1))
-        add_units(connection, {"unit_code": code, "parent_code": "T", "level": "grid", "geometry": ground,
-                               "backup_unit": partners.get(code)})
+        add_units(
+            connection,
+            {
+                "unit_code": code,
+                "parent_code": "T",
+                "level": "grid",
+                "geometry": ground,
+                "backup_unit": partners.get(code),
+            },
+        )
 
 
 def test_partner_must_share_a_border_and_have_people(connection, db):
@@ -146,7 +184,11 @@ def test_partner_must_share_a_border_and_have_people(connection, db):
     assert (one.num, one.den) == (1, 3)  # A-B; C has nobody; D only touches and, like E, borders on no grid
     assert one.parts["islands"] == 2
     assert by_unit(db, NOW, "C16g", "grid").set_index("unit_code")["num"].to_dict() == {
-        "A": 1, "B": 0, "C": 0, "D": 0, "E": 0,
+        "A": 1,
+        "B": 0,
+        "C": 0,
+        "D": 0,
+        "E": 0,
     }
 
 

@@ -1,4 +1,4 @@
--- Which valid events were reported last?
+-- Which valid events of the period were reported last?
 select
     event.event_id,
     event.reported_at,
@@ -12,7 +12,7 @@ select
         when not event.suspended and event.due_eff < $as_of then 'overdue'
         else 'open'
     end as state
-from events_known($as_of, $area, $tiers, $categories, $channels, $report_classes) as event
+from events_reported($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes) as event
 left join units as grid on event.grid_code = grid.unit_code
 where event.disposition = 'valid'
 order by event.reported_at desc, event.event_id asc
