@@ -73,7 +73,7 @@ def build_tables(profile: Profile, *, events: int | None, seed: int, now: dateti
     units = ground.units.assign(
         exempt_reason=exempt_reasons(profile, ground, population, people_dice),
         backup_unit=None, valid_from=pd.Timestamp(now.year - 3, 1, 1), valid_to=None)
-    posts = make_posts(profile, ground, staff_dice)
+    posts = make_posts(profile, recipe, ground, staff_dice)
     shifts = make_shifts(profile, recipe, posts, now, rota_dice)
     tell(20, STEPS, "events")
     made = make_events(profile, recipe, ground, population, posts, now,

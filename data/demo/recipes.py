@@ -48,11 +48,12 @@ class Recipe:
     tempo: dict[str, Tempo]             # by tier code; '' where the profile knows no tiers
     quotas: dict[str, int] = field(default_factory=dict)  # valid accepted this year, exactly (A10)
     max_open: int | None = None         # of the events under quotas, how many may be open
+    headline_staff: int | None = None   # active positions in the headline figure; volunteers fill it up
     dedicated: int = 0                  # cells of the grid level that are 专属网格
     prefix: str = "SJ"                  # of event numbers
     mongolian: bool = False             # 嘎查 and other names of the steppe
     streets: bool = False               # urban town-level units are 街道 and not 镇
-    night_share: float = 0.2            # of officers on duty between 22:00 and 08:30
+    night_share: float = 0.14           # of officers on duty between 22:00 and 08:30
     residents: bool = False             # officers live in their grid and are on call
 
 
@@ -64,10 +65,11 @@ YINZHOU = Recipe(
     towns=13, towns_share=0.33, town_width=0.06,
     pieces=1, coarse_m=260, urban_share=0.68, households=598_000, persons=2.6, events=150_000,
     tempo={
-        "T1": Tempo(0.24, 24, 2.5, 0), "T2": Tempo(0.18, 48, 7, 2), "T3": Tempo(0.572, 72, 15, 3),
+        "T1": Tempo(0.35, 24, 2.5, 0), "T2": Tempo(0.07, 48, 7, 2), "T3": Tempo(0.572, 72, 15, 3),
         "T4": Tempo(0.008, 120, 32, 4),
     },
-    quotas={"T3": 40_000, "T4": 587}, max_open=372, dedicated=288, prefix="YZ", streets=True,
+    quotas={"T3": 40_000, "T4": 587}, max_open=372, headline_staff=19_392,
+    dedicated=288, prefix="YZ", streets=True,
 )
 
 OTOG = Recipe(

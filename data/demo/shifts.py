@@ -12,8 +12,8 @@ from data.demo.staff import circle_roles
 from data.profile import Profile
 
 DAYS_BACK, DAYS_AHEAD = 8, 2
-ABSENT, WEEKEND_OFF, ON_LEAVE = 0.05, 0.24, 0.035
-VILLAGE_AWAY, AWAY = 0.09, 0.9  # villages whose officers are mostly elsewhere for the day, as for training
+ABSENT, WEEKEND_OFF, ON_LEAVE = 0.05, 0.2, 0.03
+VILLAGE_AWAY, AWAY = 0.07, 0.9  # villages whose officers are mostly elsewhere for the day, as for training
 
 
 def make_shifts(profile: Profile, recipe: Recipe, posts: pd.DataFrame, now: datetime,

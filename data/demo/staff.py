@@ -8,22 +8,22 @@ import pandas as pd
 from data.demo.cells import Floats, Integers
 from data.demo.ground import Ground
 from data.demo.nesting import nearest_member
+from data.demo.recipes import Recipe
 from data.profile import Profile, Role
 
-HEADLINE_TARGET = 19_392    # yinzhou: active positions, between 19 001 and 19 999 (A10)
 PLAIN_ROLE = "网格员"
 VACANT, SUSPENDED = 0.012, 0.004
 OFFICE_SHARED = 0.85        # of urban officers share their community's office
 OFFICE_WITHIN_M2 = 1.5e6    # larger communities have no office that all could share
 
 
-def make_posts(profile: Profile, ground: Ground, rng: np.random.Generator) -> pd.DataFrame:
+def make_posts(profile: Profile, recipe: Recipe, ground: Ground, rng: np.random.Generator) -> pd.DataFrame:
     """Return positions with their duty posts (degrees); a position posted to k units has k rows."""
     parts = [_role(ground, role, rng) for role in profile.staffing.roles]
     if not parts:
         officer = Role(code=PLAIN_ROLE, name=PLAIN_ROLE, per="grid", min=1, counted=["circle"])
         parts = [_role(ground, officer, rng)]
-    posts = pd.concat([*parts, _auxiliaries(profile, ground, parts, rng)], ignore_index=True)
+    posts = pd.concat([*parts, _auxiliaries(profile, recipe, ground, parts, rng)], ignore_index=True)
     places = _places(profile, ground, posts, rng)
     posts["lon"], posts["lat"] = np.round(places, 6).T
     return posts[["post_id", "unit_code", "role_code", "status", "lon", "lat"]]
@@ -44,7 +44,8 @@ def _role(ground: Ground, role: Role, rng: np.random.Generator) -> pd.DataFrame:
     rows = _rows(role, chosen, status)
     if role.code == "guide":  # 联村社干部: one officer of a village advises several of its grids
         shared = ground.parents(depth, depth - 1)
-        pair = pd.Series(np.arange(len(units))).groupby(shared).cumcount() % 4 == 1
+        second = pd.Series(np.arange(len(units))).groupby(shared).cumcount() % 4 == 1
+        pair = second & (rng.random(len(units)) < 0.15)
         rows.loc[pair, "post_id"] = rows["post_id"].shift()[pair]
         rows.loc[pair, "status"] = rows["status"].shift()[pair]
     return rows
@@ -63,14 +64,14 @@ def _exactly(role: Role, units: pd.Series, rng: np.random.Generator) -> pd.DataF
     return rows.sort_values("unit_code", kind="stable", ignore_index=True)
 
 
-def _auxiliaries(profile: Profile, ground: Ground, parts: list[pd.DataFrame],
+def _auxiliaries(profile: Profile, recipe: Recipe, ground: Ground, parts: list[pd.DataFrame],
                  rng: np.random.Generator) -> pd.DataFrame:
     """Return voluntary positions, as many as bring the headline count to its target."""
     voluntary = [role for role in profile.staffing.roles if role.min == 0 and not role.count]
-    if not voluntary:
+    if not voluntary or recipe.headline_staff is None:
         return _rows(None, pd.Series([], dtype="str"), [])
     placed = pd.concat(parts)
-    missing = HEADLINE_TARGET - placed.loc[placed["status"] == "active", "post_id"].nunique()
+    missing = recipe.headline_staff - placed.loc[placed["status"] == "active", "post_id"].nunique()
     others = len(voluntary) - 1
     each = round(missing * 0.2 / max(others, 1))
     shares = [missing - each * others] + [each] * others
