@@ -7,7 +7,7 @@ screen, the briefing and the command line take their figures from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -29,7 +29,8 @@ class Indicator:
 
     `count` answers per unit of a level; `num` and `den` are columns of its answer. `kind` says how they
     become a value: a rate is 100·num/den per cent, a ratio num/den, a count num alone; a quantile has its
-    own columns n, missing, median and p90 (minutes). `whole` is the column that `den` is the known part of.
+    own columns n, missing, median and p90 (minutes). `whole` is the column that `den` is the known part of;
+    `parts` are the columns that explain the figure.
     """
 
     id: str
@@ -37,166 +38,64 @@ class Indicator:
     kind: Kind
     basis: Basis
     better: Literal["high", "low", "none"]
-    on_map: bool
     count: Counting
     num: str = ""
     den: str = ""
     whole: str = ""
-
-    def value(self, num: Number, den: Number, median: Number | None = None) -> float | None:
-        """Return the value behind the display: per cent, a ratio, a count or the median; None for none."""
-        if self.kind == "quantile":
-            return None if median is None else float(median)
-        if self.kind == "count":
-            return float(num)
-        factor = 100 if self.kind == "rate" else 1
-        return factor * num / den if den else None
-
-    def display(self, num: Number, den: Number, median: Number | None = None) -> str:
-        """Return the figure as printed, by the number rules of C0."""
-        if self.kind == "rate":
-            return rates.display(num, den)
-        value = self.value(num, den, median)
-        return rates.number(value, 0 if self.kind == "count" else 1)
+    parts: tuple[str, ...] = ()
+    on_map: bool = True
 
 
-INDICATORS: dict[str, Indicator] = {
-    indicator.id: indicator
-    for indicator in (
-        Indicator("C1", "reported", "count", "reported", "none", True, closure.reported, "reported"),
-        Indicator("C2", "accepted", "count", "cohort", "none", True, closure.accepted, "accepted"),
-        Indicator(
-            "C3", "closure_rate", "rate", "cohort", "high", True, closure.accepted, "closed", "accepted"
-        ),
-        Indicator("C3b", "closure_rate_due", "rate", "due", "high", True, closure.due, "closed", "due"),
-        Indicator(
-            "C3c", "throughput", "rate", "both", "high", True, closure.throughput, "closed", "accepted"
-        ),
-        Indicator("C4", "on_time_rate", "rate", "due", "high", True, closure.due, "on_time", "due"),
-        Indicator(
-            "C5",
-            "in_grid_rate",
-            "rate",
-            "closed",
-            "high",
-            True,
-            closure.closed,
-            "in_grid",
-            "level_known",
-            "closed",
-        ),
-        Indicator(
-            "C6",
-            "satisfaction_rate",
-            "rate",
-            "closed",
-            "high",
-            True,
-            closure.closed,
-            "satisfied",
-            "rated",
-            "closed",
-        ),
-        Indicator(
-            "C7",
-            "resolved_rate",
-            "rate",
-            "closed",
-            "high",
-            True,
-            closure.closed,
-            "resolved",
-            "judged",
-            "closed",
-        ),
-        Indicator(
-            "C8", "overdue_backlog", "count", "instant", "low", True, overdue.summary, "overdue", "open"
-        ),
-        Indicator("C9", "arrival_minutes", "quantile", "reported", "low", True, response.arrival_all_zones),
-        Indicator("C9b", "acceptance_minutes", "quantile", "reported", "low", True, response.acceptance),
-        Indicator(
-            "C10",
-            "response_attainment",
-            "rate",
-            "reported",
-            "high",
-            True,
-            response.arrival_all_zones,
-            "num",
-            "den",
-        ),
-        Indicator("C11", "tier_counts", "count", "cohort", "none", False, closure.accepted, "accepted"),
-        Indicator(
-            "C12",
-            "reopen_rate",
-            "rate",
-            "first_closed",
-            "low",
-            True,
-            closure.reopened,
-            "reopened",
-            "first_closed",
-        ),
-        Indicator("C16a", "grids_on_duty", "rate", "instant", "high", True, staff.grids, "on_duty", "grids"),
-        Indicator(
-            "C16b", "staffing_met", "rate", "instant", "high", True, staff.staffing, "complete", "grids"
-        ),
-        Indicator(
-            "C16c",
-            "households_per_person",
-            "ratio",
-            "instant",
-            "low",
-            True,
-            staff.load,
-            "households",
-            "household_staff",
-        ),
-        Indicator(
-            "C16d", "full_time_share", "rate", "instant", "high", False, staff.load, "full_time", "headline"
-        ),
-        Indicator(
-            "C16e",
-            "population_within_reach",
-            "rate",
-            "instant",
-            "high",
-            True,
-            coverage.counts,
-            "covered",
-            "population",
-        ),
-        Indicator("C16f", "coverage_gaps", "count", "instant", "low", True, coverage.counts, "gaps", "cells"),
-        Indicator(
-            "C16g", "partner_named", "rate", "instant", "high", True, partners.counts, "covered", "grids"
-        ),
-        Indicator(
-            "C16h",
-            "partner_available",
-            "rate",
-            "instant",
-            "high",
-            True,
-            staff.grids,
-            "on_duty_with_partner",
-            "paired",
-        ),
-        Indicator(
-            "C16i", "two_groups", "rate", "instant", "high", True, staff.grids, "two_groups", "groups_known"
-        ),
-        Indicator(
-            "C16ib",
-            "party_branch",
-            "rate",
-            "instant",
-            "high",
-            True,
-            staff.grids,
-            "party_branch",
-            "branch_known",
-        ),
-    )
-}
+SPLIT = ("accepted", "accepted_later", "pending", "invalid", "merged", "transferred", "cancelled")
+OPEN = ("suspended", "no_due", *overdue.AGES)
+
+# fmt: off
+_ALL = (
+    Indicator("C1", "reported", "count", "reported", "none", closure.reported, "reported", parts=SPLIT),
+    Indicator("C2", "accepted", "count", "cohort", "none", closure.accepted, "accepted", parts=("repeats",)),
+    Indicator("C3", "closure_rate", "rate", "cohort", "high", closure.accepted, "closed", "accepted",
+              parts=("in_time_open",)),
+    Indicator("C3b", "closure_rate_due", "rate", "due", "high", closure.due, "closed", "due"),
+    Indicator("C3c", "throughput", "rate", "both", "high", closure.throughput, "closed", "accepted"),
+    Indicator("C4", "on_time_rate", "rate", "due", "high", closure.due, "on_time", "due"),
+    Indicator("C5", "in_grid_rate", "rate", "closed", "high", closure.closed,
+              "in_grid", "level_known", "closed"),
+    Indicator("C6", "satisfaction_rate", "rate", "closed", "high", closure.closed,
+              "satisfied", "rated", "closed"),
+    Indicator("C7", "resolved_rate", "rate", "closed", "high", closure.closed,
+              "resolved", "judged", "closed"),
+    Indicator("C8", "overdue_backlog", "count", "instant", "low", overdue.summary, "overdue", "open",
+              parts=OPEN),
+    Indicator("C9", "arrival_minutes", "quantile", "reported", "low", response.arrival_all_zones,
+              parts=("impossible",)),
+    Indicator("C9b", "acceptance_minutes", "quantile", "reported", "low", response.acceptance,
+              parts=("impossible",)),
+    Indicator("C10", "response_attainment", "rate", "reported", "high", response.arrival_all_zones,
+              "num", "den",
+              parts=("pending", "unzoned", "impossible")),
+    Indicator("C11", "tier_counts", "count", "cohort", "none", closure.accepted, "accepted", on_map=False),
+    Indicator("C12", "reopen_rate", "rate", "first_closed", "low", closure.reopened,
+              "reopened", "first_closed"),
+    Indicator("C16a", "grids_on_duty", "rate", "instant", "high", staff.grids, "on_duty", "grids"),
+    Indicator("C16b", "staffing_met", "rate", "instant", "high", staff.staffing, "complete", "grids"),
+    Indicator("C16c", "households_per_person", "ratio", "instant", "low", staff.load, "households",
+              "household_staff"),
+    Indicator("C16d", "full_time_share", "rate", "instant", "high", staff.load, "full_time", "headline",
+              on_map=False),
+    Indicator("C16e", "population_within_reach", "rate", "instant", "high", coverage.counts, "covered",
+              "population", parts=("unjudged",)),
+    Indicator("C16f", "coverage_gaps", "count", "instant", "low", coverage.counts, "gaps", "cells",
+              parts=("uncovered_in_gaps",)),
+    Indicator("C16g", "partner_named", "rate", "instant", "high", partners.counts, "covered", "grids",
+              parts=("islands",)),
+    Indicator("C16h", "partner_available", "rate", "instant", "high", staff.grids, "on_duty_with_partner",
+              "paired"),
+    Indicator("C16i", "two_groups", "rate", "instant", "high", staff.grids, "two_groups", "groups_known"),
+    Indicator("C16ib", "party_branch", "rate", "instant", "high", staff.grids,
+              "party_branch", "branch_known"),
+)
+# fmt: on
+INDICATORS: dict[str, Indicator] = {indicator.id: indicator for indicator in _ALL}
 
 
 @dataclass(frozen=True)
@@ -222,29 +121,24 @@ def figure(db: Database, scope: Scope, id: str) -> Figure:
     """Return the indicator `id` for the whole area of the scope."""
     indicator = INDICATORS[id]
     frame = counted(db, scope, indicator, None)
-    row = {} if frame.empty else {str(key): _plain(value) for key, value in frame.iloc[0].items()}
-    num, den = row.get(indicator.num) or 0, row.get(indicator.den) or 0
-    if indicator.kind == "quantile":
-        n, missing, num_shown, den_shown = row.get("n") or 0, row.get("missing") or 0, None, None
-    else:
-        n = num if indicator.kind == "count" else den
-        missing = (row.get(indicator.whole) or den) - den
-        num_shown, den_shown = num, den if indicator.den else None
-    used = {"unit_code", "n", "missing", "median", "p90"} if indicator.kind == "quantile" else {"unit_code"}
+    frame = frame if len(frame) else frame.reindex([0])  # nothing to count is a row of nothing
+    row = {key: _plain(value) for key, value in _standard(indicator, frame).to_dict("records")[0].items()}
+    parts = frame[list(indicator.parts)].fillna(0).to_dict("records")[0]
+    quantile = indicator.kind == "quantile"
     return Figure(
         id=indicator.id,
         name=indicator.name,
         kind=indicator.kind,
         basis=indicator.basis,
-        num=num_shown,
-        den=den_shown,
-        n=int(n),
-        missing=int(missing),
-        value=indicator.value(num, den, row.get("median")),
-        display=indicator.display(num, den, row.get("median")),
-        median=row.get("median"),
-        p90=row.get("p90"),
-        parts={key: value for key, value in row.items() if key not in used and value is not None},
+        num=None if quantile else row["num"],
+        den=row["den"] if indicator.den else None,
+        value=row["value"],
+        display=_display(indicator, row),
+        n=int(row["n"]),
+        median=row["median"],
+        p90=row["p90"],
+        missing=int(row["missing"]),
+        parts={str(key): _plain(value) for key, value in parts.items()},
     )
 
 
@@ -255,26 +149,10 @@ def by_unit(db: Database, scope: Scope, id: str, level: str) -> pd.DataFrame:
     lies in no unit of the level (未落格, or placed higher up) has a last row with unit_code missing.
     """
     indicator = INDICATORS[id]
-    frame = grids.in_level(db, scope.area, level).merge(
-        counted(db, scope, indicator, level), on="unit_code", how="outer"
-    )
-    rows = pd.DataFrame({"unit_code": frame["unit_code"]})
-    for column, source in (("num", indicator.num), ("den", indicator.den)):
-        rows[column] = frame[source].fillna(0) if source else 0
-    if indicator.kind == "quantile":
-        rows[["n", "median", "p90"]] = frame[["n", "median", "p90"]]
-        rows["n"] = rows["n"].fillna(0)
-        rows["value"] = rows["median"]
-    else:
-        rows["n"] = rows["num"] if indicator.kind == "count" else rows["den"]
-        rows[["median", "p90"]] = float("nan")
-        factor = 100 if indicator.kind == "rate" else 1
-        share = factor * rows["num"] / rows["den"].where(rows["den"] != 0)
-        rows["value"] = rows["num"].astype("float64") if indicator.kind == "count" else share
-    whole = [column for column in ("num", "den", "n") if (rows[column] % 1 == 0).all()]
-    rows = rows.astype(dict.fromkeys(whole, "int64"))
-    rows = rows.sort_values("unit_code", na_position="last", ignore_index=True)
-    return rows[["unit_code", "num", "den", "value", "n", "median", "p90"]]
+    units = grids.in_level(db, scope.area, level)
+    frame = units.merge(counted(db, scope, indicator, level), on="unit_code", how="outer")
+    rows = _standard(indicator, frame).drop(columns="missing")
+    return rows.sort_values("unit_code", na_position="last", ignore_index=True)
 
 
 def counted(db: Database, scope: Scope, indicator: Indicator, level: str | None) -> pd.DataFrame:
@@ -283,8 +161,45 @@ def counted(db: Database, scope: Scope, indicator: Indicator, level: str | None)
     return db.answer(key, lambda: indicator.count(db, scope, level))
 
 
+def _standard(indicator: Indicator, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return what was counted in the same columns for all: the one place where counts become values."""
+
+    def column(name: str) -> pd.Series[Any]:
+        found = frame[name].fillna(0) if name else pd.Series(0, index=frame.index)
+        return found.astype("int64") if (found % 1 == 0).all() else found
+
+    num, den = column(indicator.num), column(indicator.den)
+    median: pd.Series[float] | float = float("nan")
+    p90 = median
+    if indicator.kind == "quantile":
+        value = median = frame["median"]
+        p90, n, missing = frame["p90"], column("n"), column("missing")
+    elif indicator.kind == "count":
+        value, n, missing = num.astype("float64"), num, column("")
+    else:
+        value, n = (100 if indicator.kind == "rate" else 1) * num / den.where(den != 0), den
+        missing = column(indicator.whole or indicator.den) - den
+    return pd.DataFrame(
+        {
+            "unit_code": frame["unit_code"],
+            "num": num,
+            "den": den,
+            "value": value,
+            "n": n,
+            "median": median,
+            "p90": p90,
+            "missing": missing,
+        }
+    )
+
+
+def _display(indicator: Indicator, row: dict[Hashable, Any]) -> str:
+    """Return a figure as printed, by the number rules of C0."""
+    if indicator.kind == "rate":
+        return rates.display(row["num"], row["den"])
+    return rates.number(row["value"], 0 if indicator.kind == "count" else 1)
+
+
 def _plain(value: Any) -> Any:
     """Return a value of a frame as plain Python; None for missing."""
-    if pd.isna(value):
-        return None
-    return value.item() if hasattr(value, "item") else value
+    return None if pd.isna(value) else value
