@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.state import LAYERS, View, parse, scope_of
+from queries.db import Database
+from queries.indicators import INDICATORS
+
+code = st.text(
+    st.characters(categories=("L", "N"), include_characters="_-. &%"), min_size=1, max_size=12
+).map(str.strip)
+codes = st.lists(code.filter(bool), max_size=3, unique=True).map(tuple)
+views = st.builds(
+    View,
+    area=code,
+    period=st.sampled_from(["", "2026-W46", "2026-11", "2026-01-05..2026-02-03"]),
+    as_of=st.sampled_from(["", "2026-11-20T18:00:00"]),
+    tiers=codes,
+    categories=codes,
+    channels=codes,
+    indicator=st.sampled_from([key for key, indicator in INDICATORS.items() if indicator.on_map]),
+    layers=st.sets(st.sampled_from(LAYERS)).map(lambda chosen: tuple(x for x in LAYERS if x in chosen)),
+    lang=st.sampled_from(["zh-CN", "en"]),
+    theme=st.sampled_from(["dark", "light"]),
+)
+
+
+@given(views)
+def test_a_link_brings_a_colleague_to_the_same_view(view: View) -> None:
+    assert parse(view.search) == view
+
+
+@given(st.text(max_size=200))
+def test_nonsense_is_a_view_too(text: str) -> None:
+    assert parse("?" + text).search.startswith("?")
+
+
+def test_the_default_view_has_an_empty_link() -> None:
+    assert View().search == "?"
+    assert parse(None) == View()
+
+
+def test_toggling_twice_is_the_same_view() -> None:
+    view = View(tiers=("L1",))
+    assert parse(parse(view.toggled("tiers", "L2")).toggled("tiers", "L2")) == view
+    assert parse(view.toggled("layers", "events")).layers == ("circles",)
+
+
+def test_what_cannot_be_used_is_named(demo_db: Database) -> None:
+    scope, problems = scope_of(View(area="999", period="never", as_of="x"), demo_db)
+    assert problems == ("asof", "period", "area")
+    assert scope.area is None
+    assert scope.period.label == "2026-11"
+
+
+def test_the_screen_cannot_look_beyond_the_data(demo_db: Database) -> None:
+    scope, problems = scope_of(View(as_of="2030-01-01T00:00:00+08:00"), demo_db)
+    assert not problems
+    assert scope.as_of == demo_db.as_of() <= datetime(2026, 11, 20, 18)
