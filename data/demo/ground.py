@@ -108,6 +108,8 @@ def _nest(recipe: Recipe, pieces: Pieces, rng: np.random.Generator) -> tuple[lis
         if depth == recipe.grids_at - 1:  # the densest villages are urban
             size = np.bincount(group, pieces.areas_m2) / np.bincount(group)
             urban = np.isin(group, np.argsort(size, kind="stable")[:round(recipe.urban_share * number)])
+        if depth == recipe.grids_at:
+            urban &= (np.bincount(group, pieces.areas_m2) < recipe.urban_grid_km2 * 1e6)[group]
     return groups, urban, dedicated
 
 

@@ -42,6 +42,7 @@ class Recipe:
     pieces: int                         # Voronoi pieces that make one lowest cell; more is more irregular
     coarse_m: float                     # edges longer than this get more bends
     urban_share: float                  # of the communities, the densest first
+    urban_grid_km2: float               # a grid larger than this is rural even in an urban community
     households: int                     # in the whole place
     persons: float                      # per household
     events: int                         # default size
@@ -63,7 +64,8 @@ YINZHOU = Recipe(
     lengths=(6, 9, 12, 15, 17), grids_at=3,
     stretch=(1.22, 0.84), ragged=0.056, core=(-0.62, 0.28, 0.17), core_share=0.52,
     towns=13, towns_share=0.33, town_width=0.06,
-    pieces=1, coarse_m=260, urban_share=0.68, households=598_000, persons=2.6, events=150_000,
+    pieces=1, coarse_m=260, urban_share=0.68, urban_grid_km2=5,
+    households=598_000, persons=2.6, events=150_000,
     tempo={
         "T1": Tempo(0.35, 24, 2.5, 0), "T2": Tempo(0.07, 48, 7, 2), "T3": Tempo(0.572, 72, 15, 3),
         "T4": Tempo(0.008, 120, 32, 4),
@@ -77,7 +79,8 @@ OTOG = Recipe(
     levels=(("banner", 1), ("town", 4), ("village", 84), ("unit", 401)), lengths=(6, 9, 12, 15), grids_at=3,
     stretch=(1.12, 0.92), ragged=0.046, core=(-0.08, 0.05, 0.022), core_share=0.13,
     towns=3, towns_share=0.12, town_width=0.013,
-    pieces=7, coarse_m=2600, urban_share=0.13, households=30_400, persons=3.06, events=72_000,
+    pieces=7, coarse_m=2600, urban_share=0.16, urban_grid_km2=14,
+    households=30_400, persons=3.06, events=72_000,
     tempo={
         "L4": Tempo(0.71, 24, 2, 0), "L3": Tempo(0.19, 48, 9, 1), "L2": Tempo(0.08, 96, 22, 2),
         "L1": Tempo(0.02, 168, 50, 3),
@@ -90,7 +93,8 @@ PLAIN = Recipe(
     levels=(("town", 1), ("community", 5), ("grid", 40)), lengths=(9, 12, 15), grids_at=2,
     stretch=(1.1, 0.95), ragged=0.046, core=(-0.15, 0.1, 0.2), core_share=0.5,
     towns=2, towns_share=0.15, town_width=0.15,
-    pieces=9, coarse_m=300, urban_share=0.4, households=14_200, persons=2.7, events=8_000,
+    pieces=9, coarse_m=300, urban_share=0.4, urban_grid_km2=5,
+    households=14_200, persons=2.7, events=8_000,
     tempo={"": Tempo(1.0, 48, 5, 0)}, night_share=0.34, residents=True,
 )
 
