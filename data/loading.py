@@ -15,7 +15,7 @@ import pyarrow as pa
 from data import ground, lineage
 from data.errors import DataError
 from data.exports import read
-from data.exports._base import Broken, Export, column
+from data.exports._base import Broken, Export, column, problem
 from data.exports.names import TABLES, Recognised, recognise
 from data.exports.values import closed_fields, meanings
 from data.profile import Profile
@@ -110,7 +110,7 @@ class Loading:
             run(self.connection, "staging/raw")
             run(self.connection, "staging/numbered")
         except duckdb.Error as error:
-            raise DataError("not_a_table", file=opened.path.name) from error
+            raise DataError("not_a_table", file=opened.path.name, problem=problem(error)) from error
         return int(run(self.connection, "staging/count")[0][0])
 
     def _type(self, table: str, *, accepted_is_missing: bool) -> None:

@@ -48,7 +48,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 的编码既不是 UTF-8 也不是 GB18030",
         "{file} is encoded neither in UTF-8 nor in GB18030",
     ),
-    "not_a_table": ("{file} 读不成表格", "{file} cannot be read as a table"),
+    "not_a_table": ("{file} 读不成表格:{problem}", "{file} cannot be read as a table: {problem}"),
     "not_geojson": ("{file} 不是 GeoJSON 要素集", "{file} is not a GeoJSON feature collection"),
     "crs_unknown": (
         "{file} 的坐标系 {found} 不是 WGS 84 或 CGCS2000",

@@ -57,6 +57,11 @@ class Reader(Protocol):
         ...
 
 
+def problem(error: Exception) -> str:
+    """Return the first line of what a library says is wrong with a file."""
+    return str(error).partition("\n")[0][:200]
+
+
 def column(index: int) -> str:
     """Return the name of column `index` among `Export.rows`."""
     return f"c{index}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from data.errors import DataError
-from data.exports._base import Broken, Export, column
+from data.exports._base import Broken, Export, column, problem
 from data.exports.encodings import detect, to_utf8
 from data.statements import run
 
@@ -30,7 +30,7 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Ex
             str(readable), header=True, auto_detect=False, store_rejects=True, delimiter=delimiter,
             quotechar='"', escapechar='"', columns={column(i): "VARCHAR" for i in range(len(headers))})
     except duckdb.Error as error:
-        raise DataError("not_a_table", file=path.name) from error
+        raise DataError("not_a_table", file=path.name, problem=problem(error)) from error
     return Export(headers, rows, broken=lambda: _broken(connection))
 
 
@@ -43,7 +43,7 @@ def _header(path: Path, name: str) -> tuple[tuple[str, ...], str]:
     try:
         return tuple(next(csv.reader(start, delimiter=delimiter))), delimiter
     except (csv.Error, StopIteration) as error:
-        raise DataError("not_a_table", file=name) from error
+        raise DataError("not_a_table", file=name, problem=problem(error)) from error
 
 
 def _broken(connection: duckdb.DuckDBPyConnection) -> Sequence[Broken]:

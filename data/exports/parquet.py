@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from data.errors import DataError
-from data.exports._base import Export, column
+from data.exports._base import Export, column, problem
 
 SUFFIXES = (".parquet",)
 
@@ -24,4 +24,4 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Ex
         ]
         return Export(headers, table.project(*cells), first_row=1)
     except duckdb.Error as error:
-        raise DataError("not_a_table", file=path.name) from error
+        raise DataError("not_a_table", file=path.name, problem=problem(error)) from error

@@ -11,7 +11,7 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineWorkbook
 
 from data.errors import DataError
-from data.exports._base import Export, column
+from data.exports._base import Export, column, problem
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 
@@ -24,7 +24,7 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Ex
         filled = (sheet.to_python(skip_empty_area=False) for sheet in sheets)
         rows = next((rows for rows in filled if rows), [])
     except (CalamineError, OSError, ValueError) as error:
-        raise DataError("not_a_table", file=path.name) from error
+        raise DataError("not_a_table", file=path.name, problem=problem(error)) from error
     while rows and not any(cell != "" for cell in rows[-1]):
         rows.pop()
     if not rows:

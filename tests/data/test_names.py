@@ -1,0 +1,73 @@
+"""Headers find their columns."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.errors import DataError
+from data.exports.names import PERSONAL, REQUIRED, TABLES, plain, recognise
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_is_found_under_each_of_its_names(table):
+    for column, aliases in TABLES[table].items():
+        for alias in (*aliases, column):
+            required = [name for name in REQUIRED[table] if name != column]
+            others = [name for name in list(TABLES[table])[:8] if name != column]
+            found = recognise([*required, alias, *others], {}, "f")
+            assert found.table == table, alias
+            assert found.columns[column] == len(required), alias
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_name_stands_for_two_columns_of_a_table(table):
+    names = [plain(name) for column, aliases in TABLES[table].items() for name in {*aliases, column}]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_no_column_of_ours_names_a_person():
+    names = [name for catalogue in TABLES.values() for aliases in catalogue.values() for name in aliases]
+    assert not [name for name in names if PERSONAL.search(name)]
+
+
+@pytest.mark.parametrize("header", [
+    "上报时间", " 上报时间 ", "上报时间(必填)", "上报时间(必填)", "*上报时间", "Reported At", "REPORTED_AT",
+])
+def test_a_header_may_be_dressed(header):
+    assert recognise(["事件编号", header], {}, "f").columns["reported_at"] == 1
+
+
+@pytest.mark.parametrize("headers, table", [
+    (["岗位编号", "上岗时间", "离岗时间", "状态"], "shifts"),
+    (["岗位编号", "所属网格", "岗位角色", "状态", "经度", "纬度"], "posts"),
+    (["单元编码", "统计日期", "户数"], "population"),
+    (["单元编码", "名称", "层级", "geometry"], "units"),
+    (["incident_id", "工单编号", "创建时间", "网格编码"], "events"),
+])
+def test_the_headers_tell_the_table(headers, table):
+    assert recognise(headers, {}, "f").table == table
+
+
+def test_of_two_columns_with_one_name_the_first_counts():
+    found = recognise(["事件编号", "上报时间", "上报时间"], {}, "f")
+    assert found.columns["reported_at"] == 1
+    assert found.ignored == ("上报时间",)
+
+
+def test_columns_about_persons_are_told_apart():
+    persons = ("当事人姓名", "身份证号", "联系电话", "家庭住址")
+    found = recognise(["事件编号", "上报时间", *persons, "备注", ""], {}, "f")
+    assert found.personal == persons
+    assert found.ignored == ("备注",)
+
+
+@given(headers=st.lists(st.text(max_size=12), max_size=12))
+def test_no_headers_break_the_recognition(headers):
+    try:
+        found = recognise(headers, {}, "f")
+    except DataError as refused:
+        assert refused.code in {"table_unknown", "columns_missing"}
+    else:
+        assert set(REQUIRED[found.table]) <= set(found.columns)
