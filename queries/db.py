@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -80,6 +81,7 @@ class Database:
         self.time_limit_s = time_limit_s
         self.slow_s = slow_s
         self._rules = _rules(profile)
+        self._pinned: int | None = None
         self._locks: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()
 
@@ -87,9 +89,8 @@ class Database:
         """Answer `sql/<name>.sql`; parameters: `more`, else the scope's, else the profile's."""
         text, wanted = statement(name)
         offered = {**self._rules, **(_scope_parameters(scope) if scope else {}), **more}
-        parameters = {key: offered[key] for key in wanted}
         with self._cursor(name) as cursor:
-            return cursor.execute(text, parameters).df()
+            return cursor.execute(text, {key: offered[key] for key in wanted}).df()
 
     def answer(self, key: Hashable, compute: Callable[[], T], *, version: int | None = None) -> T:
         """Return `compute()`, computed once per data version and key, however many ask at once.
@@ -103,51 +104,51 @@ class Database:
             return found  # type: ignore[no-any-return]
         with self._guard:
             lock = self._locks.setdefault(full, threading.Lock())
-        with lock:
-            found = self.cache.get(full)
-            if found is None:
-                found = compute()
-                self.cache.set(full, found)
-        with self._guard:
-            self._locks.pop(full, None)
-        return found  # type: ignore[no-any-return]
+        try:
+            with lock:
+                found = self.cache.get(full)
+                if found is None:
+                    found = compute()
+                    self.cache.set(full, found)
+                return found  # type: ignore[no-any-return]
+        finally:
+            with self._guard:
+                self._locks.pop(full, None)
 
     def remembering(self) -> Database:
-        """Return a database that keeps its answers, so that many figures of one report count once."""
-        if self.cache is not None:
-            return self
-        return Database(
-            self.connection, self.profile, _Memory(), time_limit_s=self.time_limit_s, slow_s=self.slow_s
-        )
+        """Return this database for one report: of one data version, and every answer computed once."""
+        reporting = copy(self)
+        reporting._pinned = self.version()
+        reporting.cache = self.cache if self.cache is not None else _Memory()
+        return reporting
 
     def version(self) -> int:
         """Return the data version: the highest batch."""
-        with self._cursor("version") as cursor:
-            row = cursor.execute("select coalesce(max(batch_id), 0) from batches").fetchone()
-        return int(row[0]) if row else 0
+        return int(self._value("store/version")) if self._pinned is None else self._pinned
 
     def as_of(self) -> datetime | None:
         """Return the instant up to which the events (else the tables) tell the truth; None if empty."""
-        with self._cursor("as_of") as cursor:
-            row = cursor.execute(
-                "select coalesce(max(as_of) filter (where table_name = 'events'), max(as_of)) from batches"
-            ).fetchone()
+        found: datetime | None = self._value("store/as_of")
+        return found
+
+    def _value(self, name: str) -> Any:
+        """Answer a statement of one row and one column without parameters."""
+        with self._cursor(name) as cursor:
+            row = cursor.execute(statement(name)[0]).fetchone()
         return row[0] if row else None
 
     @contextmanager
     def _cursor(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
         cursor = self.connection.cursor()
-        alarm = threading.Timer(self.time_limit_s, cursor.interrupt)
-        alarm.daemon = True
-        alarm.start()
         started = time.perf_counter()
         try:
+            # holds for this cursor only: imports on the same connection take as long as they take
+            cursor.execute("set session max_execution_time = $ms", {"ms": int(self.time_limit_s * 1000)})
             yield cursor
         except duckdb.InterruptException as error:
             msg = f"{name} took longer than {self.time_limit_s:g} s"
             raise QueryError(msg) from error
         finally:
-            alarm.cancel()
             cursor.close()
             if (took := time.perf_counter() - started) > self.slow_s:
                 log.warning("slow question %s: %.2f s", name, took)

@@ -115,6 +115,7 @@ def test_answers_are_kept_per_version(connection):
     connection.execute("insert into batches select 1, '', '', 'events', 0, 0, 0, 0, 0, $t, $t", {"t": AS_OF})
     assert db.answer("a", lambda: 2) == 2
     assert db.answer("b", lambda: 3, version=0) == 3
+    assert db.remembering().version() == 1
     assert figure(db, scope, "C1").num == 0
 
 

@@ -1,0 +1,3 @@
+-- What is the data version?
+select coalesce(max(batch_id), 0) as version
+from batches
