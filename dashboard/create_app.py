@@ -46,7 +46,7 @@ def create_app(db: Database, settings: Settings | None = None, *, demo: bool = F
     server = Flask("gelan")
     compress(server)
     cache = Cache(
-        server, config={"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 2000, "CACHE_DEFAULT_TIMEOUT": 0}
+        server, config={"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 500, "CACHE_DEFAULT_TIMEOUT": 0}
     )
     db.cache = cache.cache
     context = Context(db=db, settings=settings or Settings(), demo=demo)

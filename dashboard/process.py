@@ -22,6 +22,7 @@ from queries import grids
 from queries.db import Database
 
 FEED_EVERY_S = 2.0
+FEED_PER_MINUTE = 8.0  # livelier than life, so that a visitor sees the wall move
 Clock = Callable[[], datetime]
 
 
@@ -55,7 +56,12 @@ def serve(
             demo = store.meta.get("demo") == "true"
             database = Database(store.connection, rules)
             if settings.feed and demo:
-                arguments = (Feed(rules, grids.settled(database, clock()), seed=1), clock, inbox_folder, stop)
+                arguments = (
+                    Feed(rules, grids.settled(database, clock()), seed=1, per_minute=FEED_PER_MINUTE),
+                    clock,
+                    inbox_folder,
+                    stop,
+                )
                 threading.Thread(target=_drip, args=arguments, name="feed", daemon=True).start()
             app = create_app(database, settings, demo=demo)
             announce()
@@ -68,5 +74,7 @@ def serve(
 def _drip(feed: Feed, clock: Clock, inbox_folder: Path, stop: threading.Event) -> None:
     number = 0
     while not stop.wait(FEED_EVERY_S):
-        number += 1
-        write_tick(feed.tick(clock()), inbox_folder, number)
+        rows = feed.tick(clock())
+        if len(rows):
+            number += 1
+            write_tick(rows, inbox_folder, number)

@@ -65,7 +65,7 @@ YINZHOU = Recipe(
     stretch=(1.22, 0.84), ragged=0.056, core=(-0.62, 0.28, 0.17), core_share=0.52,
     towns=13, towns_share=0.33, town_width=0.06,
     pieces=1, coarse_m=260, urban_share=0.68, urban_grid_km2=5,
-    households=598_000, persons=2.6, events=150_000,
+    households=598_000, persons=2.6, events=300_000,
     tempo={
         "T1": Tempo(0.35, 24, 2.5, 0), "T2": Tempo(0.07, 48, 7, 2), "T3": Tempo(0.572, 72, 15, 3),
         "T4": Tempo(0.008, 120, 32, 4),
