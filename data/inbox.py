@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
-
-from data.errors import GelanError
+from data.errors import DataError, GelanError
 from data.exports import files_of
+from data.exports._base import problem
 from data.profile import Profile
 from data.report import ImportReport
 from data.store import Store
@@ -54,18 +53,15 @@ class Inbox:
             return []
         try:
             return [self._take(ready)]
-        except GelanError as error:
-            if len(ready) == 1:
-                self._refuse(ready[0], error)
-                return []
-        return list(self._take_singly(ready))
+        except GelanError:
+            return list(self._take_singly(ready))
 
     def run(self, stop: threading.Event, every_s: float = POLL_S) -> None:
-        """Look again and again until `stop` is set; no file and no full disk ends it."""
+        """Look again and again until `stop` is set; nothing that happens to one file ends it."""
         while not stop.wait(every_s):
             try:
                 self.poll()
-            except (OSError, duckdb.Error):
+            except Exception:
                 log.exception("the inbox could not be read; trying again")
 
     def _ready(self) -> list[Path]:
@@ -76,7 +72,14 @@ class Inbox:
         return ready
 
     def _take(self, paths: list[Path]) -> ImportReport:
-        report = self.store.import_files(paths, self.profile, as_of=None, imported_at=self.clock())
+        try:
+            report = self.store.import_files(paths, self.profile, as_of=None, imported_at=self.clock())
+        except GelanError:
+            raise
+        except Exception as error:
+            log.exception("the import failed")
+            names = ", ".join(path.name for path in paths)
+            raise DataError("import_failed", file=names, problem=problem(error)) from error
         for path in paths:
             _move(path, self.folder / "done")
         if self.on_import is not None:

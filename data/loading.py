@@ -78,7 +78,7 @@ class Loading:
         table, known = opened.table, opened.recognised
         rows = self._read(opened)
         broken = opened.export.broken()
-        self._type(table, accepted_is_missing="accepted_at" not in known.columns)
+        self._type(opened)
         told_until, unknown_units = None, {}
         if table == "units":
             self._survey(opened.path.name)
@@ -113,12 +113,15 @@ class Loading:
             raise DataError("not_a_table", file=opened.path.name, problem=problem(error)) from error
         return int(run(self.connection, "staging/count")[0][0])
 
-    def _type(self, table: str, *, accepted_is_missing: bool) -> None:
+    def _type(self, opened: Opened) -> None:
         """Say what each cell means as `typed`, and which cells nobody can read as `refused`."""
+        table = opened.table
         run(self.connection, f"{table}/cells")
         run(self.connection, "staging/spoken", closed_fields=closed_fields(self.profile), code_fields=CODES)
-        run(self.connection, f"{table}/typed", accepted_is_missing=accepted_is_missing,
-            only_level=self._only_level())
+        for (field,) in run(self.connection, "staging/personal", code_fields=CODES):
+            raise DataError("personal_data", file=opened.path.name, column=opened.recognised.header(field))
+        run(self.connection, f"{table}/typed", only_level=self._only_level(),
+            accepted_is_missing="accepted_at" not in opened.recognised.columns)
         run(self.connection, f"{table}/refused")
 
     def _survey(self, file: str) -> None:

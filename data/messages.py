@@ -67,6 +67,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}:{name} 的坐标({lon}, {lat})像是经纬度写反了",
         "{file}: longitude and latitude look swapped at {name} ({lon}, {lat})",
     ),
+    "personal_data": (
+        "{file} 的“{column}”列里有手机号或身份证号,整个文件不收",
+        "{file}: the column “{column}” holds phone or identity numbers; the whole file is refused",
+    ),
+    "import_failed": ("{file} 没有导入成功:{problem}", "{file} could not be imported: {problem}"),
     # the store
     "store_foreign": (
         "{file} 不是格览的数据文件,没有改动它",

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.errors import DataError
+from data.exports import files_of
+
 
 @dataclass(frozen=True)
 class Owner:
@@ -38,9 +41,19 @@ def owner(path: Path) -> Owner | None:
 
 
 def hand_over(paths: Sequence[Path], to: Owner) -> list[Path]:
-    """Copy files into the owner's inbox; each appears there under its name only when it is whole."""
+    """Copy files, and the exports in folders, into the owner's inbox; each appears only when it is whole.
+
+    Raises
+    ------
+    DataError
+        A file is missing; none is handed over.
+    """
+    files = files_of(list(paths))
+    for path in files:
+        if not path.is_file():
+            raise DataError("file_missing", file=path.name)
     handed = []
-    for path in paths:
+    for path in files:
         target = to.inbox / path.name
         draft = to.inbox / f".{path.name}.part"
         shutil.copyfile(path, draft)

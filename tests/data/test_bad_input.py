@@ -65,6 +65,22 @@ def test_a_file_that_cannot_be_taken_changes_nothing(load, rows, tmp_path, table
     assert rows("select max(batch_id) as newest from batches")["newest"].tolist() == [1]
 
 
+@pytest.mark.parametrize("cells", [
+    {"事件类别": "请联系13812345678"}, {"事件来源": "11010119900307123X"}, {"事件等级": "13812345678"},
+])
+def test_a_file_with_numbers_of_persons_is_refused_whole(load, units_file, table_file, cells):
+    with pytest.raises(DataError) as refused:
+        load(units_file(), table_file([event("E1"), event("E2", **cells)]))
+    assert refused.value.code == "personal_data"
+    (column,) = cells
+    assert column in str(refused.value)
+
+
+def test_long_codes_are_no_numbers_of_persons(load, units_file, table_file):
+    report = load(units_file(), table_file([event("13812345678", 所属网格="330212198001011234")]))
+    assert report.files[1].loaded == 1
+
+
 def test_a_missing_column_is_named(load, tmp_path):
     with pytest.raises(DataError, match=r"上报时间 \(reported_at\)"):
         load(raw(tmp_path, "a.csv", "事件编号,所属网格,事件等级\nE1,T1,一级\n".encode()))

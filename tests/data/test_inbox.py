@@ -9,6 +9,7 @@ from datetime import datetime
 
 import pytest
 
+from data.errors import DataError
 from data.inbox import Inbox
 from data.owner import Owner, claim, hand_over, owner
 from tests.data.tiny_place import IMPORTED, event
@@ -70,6 +71,21 @@ def test_a_bad_file_is_refused_and_holds_up_no_other(inbox, rows, told, units_fi
     assert "坏.csv" in sentence
     assert "colour, size" in sentence
     assert (inbox.folder / "refused" / "坏.csv").exists()
+
+
+def test_a_failure_nobody_foresaw_refuses_the_file(inbox, table_file, units_file, monkeypatch):
+    def fail(*args, **kwargs):
+        raise RuntimeError("the disk is full")
+
+    lay(units_file(), inbox)
+    inbox.poll()
+    with monkeypatch.context() as broken:
+        broken.setattr(inbox.store, "import_files", fail)
+        assert inbox.poll() == []
+    assert "the disk is full" in (inbox.folder / "refused" / "网格.geojson.txt").read_text(encoding="utf-8")
+    lay(table_file([event("E1")]), inbox)
+    inbox.poll()
+    assert len(inbox.poll()) == 1
 
 
 def test_a_file_of_the_same_name_keeps_its_place(inbox, units_file):
@@ -136,6 +152,16 @@ def test_files_are_handed_to_the_owner_of_a_store(tmp_path, units_file):
     assert [entry.name for entry in inbox.iterdir()] == [path.name]
     note.unlink()
     assert owner(store) is None
+
+
+def test_a_folder_is_handed_over_export_by_export(tmp_path, units_file, table_file):
+    (tmp_path / "inbox").mkdir()
+    units_file()
+    table_file([event("E1")])
+    to = Owner(os.getpid(), tmp_path / "inbox")
+    assert [path.name for path in hand_over([tmp_path], to)] == ["事件.csv", "网格.geojson"]
+    with pytest.raises(DataError):
+        hand_over([tmp_path / "没有.csv"], to)
 
 
 @pytest.mark.parametrize("said", ["", "{}", '{"pid": "x", "inbox": "."}', '{"pid": 4194305, "inbox": "."}'])

@@ -13,7 +13,8 @@ list_transform(
                     words,
                     [
                         '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M:%S.%f', '%Y-%m-%d %H:%M', '%Y-%m-%d %H',
-                        '%Y-%m-%d', '%Y.%m.%d %H:%M:%S', '%Y.%m.%d %H:%M', '%Y.%m.%d', '%Y%m%d%H%M%S', '%Y%m%d'
+                        '%Y-%m-%d', '%Y.%m.%d %H:%M:%S', '%Y.%m.%d %H:%M', '%Y.%m.%d', '%Y%m%d%H%M%S',
+                        '%Y%m%d'
                     ]
                 ),
                 time_from_serial(words)

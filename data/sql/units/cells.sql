@@ -38,4 +38,14 @@ union all
 select distinct
     'party_branch' as field,
     party_branch as cell
+from raw
+union all
+select distinct
+    'name' as field,
+    name as cell
+from raw
+union all
+select distinct
+    'exempt_reason' as field,
+    exempt_reason as cell
 from raw;
