@@ -120,6 +120,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file_name} 第 {row_number} 行 {column_name}:{reason}",
         "{file_name}, row {row_number}, {column_name}: {reason}",
     ),
+    "report_refused_line": (
+        "{file_name} 第 {row_number} 行:{reason}",
+        "{file_name}, row {row_number}: {reason}",
+    ),
     "report_more": ("另有 {more} 处", "and {more} more"),
 }
 

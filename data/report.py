@@ -59,7 +59,9 @@ class ImportReport:
 
 def refusal_text(refusal: Mapping[Hashable, object], locale: str) -> str:
     """Return one refused cell as a sentence: file, row, column, reason, what was found."""
-    reason = sentence(str(refusal["reason"]), locale, detail=refusal["detail"] or "")
+    said = {key: "" if pd.isna(value) else value for key, value in refusal.items()}  # type: ignore[call-overload]
+    reason = sentence(str(said["reason"]), locale, detail=said["detail"])
+    code = "report_refusal" if said["column_name"] else "report_refused_line"
     return sentence(
-        "report_refusal", locale, file_name=refusal["file_name"], row_number=refusal["row_number"],
-        column_name=refusal["column_name"] or "", reason=reason)
+        code, locale, file_name=said["file_name"], row_number=said["row_number"],
+        column_name=said["column_name"], reason=reason)

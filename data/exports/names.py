@@ -148,6 +148,13 @@ def recognise(headers: Sequence[str], mapping: Mapping[str, Mapping[str, str]], 
     )
 
 
+def header_row(rows: Sequence[Sequence[str | None]]) -> int:
+    """Return which of the first rows is the header: the one with the most known names; titles stand above."""
+    columns = [(name, *aliases) for names in TABLES.values() for name, aliases in names.items()]
+    known = {plain(alias) for aliases in columns for alias in aliases}
+    return max(range(len(rows)), key=lambda i: sum(plain(cell or "") in known for cell in rows[i]), default=0)
+
+
 def plain(header: str) -> str:
     """Return a header without case, blanks, underscores and remarks in brackets: '经度(WGS84)' is '经度'."""
     text = unicodedata.normalize("NFKC", header).casefold()

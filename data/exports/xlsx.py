@@ -1,4 +1,4 @@
-"""Spreadsheets: the first sheet that holds anything, read as the text that it shows."""
+"""Spreadsheets: the first sheet that holds anything, read as the text that it shows, below its title."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from data.errors import DataError
 from data.exports._base import Export, column, problem
+from data.exports.names import header_row
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
+TITLES = 6  # among so many first rows the header is looked for
 
 
 def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:
@@ -29,11 +31,11 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Ex
         rows.pop()
     if not rows:
         raise DataError("file_empty", file=path.name)
-    headers = tuple(text_of(cell) or "" for cell in rows[0])
-    table = pa.table({
-        column(i): pa.array([text_of(row[i]) for row in rows[1:]], pa.string()) for i in range(len(headers))
-    })
-    return Export(headers, connection.from_arrow(table))
+    top = header_row([[text_of(cell) for cell in row] for row in rows[:TITLES]])
+    headers = tuple(text_of(cell) or "" for cell in rows[top])
+    cells = [pa.array([text_of(row[i]) for row in rows[top + 1:]], pa.string()) for i in range(len(headers))]
+    table = pa.table({column(i): texts for i, texts in enumerate(cells)})
+    return Export(headers, connection.from_arrow(table), first_row=top + 2)
 
 
 def text_of(cell: Any) -> str | None:

@@ -51,6 +51,15 @@ def test_xlsx(load, rows, units_file, tmp_path):
     assert report.refusals["row_number"].tolist() == [4]
 
 
+def test_xlsx_with_a_title_above_the_header(load, rows, units_file, tmp_path):
+    with pd.ExcelWriter(tmp_path / "事件.xlsx", engine="xlsxwriter") as book:
+        pd.DataFrame([["全镇事件统计表"], ["单位:件"]]).to_excel(book, index=False, header=False)
+        pd.DataFrame(ROWS).to_excel(book, index=False, startrow=2)
+    report = load(units_file(), tmp_path / "事件.xlsx")
+    assert loaded(rows) == LOADED
+    assert report.refusals["row_number"].tolist() == [6]
+
+
 @pytest.mark.parametrize("cell, text", [
     (330212001001001.0, "330212001001001"), (3.5, "3.5"), ("", None), (True, "True"), ("文字", "文字"),
     (dt.datetime(2026, 11, 20, 9, 31, 5), "2026-11-20 09:31:05"), (dt.date(2026, 11, 20), "2026-11-20"),
