@@ -103,7 +103,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cell_parent_unknown": ("没有上级单元“{detail}”", "there is no parent unit “{detail}”"),
     "cell_parent_circle": ("“{detail}”的上级绕回了自己", "the parents of “{detail}” lead in a circle"),
     "cell_shape_broken": ("图形有错,修不好:{detail}", "the shape is broken beyond mending: {detail}"),
-    "line_broken": ("这一行列数不对或读不出来:{detail}", "the line has too many or too few cells: {detail}"),
+    "line_broken": ("这一行读不出来({detail})", "the line cannot be read ({detail})"),
     # the report of an import
     "report_file": (
         "{name} -> {table}:{rows_in} 行,新增 {loaded},更新 {replaced},未变 {unchanged},拒收 {refused}",

@@ -48,4 +48,4 @@ def _header(path: Path, name: str) -> tuple[tuple[str, ...], str]:
 
 def _broken(connection: duckdb.DuckDBPyConnection) -> Sequence[Broken]:
     lines = run(connection, "staging/rejected_lines")
-    return [Broken(line - 2 - earlier, "line_broken", text) for earlier, (line, text) in enumerate(lines)]
+    return [Broken(line - 2 - earlier, "line_broken", why) for earlier, (line, why) in enumerate(lines)]

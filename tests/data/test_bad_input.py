@@ -129,7 +129,8 @@ def test_rows_are_numbered_as_a_spreadsheet_does_behind_broken_lines(load, tmp_p
     assert report.refusals[["row_number", "reason"]].values.tolist() == [
         [3, "line_broken"], [4, "line_broken"], [5, "cell_time_unreadable"]]
     assert (report.files[1].rows_in, report.files[1].loaded, report.files[1].refused) == (5, 2, 3)
-    assert "a.csv, row 3: the line" in report.text("en")
+    assert "a.csv, row 3: the line cannot be read" in report.text("en")
+    assert "多" not in report.text("zh-CN")  # a broken line may speak of a person: it is not repeated
 
 
 def test_rows_far_down_keep_their_number(load, units_file, table_file):

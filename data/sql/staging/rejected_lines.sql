@@ -1,7 +1,7 @@
--- Which lines of the file could not be read as rows?
+-- Which lines of the file could not be read as rows, and why? Not what they say: it may be about a person.
 select
-    reject_errors.line,
-    left(trim(any_value(reject_errors.csv_line), chr(10)), 80) as csv_line
+    line,
+    any_value(error_message) as problem
 from reject_errors
-group by reject_errors.line
-order by reject_errors.line;
+group by line
+order by line;
