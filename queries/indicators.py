@@ -7,10 +7,11 @@ screen, the briefing and the command line take their figures from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from queries import closure, coverage, grids, overdue, partners, rates, response, staff
@@ -122,8 +123,8 @@ def figure(db: Database, scope: Scope, id: str) -> Figure:
     indicator = INDICATORS[id]
     frame = counted(db, scope, indicator, None)
     frame = frame if len(frame) else frame.reindex([0])  # nothing to count is a row of nothing
-    row = {key: _plain(value) for key, value in _standard(indicator, frame).to_dict("records")[0].items()}
-    parts = frame[list(indicator.parts)].fillna(0).to_dict("records")[0]
+    row = {key: _plain(values[0]) for key, values in _standard(indicator, frame).items()}
+    parts = {name: _plain(frame[name].iloc[0]) or 0 for name in indicator.parts}
     quantile = indicator.kind == "quantile"
     return Figure(
         id=indicator.id,
@@ -138,7 +139,7 @@ def figure(db: Database, scope: Scope, id: str) -> Figure:
         median=row["median"],
         p90=row["p90"],
         missing=int(row["missing"]),
-        parts={str(key): _plain(value) for key, value in parts.items()},
+        parts=parts,
     )
 
 
@@ -151,7 +152,9 @@ def by_unit(db: Database, scope: Scope, id: str, level: str) -> pd.DataFrame:
     indicator = INDICATORS[id]
     units = grids.in_level(db, scope.area, level)
     frame = units.merge(counted(db, scope, indicator, level), on="unit_code", how="outer")
-    rows = _standard(indicator, frame).drop(columns="missing")
+    columns = _standard(indicator, frame)
+    del columns["missing"]
+    rows = pd.DataFrame({"unit_code": frame["unit_code"], **columns})
     return rows.sort_values("unit_code", na_position="last", ignore_index=True)
 
 
@@ -161,39 +164,28 @@ def counted(db: Database, scope: Scope, indicator: Indicator, level: str | None)
     return db.answer(key, lambda: indicator.count(db, scope, level))
 
 
-def _standard(indicator: Indicator, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return what was counted in the same columns for all: the one place where counts become values."""
+def _standard(indicator: Indicator, frame: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Return what was counted as the same arrays for all: the one place where counts become values."""
 
-    def column(name: str) -> pd.Series[Any]:
-        found = frame[name].fillna(0) if name else pd.Series(0, index=frame.index)
+    def counts(name: str) -> np.ndarray:
+        found = frame[name].to_numpy("float64", na_value=0) if name else np.zeros(len(frame))
         return found.astype("int64") if (found % 1 == 0).all() else found
 
-    num, den = column(indicator.num), column(indicator.den)
-    median: pd.Series[float] | float = float("nan")
-    p90 = median
+    num, den = counts(indicator.num), counts(indicator.den)
+    median = p90 = np.full(len(frame), np.nan)
     if indicator.kind == "quantile":
-        value = median = frame["median"]
-        p90, n, missing = frame["p90"], column("n"), column("missing")
+        median, p90 = (frame[name].to_numpy("float64", na_value=np.nan) for name in ("median", "p90"))
+        value, n, missing = median, counts("n"), counts("missing")
     elif indicator.kind == "count":
-        value, n, missing = num.astype("float64"), num, column("")
+        value, n, missing = num.astype("float64"), num, counts("")
     else:
-        value, n = (100 if indicator.kind == "rate" else 1) * num / den.where(den != 0), den
-        missing = column(indicator.whole or indicator.den) - den
-    return pd.DataFrame(
-        {
-            "unit_code": frame["unit_code"],
-            "num": num,
-            "den": den,
-            "value": value,
-            "n": n,
-            "median": median,
-            "p90": p90,
-            "missing": missing,
-        }
-    )
+        factor = 100 if indicator.kind == "rate" else 1
+        value = np.divide(factor * num, den, out=np.full(len(frame), np.nan), where=den != 0)
+        n, missing = den, counts(indicator.whole or indicator.den) - den
+    return {"num": num, "den": den, "value": value, "n": n, "median": median, "p90": p90, "missing": missing}
 
 
-def _display(indicator: Indicator, row: dict[Hashable, Any]) -> str:
+def _display(indicator: Indicator, row: dict[str, Any]) -> str:
     """Return a figure as printed, by the number rules of C0."""
     if indicator.kind == "rate":
         return rates.display(row["num"], row["den"])
@@ -202,4 +194,4 @@ def _display(indicator: Indicator, row: dict[Hashable, Any]) -> str:
 
 def _plain(value: Any) -> Any:
     """Return a value of a frame as plain Python; None for missing."""
-    return None if pd.isna(value) else value
+    return None if pd.isna(value) else value.item() if isinstance(value, np.generic) else value
