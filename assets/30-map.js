@@ -187,7 +187,7 @@ window.gelan = window.gelan || {};
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.gelan_map = {
-    /* Colour the polygons that are already here; the time it took is kept for the benchmark. */
+    /* Colour the polygons that are already here; how long until they were on the screen is kept. */
     paint(values, search) {
       if (!values) { return window.dash_clientside.no_update; }
       const started = performance.now();
@@ -196,7 +196,8 @@ window.gelan = window.gelan || {};
       state.palette = readPalette();
       state.values = values;
       state.polygons.forEach((layer) => layer.setStyle(gridStyle(layer.feature)));
-      return { ms: performance.now() - started, n: state.polygons.length, indicator: values.indicator };
+      requestAnimationFrame(() => requestAnimationFrame(() => { state.painted = performance.now() - started; }));
+      return window.dash_clientside.no_update;
     },
     fit(focus) {
       if (!focus || !focus.bounds) { return window.dash_clientside.no_update; }

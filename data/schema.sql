@@ -105,7 +105,7 @@ select
     *,
     0::bigint as replaced_by    -- the batch that brought the newer version
 from events
-limit 0;
+where false;
 
 create table event_steps (
     event_id varchar not null,
@@ -119,7 +119,7 @@ create table event_steps (
 );
 
 create table posts (
-    post_id varchar not null,   -- a position, not a person; the same post_id in k units is one position posted to k units
+    post_id varchar not null,   -- a position, not a person; in k units: one position posted to k units
     unit_code varchar not null,
     role_code varchar not null,
     status varchar not null,    -- active, vacant, suspended

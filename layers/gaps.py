@@ -20,11 +20,11 @@ def features(db: Database, scope: Scope) -> dict[str, Any]:
         [
             {
                 "type": "Feature",
-                "geometry": shapely.geometry.mapping(shapely.set_precision(shapes[row.unit_code], 1e-5)),
-                "properties": {"unit": row.unit_code, "share": round(float(row.share), 2)},
+                "geometry": shapely.geometry.mapping(shapely.set_precision(shapes[code], 1e-5)),
+                "properties": {"unit": code, "share": round(float(share), 2)},
             }
-            for row in gaps.itertuples()
-            if row.unit_code in shapes
+            for code, share in zip(gaps["unit_code"], gaps["share"], strict=True)
+            if code in shapes
         ]
     )
 

@@ -15,7 +15,7 @@ import pyproj
 import shapely
 from shapely import Geometry
 
-from data.profile import Sla, Zone
+from data.rules import Sla, Zone
 
 QUAD_SEGS = 64  # of a quarter circle: its area is 0.01 % short
 PIECE_VERTICES = 256

@@ -20,7 +20,11 @@ create or replace macro events_inside(area) as table
     union all
     select *
     from events
-    where grid_code in (select unit_paths.unit_code from unit_paths where unit_paths.ancestor_code = area);
+    where
+        grid_code in (
+            select unit_paths.unit_code from unit_paths
+            where unit_paths.ancestor_code = area
+        );
 
 -- The events known at T that pass the filters. A time later than T is null. An event reopened after T
 -- counts as closed at its first closing. The stored_ columns are there for one reason: DuckDB skips row

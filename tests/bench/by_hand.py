@@ -8,8 +8,14 @@ from typing import Any
 import pandas as pd
 
 TIMES = (
-    "accepted_at", "assigned_at", "responded_at", "arrived_at", "first_closed_at", "reopened_at", "closed_at",
-)  # fmt: skip
+    "accepted_at",
+    "assigned_at",
+    "responded_at",
+    "arrived_at",
+    "first_closed_at",
+    "reopened_at",
+    "closed_at",
+)
 
 
 def prepared(connection: Any) -> pd.DataFrame:
@@ -41,7 +47,11 @@ def figures(
     known = known_at(events, as_of)
     valid = known[known["disposition"] == "valid"]
     accepted = valid[valid["accepted_at"].between(start, end, inclusive="left")]
-    due = valid[valid["due_eff"].between(start, end, inclusive="left") & (valid["due_eff"] <= as_of) & ~valid["suspended"]]
+    due = valid[
+        valid["due_eff"].between(start, end, inclusive="left")
+        & (valid["due_eff"] <= as_of)
+        & ~valid["suspended"]
+    ]
     closed = valid[valid["closed_at"].between(start, end, inclusive="left")]
     first = valid[valid["first_closed_at"].between(start, end, inclusive="left")]
     opened = valid[(valid["accepted_at"] <= as_of) & valid["closed_at"].isna()]
@@ -60,12 +70,17 @@ def figures(
     by_zone = minutes[minutes >= 0].groupby(onsite["grid_zone"]).quantile([0.5, 0.9])
     in_grid = closed["max_level"].dropna().isin(rules["in_grid"])
     return {
-        "C2": len(accepted), "C3": (int(accepted["closed_at"].notna().sum()), len(accepted)),
+        "C2": len(accepted),
+        "C3": (int(accepted["closed_at"].notna().sum()), len(accepted)),
         "C3b": (int(due["closed_at"].notna().sum()), len(due)),
         "C4": (int((due["closed_at"] <= due["due_eff"]).sum()), len(due)),
         "C5": (int(in_grid.sum()), len(in_grid)),
         "C6": (int(rated["rating"].isin(rules["positive"]).sum()), len(rated)),
-        "C8": len(overdue), "C10": (int((minutes[judged] <= limit[judged]).sum()), int(judged.sum())),
+        "C8": len(overdue),
+        "C10": (int((minutes[judged] <= limit[judged]).sum()), int(judged.sum())),
         "C12": (int(first["reopened_at"].notna().sum()), len(first)),
-        "unit": by_unit, "day": by_day, "tier": by_tier, "zone": by_zone,
-    }  # fmt: skip
+        "unit": by_unit,
+        "day": by_day,
+        "tier": by_tier,
+        "zone": by_zone,
+    }

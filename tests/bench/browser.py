@@ -1,0 +1,112 @@
+"""What the browser needs: bytes and milliseconds for another indicator on 2 039 polygons."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from data.profile import load_profile
+from data.store import Store
+from tests.bench.measure import NOW, Row, export_of
+
+ROOT = Path(__file__).parent.parent.parent
+SERVER = ROOT / "tests" / "e2e" / "server.py"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+CHOICES = ("C4", "C6", "C8", "C16e", "C3", "C10", "C2")
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """Serve yinzhou and drive it."""
+    store, inbox = folder / "browser.duckdb", folder / "inbox"
+    profile = load_profile("yinzhou")
+    with Store.open(store) as opened:
+        opened.import_files([export_of(folder, "yinzhou", 300_000)], profile, as_of=NOW, imported_at=NOW)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, str(SERVER), str(store), "yinzhou", str(inbox), str(port), NOW.isoformat()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process, sync_playwright() as playwright:
+        process.stdout.readline()
+        chromium = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        try:
+            page = browser.new_page(viewport={"width": 1920, "height": 1080})
+            yield from _first_page(page, f"http://127.0.0.1:{port}/")
+            yield from _repaint(page)
+            yield from _inbox(page, inbox)
+        finally:
+            browser.close()
+            process.terminate()
+
+
+def _first_page(page: Page, url: str) -> Iterator[Row]:
+    for name, wanted in (("cold browser, cold server", 2.5), ("warm", 1.0)):
+        started = time.perf_counter()
+        page.goto(url)
+        page.wait_for_selector("#kpi-C3 .kpi-value")
+        page.wait_for_function("gelan.map.state.polygons.length > 0 && gelan.map.state.values")
+        took = time.perf_counter() - started
+        yield Row(
+            f"first page, figures and map, {name}", f"{took:.2f} s", "", "", f"≤ {wanted} s", took <= wanted
+        )
+        page.wait_for_timeout(2000)
+
+
+def _repaint(page: Page) -> Iterator[Row]:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    taken = []
+    for choice in CHOICES:
+        page.evaluate("by => dash_clientside.set_props('url', {search: '?by=' + by})", choice)
+        page.wait_for_function("by => gelan.map.state.values.indicator === by", arg=choice)
+        page.wait_for_timeout(300)
+        taken.append(page.evaluate("gelan.map.state.painted"))
+    polygons = page.evaluate("gelan.map.state.polygons.length")
+    again = sum("/geometry/" in url for url in sent)
+    middle = statistics.median(taken)
+    yield Row(
+        f"repaint of {polygons:,} polygons after the answer",
+        f"{middle:.0f} ms",
+        "",
+        "",
+        "≤ 150 ms",
+        middle <= 150,
+    )
+    yield Row(
+        f"polygons sent again in {len(CHOICES)} changes of indicator", str(again), "", "", "0", again == 0
+    )
+
+
+def _inbox(page: Page, inbox: Path) -> Iterator[Row]:
+    lon, lat = page.evaluate(
+        "(() => {const c = gelan.map.state.polygons[9].getCenter(); return [c.lng, c.lat]})()"
+    )
+    taken = []
+    for number in range(5):
+        header = "事件编号,上报时间,受理时间,是否现场,经度,纬度"
+        text = f"{header}\nBENCH-{number},2026-11-20 17:00:00,2026-11-20 17:01:00,是,{lon},{lat}\n"
+        draft = inbox / f".bench-{number}.csv"
+        draft.write_text(text, encoding="utf-8")
+        started = time.perf_counter()
+        draft.replace(inbox / f"bench-{number}.csv")
+        page.wait_for_function("id => gelan.map.state.events.has(id)", arg=f"BENCH-{number}")
+        taken.append(time.perf_counter() - started)
+    worst = max(taken)
+    yield Row(
+        "a file in the inbox is on the screen (worst of 5)", f"{worst:.2f} s", "", "", "≤ 2 s", worst <= 2
+    )
