@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
 
-from layers._base import collection
 from queries import grids, indicators, rates
 from queries.db import Database
 from queries.scope import Scope
 
 MOST_POLYGONS = 3000  # beyond that a level is drawn inside the selected unit only
 TOLERANCES = (0.0012, 0.0003, 0.00003)  # degrees: far, middle, near; about 120, 30 and 3 metres
+PRECISIONS = (1e-4, 1e-5, 1e-5)  # degrees that a corner is rounded to: less than a pixel
 CLASSES = 5
 NO_DATA, OUTSIDE, SMALL_BASE = -1, -2, -10
 
@@ -67,22 +67,16 @@ def ground(db: Database, level: str, within: str | None, detail: int) -> dict[st
     return outlines(frame.assign(name=frame["unit_code"].map(names)), level, within, detail)
 
 
-def outlines(frame: pd.DataFrame, level: str, within: str | None, detail: int) -> dict[str, Any]:
+def outlines(frame: gpd.GeoDataFrame, level: str, within: str | None, detail: int) -> dict[str, Any]:
     """Return the outlines of a frame of unit_code, name, geometry."""
-    shapes = shapely.coverage_simplify(frame["geometry"].to_numpy(), TOLERANCES[detail])
-    shapes = shapely.set_precision(shapes, 1e-5, mode="pointwise")
-    return collection(
-        [
-            {
-                "type": "Feature",
-                "geometry": shapely.geometry.mapping(shape),
-                "properties": {"i": i, "l": level, "w": within, "u": code, "n": name},
-            }
-            for i, (code, name, shape) in enumerate(
-                zip(frame["unit_code"], frame["name"], shapes, strict=True)
-            )
-        ]
+    ground = frame.geometry.simplify_coverage(TOLERANCES[detail])
+    ground = ground.set_precision(PRECISIONS[detail], mode="pointwise")
+    drawn = gpd.GeoDataFrame(
+        {"i": range(len(frame)), "l": level, "w": within, "u": frame["unit_code"], "n": frame["name"]},
+        geometry=ground,
     )
+    features: dict[str, Any] = drawn.to_geo_dict(drop_id=True)
+    return features
 
 
 def values(db: Database, scope: Scope, indicator: str, level: str, within: str | None) -> dict[str, Any]:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import geopandas as gpd
 import pandas as pd
 import shapely
 
 from queries.db import Database
 from queries.scope import Scope
+
+CRS = "EPSG:4490"  # CGCS2000, which WGS 84 equals to a decimetre
 
 
 @dataclass(frozen=True)
@@ -80,18 +83,19 @@ def count(db: Database, level: str, within: str | None = None) -> int:
     return len(codes(db, level, within))
 
 
-def geometries(db: Database, level: str, within: str | None = None) -> pd.DataFrame:
-    """Return the polygons of a level inside `within`: unit_code, name, geometry (shapely, lon/lat)."""
+def geometries(db: Database, level: str, within: str | None = None) -> gpd.GeoDataFrame:
+    """Return the polygons of a level inside `within`: unit_code, name, geometry (CGCS2000 lon/lat)."""
     frame = db.frame("grids/geometries", area=within, level=level)
-    return frame.assign(geometry=parsed(frame["geometry"]))
+    ground = gpd.GeoSeries.from_wkb([bytes(wkb) for wkb in frame["geometry"]], crs=CRS)
+    return gpd.GeoDataFrame(frame[["unit_code", "name"]], geometry=ground)
 
 
-def near(db: Database, level: str, box: Sequence[float]) -> pd.DataFrame:
+def near(db: Database, level: str, box: Sequence[float]) -> gpd.GeoDataFrame:
     """Return the polygons of a level that meet a box (west, south, east, north), as `geometries` does."""
     key = ("grids.geometries", level)
     frame = db.answer(key, lambda: geometries(db, level), version=geometry_version(db))
-    meets = shapely.STRtree(frame["geometry"].to_numpy()).query(shapely.box(*box), predicate="intersects")
-    return frame.iloc[sorted(meets)].reset_index(drop=True)
+    meets = frame.sindex.query(shapely.box(*box), predicate="intersects", sort=True)
+    return frame.iloc[meets].reset_index(drop=True)
 
 
 def settled(db: Database, as_of: datetime) -> pd.DataFrame:
