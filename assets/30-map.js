@@ -182,6 +182,8 @@ window.gelan = window.gelan || {};
     }));
     state.key = key;
     state.version = answer.version;
+    const note = document.getElementById("events-note");
+    if (note) { note.hidden = state.events.size < answer.most; }
     return [collection(), state.events.size > 2000];
   }
 

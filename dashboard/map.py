@@ -17,6 +17,7 @@ from dashboard.pieces import event_card, legend
 from dashboard.state import View, parse, scope_of
 from layers import grids as grid_layer
 from layers._base import Layer, collection, discover, encode
+from layers.events import MOST
 from queries import events, grids
 from queries.scope import Scope
 
@@ -90,6 +91,7 @@ def layout(context: Context, t: Translate) -> Component:
             html.Div(id="map-toolbar", className="map-toolbar"),
             html.Div(id="legend", className="legend"),
             html.Div(id="event-card", className="event-card"),
+            html.Div(t("map.most", n=f"{MOST:,}"), id="events-note", className="events-note", hidden=True),
             html.Div(
                 [
                     html.Span(t("mark.demo"), className="mark") if context.demo else None,

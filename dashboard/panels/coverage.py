@@ -18,6 +18,7 @@ from queries.scope import Scope
 
 TILES = ("C16a", "C16e", "C16c", "C16b")
 MOST_GAPS = 30
+LONGEST_BASE = 11  # characters beside a figure in a tile; longer ones are a click away
 
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
@@ -58,10 +59,11 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
 
 
 def _tile(figure: indicators.Figure, as_of: str, t: Translate) -> Component:
+    base = f"{figure.num:,.0f}/{figure.den:,.0f}" if figure.den else ""
     body = [
         html.Small(t(f"indicator.{figure.id}")),
         html.B(shown(figure, t)),
-        html.Small(f"{figure.num:,.0f}/{figure.den:,.0f}" if figure.den else "", className="quiet"),
+        html.Small(base if len(base) <= LONGEST_BASE else "", className="quiet"),
     ]
     return provenance(figure, as_of, t, body)
 

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance, shown
+from dashboard.pieces.marks import provenance, shown, withheld
 from dashboard.state import View
 from queries import indicators
 from queries.db import Database
@@ -31,15 +31,23 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
         target = db.profile.targets.get(figure.name)
         met = meets(figure.num, figure.den, target.value) if target and figure.den else None
         tiles.append((figure, _change(figure, before), met))
-    return {"tiles": tiles, "as_of": f"{scope.as_of:%Y-%m-%d %H:%M:%S}"}
+    return {
+        "tiles": tiles,
+        "as_of": f"{scope.as_of:%Y-%m-%d %H:%M:%S}",
+        # the period before a year to date is the one of the year before: 同比, not 环比 (C17)
+        "base": "year" if scope.period.kind == "ytd" else "previous",
+    }
 
 
 def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     """Return one tile per figure."""
-    return [_tile(figure, delta, met, answer["as_of"], t) for figure, delta, met in answer["tiles"]]
+    return [
+        _tile(figure, met, answer["as_of"], t, _delta(figure, delta, answer["base"], t))
+        for figure, delta, met in answer["tiles"]
+    ]
 
 
-def _tile(figure: Figure, delta: Change | None, met: bool | None, as_of: str, t: Translate) -> Component:
+def _tile(figure: Figure, met: bool | None, as_of: str, t: Translate, delta: Component | None) -> Component:
     below = html.Small(
         f"{figure.num:,.0f}/{figure.den:,.0f}"
         if figure.kind == "rate" and figure.den
@@ -47,17 +55,12 @@ def _tile(figure: Figure, delta: Change | None, met: bool | None, as_of: str, t:
         className="quiet",
     )
     state = {True: "is-good", False: "is-bad", None: ""}[met]
+    unit = html.Small(t(f"indicator.{figure.id}.unit")) if figure.kind == "count" else None
     body = [
+        html.Span(t(f"indicator.{figure.id}"), className="kpi-label"),
         html.Span(
-            [html.Span(t(f"indicator.{figure.id}"), className="kpi-label"), _delta(figure, delta, t)],
-            className="kpi-head",
-        ),
-        html.Span(
-            [
-                shown(figure, t),
-                html.Small(t(f"indicator.{figure.id}.unit") if figure.kind == "count" else ""),
-            ],
-            className=f"kpi-value {state}",
+            [html.Span([shown(figure, t), unit], className=f"kpi-value {state}"), delta],
+            className="kpi-row",
         ),
         html.Span(below, className="kpi-foot"),
     ]
@@ -65,12 +68,14 @@ def _tile(figure: Figure, delta: Change | None, met: bool | None, as_of: str, t:
 
 
 def _change(now: Figure, before: Figure) -> Change | None:
+    if withheld(now) or withheld(before):
+        return None
     if now.kind == "count":
         return change_of_counts(int(now.num or 0), int(before.num or 0))
     return change_of_rates(now.num or 0, now.den or 0, before.num or 0, before.den or 0)
 
 
-def _delta(figure: Figure, delta: Change | None, t: Translate) -> Component | None:
+def _delta(figure: Figure, delta: Change | None, base: str, t: Translate) -> Component | None:
     if delta is None:
         return None
     better = indicators.INDICATORS[figure.id].better
@@ -81,7 +86,7 @@ def _delta(figure: Figure, delta: Change | None, t: Translate) -> Component | No
     )
     arrow = {"up": "▲", "down": "▼", "same": "＝"}[delta.direction]
     return html.Span(
-        [html.Small(t("change.previous")), f"{arrow}{t(f'change.{delta.unit}', value=delta.text())}"],
+        [html.Small(t(f"change.{base}")), f"{arrow}{t(f'change.{delta.unit}', value=delta.text())}"],
         className=f"delta {kind}",
     )
 

@@ -53,8 +53,9 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         html.Div(
             [
                 provenance(total, answer["as_of"], t, html.Span(shown(total, t), className="headline")),
-                html.Span([t("response.attainment"), html.Small(f"{total.num:,.0f}/{total.den:,.0f}")]),
-                badge,
+                html.Span(
+                    [t("response.attainment"), html.Small(f"{total.num:,.0f}/{total.den:,.0f}"), badge]
+                ),
             ],
             className="headline-row",
         ),

@@ -11,7 +11,7 @@ from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
 from dashboard.pieces.marks import bar, tier_mark
 from dashboard.state import View
-from queries import tiers
+from queries import rates, tiers
 from queries.db import Database
 from queries.scope import Scope
 
@@ -49,7 +49,7 @@ def _row(
     known = row.tier in names
     named = known or isinstance(row.tier, str)
     label = names[row.tier][view.lang == "en"] if known else (row.tier if named else t("tiers.unknown"))
-    share = f"{100 * row.n / total:.1f}%" if total else "—"
+    share = rates.display(row.n, total)
     settled = row.closed / most
     late = row.overdue / most
     pending = max(row.n - row.closed - row.overdue, 0) / most

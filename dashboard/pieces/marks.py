@@ -23,9 +23,14 @@ def tier_mark(rank: int) -> Component:
     )
 
 
+def withheld(figure: Figure) -> bool:
+    """Tell whether a figure is not printed because its base is too small."""
+    return figure.id in WITHHELD and bool(figure.den) and rates.small(figure.den or 0)
+
+
 def shown(figure: Figure, t: Translate) -> str:
     """Return a figure as a screen prints it: counts in groups, small bases withheld where C0 says so."""
-    if figure.id in WITHHELD and figure.den and rates.small(figure.den):
+    if withheld(figure):
         return t("rates.small")
     return f"{int(figure.num or 0):,}" if figure.kind == "count" else figure.display
 

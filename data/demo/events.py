@@ -135,7 +135,8 @@ def _blemish(table: pd.DataFrame, rng: np.random.Generator) -> None:
     no_code = nowhere | (dice > 1 - NO_CODE)
     no_point = (nowhere & ~far) | ((dice > 0.5) & (dice < 0.5 + NO_POINT))
     table["unit"] = np.where(no_code, MISSING, table["unit"]).astype(np.int32)
-    beyond = table["lat"].max() + (table["lat"].max() - table["lat"].min()) // 40
+    span = table["lat"].max() - table["lat"].min()
+    beyond = table["lat"].max() + rng.integers(span // 60, span // 12, len(table))
     table["lat"] = np.where(far, beyond, table["lat"]).astype(np.int32)
     for axis in ("lon", "lat"):
         table[axis] = np.where(no_point, MISSING, table[axis]).astype(np.int32)
