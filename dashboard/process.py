@@ -21,6 +21,7 @@ from data.store import Store
 from queries import grids
 from queries.db import Database
 
+THREADS = 8  # that answer; a page asks about as many questions at once
 FEED_EVERY_S = 2.0
 FEED_PER_MINUTE = 8.0  # livelier than life, so that a visitor sees the wall move
 Clock = Callable[[], datetime]
@@ -57,7 +58,7 @@ def serve(
             database = Database(store.connection, rules)
             if settings.feed and demo:
                 arguments = (
-                    Feed(rules, grids.settled(database, clock()), seed=1, per_minute=FEED_PER_MINUTE),
+                    Feed(rules, grids.feed_ground(database), seed=1, per_minute=FEED_PER_MINUTE),
                     clock,
                     inbox_folder,
                     stop,
@@ -65,7 +66,7 @@ def serve(
                 threading.Thread(target=_drip, args=arguments, name="feed", daemon=True).start()
             app = create_app(database, settings, demo=demo)
             announce()
-            waitress.serve(app.server, host=settings.host, port=settings.port, threads=8, ident=None)
+            waitress.serve(app.server, host=settings.host, port=settings.port, threads=THREADS, ident=None)
         finally:
             stop.set()
             note.unlink(missing_ok=True)

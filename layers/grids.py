@@ -124,12 +124,11 @@ def _breaks(ranked: pd.Series[float]) -> list[float]:
 
 
 def _text(kind: str, row: Any) -> str:
-    if kind == "rate":
-        return (
-            ""
-            if not row.den or pd.isna(row.den)
-            else f"{rates.display(int(row.num), int(row.den))} ({int(row.num)}/{int(row.den)})"
-        )
     if pd.isna(row.value):
         return ""
+    if kind == "rate":
+        num, den = int(row.num), int(row.den)
+        return f"{rates.display(num, den)} ({num}/{den})"
+    if kind == "quantile":
+        return f"{row.value:.1f} (n={int(row.n)})"
     return f"{int(row.value):,}" if kind == "count" else f"{row.value:.1f}"

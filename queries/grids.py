@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import geopandas as gpd
 import pandas as pd
@@ -96,11 +95,6 @@ def near(db: Database, level: str, box: Sequence[float]) -> gpd.GeoDataFrame:
     frame = db.answer(key, lambda: geometries(db, level), version=geometry_version(db))
     meets = frame.sindex.query(shapely.box(*box), predicate="intersects", sort=True)
     return frame.iloc[meets].reset_index(drop=True)
-
-
-def settled(db: Database, as_of: datetime) -> pd.DataFrame:
-    """Return the grounds with a count of people: unit_code, geometry (WKB), households, zone."""
-    return db.frame("grids/settled", as_of=as_of)
 
 
 def labels(db: Database, codes: Sequence[str]) -> dict[str, str]:

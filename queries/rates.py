@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 NOTHING = "—"
@@ -17,6 +18,7 @@ def rate(num: Number, den: Number) -> float | None:
     return 100 * num / den if den else None
 
 
+@lru_cache(maxsize=65_536)
 def display(num: Number, den: Number, decimals: int = 1) -> str:
     """Return the rate as printed: half-up, '100%' only if num equals den, '0%' only if num is 0.
 

@@ -21,11 +21,6 @@ def on_duty(db: Database, scope: Scope) -> pd.DataFrame:
     return db.frame("staff/on_duty", scope)
 
 
-def version(db: Database) -> int:
-    """Return the batch that touched positions, shifts or population last."""
-    return int(db.frame("staff/version")["version"].iloc[0])
-
-
 def by_role(db: Database, scope: Scope) -> pd.DataFrame:
     """Return positions by role, in the profile's order: role_code, filled, vacant, on_duty."""
     frame = db.frame("staff/by_role", scope)

@@ -149,13 +149,27 @@ create or replace macro units_at(t, area) as table
 
 -- The zone of each unit: its own or that of the nearest ancestor that has one.
 create or replace macro unit_zones() as table
+    with own as (
+        select
+            unit_code as grid_code,
+            arg_max(zone, coalesce(valid_from, '-infinity')) as zone
+        from units
+        where zone is not null
+        group by unit_code
+    )
+
     select
-        unit_paths.unit_code as grid_code,
-        arg_min(units.zone, unit_paths.depth) as zone
-    from unit_paths
-    inner join units on unit_paths.ancestor_code = units.unit_code
-    where units.zone is not null
-    group by unit_paths.unit_code;
+        grid_code,
+        zone
+    from own
+    union all
+    select
+        path.unit_code as grid_code,
+        arg_min(own.zone, path.depth) as zone
+    from unit_paths as path
+    inner join own on path.ancestor_code = own.grid_code
+    anti join own as zoned on path.unit_code = zoned.grid_code
+    group by path.unit_code;
 
 -- The grids valid at T: the units at the levels that staff is posted to; the leaves where no level is named.
 create or replace macro grids_at(t, area, levels) as table

@@ -16,16 +16,20 @@ TIMES = (
     "reopened_at",
     "closed_at",
 )
+AGES = [0, 1, 3, 7, 30, 10_000]
 
 
 def prepared(connection: Any) -> pd.DataFrame:
     """Return all events in memory with the zone and the base grid of each: what pandas starts from."""
     return connection.sql(
         """
-        select event.*, coalesce(grid.zone, event.zone) as grid_zone, path.ancestor_code as unit_code
+        select
+            event.*, coalesce(grid.zone, event.zone) as grid_zone,
+            path.ancestor_code as unit_code, town.ancestor_code as town_code
         from events as event
         left join units as grid on event.grid_code = grid.unit_code
         left join unit_paths as path on event.grid_code = path.unit_code and path.ancestor_level = 'base'
+        left join unit_paths as town on event.grid_code = town.unit_code and town.ancestor_level = 'town'
         """
     ).df()
 
@@ -63,10 +67,19 @@ def figures(
     waited = (as_of - onsite["reported_at"]).dt.total_seconds() / 60
     judged = (onsite["arrived_at"].notna() | (waited > limit)) & limit.notna() & ~(minutes < 0)
     by_unit = accepted.groupby("unit_code").agg(den=("event_id", "size"), num=("closed_at", "count"))
+    by_town = accepted.groupby("town_code").agg(den=("event_id", "size"), num=("closed_at", "count"))
     by_day = accepted.groupby(accepted["accepted_at"].dt.normalize()).agg(
         den=("event_id", "size"), num=("closed_at", "count")
     )
-    by_tier = accepted.groupby("tier").agg(n=("event_id", "size"), closed=("closed_at", "count"))
+    late = accepted["closed_at"].isna() & ~accepted["suspended"] & (accepted["due_eff"] < as_of)
+    by_tier = (
+        accepted.assign(late=late)
+        .groupby("tier")
+        .agg(n=("event_id", "size"), closed=("closed_at", "count"), overdue=("late", "sum"))
+    )
+    ages = pd.cut((as_of - overdue["due_eff"]).dt.total_seconds() / 86_400, AGES).value_counts()
+    answering = (onsite["responded_at"] - onsite["assigned_at"]).dt.total_seconds() / 60
+    answered = answering[answering >= 0].quantile([0.5, 0.9])
     by_zone = minutes[minutes >= 0].groupby(onsite["grid_zone"]).quantile([0.5, 0.9])
     in_grid = closed["max_level"].dropna().isin(rules["in_grid"])
     return {
@@ -83,4 +96,8 @@ def figures(
         "day": by_day,
         "tier": by_tier,
         "zone": by_zone,
+        "town": by_town,
+        "ages": ages,
+        "answered": answered,
+        "C3c": (len(closed), len(accepted)),
     }

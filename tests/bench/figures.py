@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.panels import _base as panels
+from dashboard.process import THREADS
 from data.profile import Profile, load_profile
 from data.store import Store
 from layers import grids as grid_layer
@@ -46,12 +49,14 @@ DENSER = """
 
 
 def desk(connection: duckdb.DuckDBPyConnection, profile: Profile) -> dict[str, Any]:
-    """Answer what the desk asks of the events, with an empty cache."""
+    """Answer what the desk asks of the events with an empty cache, side by side as a browser asks it."""
     db = Database(connection, profile).remembering()
     found = panels.discover()
-    answers = {name: found[name].ask(db, SCOPE) for name in PANELS}
-    answers["map"] = grid_layer.values(db, SCOPE, "C3", "base", None)
-    return answers
+    asked: dict[str, Callable[[], Any]] = {name: partial(found[name].ask, db, SCOPE) for name in PANELS}
+    asked["map"] = partial(grid_layer.values, db, SCOPE, "C3", "base", None)
+    with ThreadPoolExecutor(THREADS) as threads:
+        answers = {name: threads.submit(ask) for name, ask in asked.items()}
+    return {name: answer.result() for name, answer in answers.items()}
 
 
 def rows(folder: Path) -> Iterator[Row]:
