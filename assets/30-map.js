@@ -67,9 +67,16 @@ window.gelan = window.gelan || {};
   function gridEach(feature, layer) {
     if (feature.properties.i === 0) { state.polygons = []; }
     state.polygons.push(layer);
-    layer.bindTooltip(() => tooltip(feature), { sticky: true, className: "map-tip" });
-    layer.on("click", () => window.dash_clientside.set_props("picked-unit", { data: feature.properties.u }));
-    layer.on("add", () => layer.bringToBack());
+    if (feature.properties.i === 0) { layer.once("add", () => listen(Object.values(layer._eventParents)[0])); }
+  }
+
+  /* One listener and one tooltip for all polygons: thousands of them are slow to make. */
+  function listen(group) {
+    if (group.gelan) { return; }
+    group.gelan = true;
+    group.bindTooltip((layer) => tooltip(layer.feature), { sticky: true, className: "map-tip" });
+    group.on("click", (event) =>
+      window.dash_clientside.set_props("picked-unit", { data: event.layer.feature.properties.u }));
   }
 
   /* Every marker is an element whose shape and colour come from the styles: tier = shape + colour. */
@@ -152,10 +159,12 @@ window.gelan = window.gelan || {};
     map.on("moveend", closeup);
   }
 
-  function collection() {
-    const features = [];
-    state.events.forEach((feature) => features.push(feature));
-    return { type: "FeatureCollection", features };
+  /* Points reach their layer by a URL too: Dash would walk through every feature of a property. */
+  function points() {
+    const text = JSON.stringify({ type: "FeatureCollection", features: [...state.events.values()] });
+    if (state.url) { window.setTimeout((old) => URL.revokeObjectURL(old), 10000, state.url); }
+    state.url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    return state.url;
   }
 
   async function events(search, version) {
@@ -163,7 +172,8 @@ window.gelan = window.gelan || {};
     const shown = new URLSearchParams(search || "").get("show");
     if (shown !== null && !shown.split(",").includes("events")) {
       state.key = null;
-      return [{ type: "FeatureCollection", features: [] }, false];
+      state.events = new Map();
+      return [points(), false];
     }
     const query = new URLSearchParams(search || "");
     ["by", "level", "show", "lang", "theme"].forEach((key) => query.delete(key));
@@ -184,8 +194,16 @@ window.gelan = window.gelan || {};
     state.version = answer.version;
     const note = document.getElementById("events-note");
     if (note) { note.hidden = state.events.size < answer.most; }
-    return [collection(), state.events.size > 2000];
+    return [points(), state.events.size > 2000];
   }
+
+  /* New events go before everything else that a new data version brings. */
+  window.gelan.map.follow = async (version) => {
+    const [url, cluster] = await events(window.location.search, version);
+    if (url !== window.dash_clientside.no_update) {
+      window.dash_clientside.set_props("events-points", { url, cluster });
+    }
+  };
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.gelan_map = {

@@ -1,9 +1,9 @@
 /* Asks for the data version, tells the stores what changed, and judges the age of the figures by itself. */
 (function () {
   "use strict";
-  const EVERY_MS = 1000, LOST_AFTER = 4;
+  const EVERY_MS = 500, PATIENCE_MS = 4000, LOST_AFTER = 6;
   const known = {};
-  let misses = 0, asOf = "", lateAfter = 900, timer = null;
+  let misses = 0, asOf = "", lateAfter = 900, timer = null, asking = false;
 
   function show(id, on) {
     const box = document.getElementById(id);
@@ -23,10 +23,14 @@
   }
 
   async function ask() {
+    if (asking) { return; }
+    asking = true;
     try {
-      const answer = await (await fetch("/live/version", { cache: "no-store" })).json();
+      const patience = AbortSignal.timeout(PATIENCE_MS);
+      const answer = await (await fetch("/live/version", { cache: "no-store", signal: patience })).json();
       misses = 0;
       asOf = answer.as_of;
+      if (known.events !== answer.events) { await window.gelan.map.follow(answer.events); }
       ["ground", "events", "staff"].forEach((name) => {
         if (known[name] !== answer[name]) {
           known[name] = answer[name];
@@ -36,6 +40,7 @@
     } catch (error) {
       misses += 1;
     }
+    asking = false;
     show("notice-server", misses >= LOST_AFTER);
     document.documentElement.classList.toggle("is-cut-off", misses >= LOST_AFTER);
     age();
@@ -50,7 +55,10 @@
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.gelan_live = {
     start(live) {
-      if (live && live.late_after_s) { lateAfter = live.late_after_s; }
+      if (live) {
+        lateAfter = live.late_after_s;
+        Object.assign(known, live.known);
+      }
       if (timer === null) {
         timer = window.setInterval(ask, EVERY_MS);
         window.addEventListener("keydown", up);

@@ -17,10 +17,10 @@ from queries import grids
 FINEST = len(grid_layer.TOLERANCES) - 1
 
 
-def parts(empty: str) -> list[Component]:
+def parts() -> list[Component]:
     """Return the layer; the box in view is put into the store `closeup` by assets/30-map.js."""
     style = {"variable": "gelan.map.closeupStyle"}
-    return [dl.GeoJSON(id="closeup-outlines", url=empty, style=style, interactive=False, pane="borders")]
+    return [dl.GeoJSON(id="closeup-outlines", style=style, interactive=False, pane="borders")]
 
 
 def store() -> Component:

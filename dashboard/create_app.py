@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from dashboard.context import Context, Settings
 from dashboard.i18n import translator
 from dashboard.pages import desk
 from dashboard.panels import _base as panels
-from dashboard.state import LOCALES, Locale, parse
+from dashboard.state import LOCALES, Locale, View, parse, scope_of
 from queries.db import Database
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -30,7 +32,12 @@ INDEX = """<!DOCTYPE html>
 
 
 class GelanDash(Dash):
-    """Dash whose index page speaks the language and wears the theme that the URL asks for."""
+    """Dash whose index page speaks the language and wears the theme that the URL asks for.
+
+    `warm` answers what the first page will ask, ahead of it.
+    """
+
+    warm: Callable[[], None]
 
     def interpolate_index(self, **parts: Any) -> str:
         """Fill the index page of this request."""
@@ -41,7 +48,7 @@ class GelanDash(Dash):
         return page
 
 
-def create_app(db: Database, settings: Settings | None = None, *, demo: bool = False) -> Dash:
+def create_app(db: Database, settings: Settings | None = None, *, demo: bool = False) -> GelanDash:
     """Return the command centre over an open store."""
     server = Flask("gelan")
     compress(server)
@@ -71,7 +78,16 @@ def create_app(db: Database, settings: Settings | None = None, *, demo: bool = F
     closeup.register(app, context)
     for panel in found.values():
         panel.register(app, context)
+    app.warm = partial(_warm, context, found)
     return app
+
+
+def _warm(context: Context, found: dict[str, panels.Panel]) -> None:
+    """Answer what the first page will ask, so that nobody waits for it."""
+    scope, _ = scope_of(View(), context.db)
+    for panel in found.values():
+        panel.answer(context.db, scope)
+    map.warm(context)
 
 
 def _language(server: Flask) -> None:

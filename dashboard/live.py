@@ -16,13 +16,17 @@ from queries import coverage, grids
 def versions(context: Context) -> dict[str, Any]:
     """Return the data version per group of tables, and the as-of of the newest."""
     db = context.db
-    as_of = db.as_of()
-    return {
-        "events": db.version(),
-        "ground": grids.geometry_version(db),
-        "staff": _roster(context),
-        "as_of": as_of.isoformat(sep=" ", timespec="seconds") if as_of else "",
-    }
+
+    def compute() -> dict[str, Any]:
+        as_of = db.as_of()
+        return {
+            "events": db.version(),
+            "ground": grids.geometry_version(db),
+            "staff": _roster(context),
+            "as_of": as_of.isoformat(sep=" ", timespec="seconds") if as_of else "",
+        }
+
+    return db.answer("live.versions", compute)
 
 
 def _roster(context: Context) -> str:

@@ -31,8 +31,10 @@ def client(name: str) -> dict[str, str]:
 
 
 def layout(context: Context, t: Translate) -> Component:
-    """Return the map, its toolbar, its legend and the card of a picked event."""
-    empty = context.shelf.url("nothing", lambda: NOTHING)
+    """Return the map, its toolbar, its legend and the card of a picked event.
+
+    Layers start without a URL: dash-leaflet drops a change that comes while it still loads another.
+    """
     tiles = context.settings.tiles_url
     base = [dl.TileLayer(url=tiles, attribution=context.settings.tiles_attribution)] if tiles else []
     return html.Div(
@@ -56,28 +58,23 @@ def layout(context: Context, t: Translate) -> Component:
                         )
                         for name, z in PANES.items()
                     ],
-                    dl.GeoJSON(
-                        id="ground", url=empty, style=client("gridStyle"), onEachFeature=client("gridEach")
-                    ),
+                    dl.GeoJSON(id="ground", style=client("gridStyle"), onEachFeature=client("gridEach")),
                     dl.GeoJSON(
                         id="borders",
-                        url=empty,
                         style=client("borderStyle"),
                         interactive=False,
                         pane="borders",
                     ),
                     dl.GeoJSON(
                         id="selection",
-                        url=empty,
                         style=client("selectionStyle"),
                         interactive=False,
                         pane="selection",
                     ),
-                    *closeup.parts(empty),
-                    *[_component(layer, empty) for layer in discover()],
+                    *closeup.parts(),
+                    *[_component(layer) for layer in discover()],
                     dl.GeoJSON(
                         id="events-points",
-                        data=collection([]),
                         pointToLayer=client("eventPoint"),
                         cluster=False,
                         zoomToBoundsOnClick=True,
@@ -103,7 +100,7 @@ def layout(context: Context, t: Translate) -> Component:
                 dcc.Store(id=name)
                 for name in ("values", "focus", "painted", "fitted", "picked-unit", "picked-event")
             ],
-            dcc.Store(id="detail", data=0),
+            dcc.Store(id="detail", data=first_detail(context)),
             closeup.store(),
             dcc.Store(
                 id="map-words",
@@ -113,11 +110,10 @@ def layout(context: Context, t: Translate) -> Component:
     )
 
 
-def _component(layer: Layer, empty: str) -> Component:
+def _component(layer: Layer) -> Component:
     pane = "posts" if layer.interactive else "reach"
     return dl.GeoJSON(
         id=f"layer-{layer.id}",
-        url=empty,
         style=client(f"{layer.id}Style"),
         pointToLayer=client(f"{layer.id}Point"),
         interactive=layer.interactive,
@@ -158,6 +154,37 @@ def _ground(context: Context, view: View, scope: Scope, detail: int) -> dict[str
     }
 
 
+def _values(context: Context, view: View, scope: Scope) -> dict[str, Any]:
+    """Return the figures that colour the polygons, shared among all who look at the same view."""
+    db = context.db
+    level, within = grid_layer.drawn_level(db, scope.area, view.level)
+    key = ("values", scope, view.indicator, level, within)
+    return db.answer(key, lambda: grid_layer.values(db, scope, view.indicator, level, within))
+
+
+def _layer_url(context: Context, layer: Layer, view: View, scope: Scope) -> str:
+    """Return where a layer's features are; nothing is drawn of a layer that is switched off."""
+    if layer.id not in view.layers:
+        return context.shelf.url("nothing", lambda: NOTHING)
+    key = (layer.id, layer.key(context.db, scope))
+    return context.shelf.url(key, lambda: encode(layer.features(context.db, scope)))
+
+
+def warm(context: Context) -> None:
+    """Make ready what the first page will ask for."""
+    view = View()
+    scope, _ = scope_of(view, context.db)
+    _ground(context, view, scope, first_detail(context))
+    _values(context, view, scope)
+    for layer in discover():
+        _layer_url(context, layer, view, scope)
+
+
+def first_detail(context: Context) -> int:
+    """Return the detail in which the whole ground is shown at first."""
+    return grid_layer.detail_of(grids.bounds(context.db, None))
+
+
 def _corners(box: tuple[float, float, float, float] | None) -> list[list[float]] | None:
     """Return a box of west, south, east, north as the two corners that Leaflet takes."""
     return [[box[1], box[0]], [box[3], box[2]]] if box else None
@@ -193,11 +220,7 @@ def register(app: Dash, context: Context) -> None:
     def colour(search: str, _: list[int], locale: str) -> dict[str, Any]:
         view = parse(search)
         scope, _problems = scope_of(view, db)
-        level, within = grid_layer.drawn_level(db, scope.area, view.level)
-        values = db.answer(
-            ("values", scope, view.indicator, level, within),
-            lambda: grid_layer.values(db, scope, view.indicator, level, within),
-        )
+        values = _values(context, view, scope)
         t = translator(locale)
         drawn = {**values, "ramp": legend.ramp(view.indicator), "label": t(f"indicator.{view.indicator}")}
         return {"values": drawn, "legend": legend.render(values, t)}
@@ -227,10 +250,9 @@ def register(app: Dash, context: Context) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("gelan_map", "events"),
-        Output("events-points", "data"),
+        Output("events-points", "url"),
         Output("events-points", "cluster"),
         Input("url", "search"),
-        Input("version-events", "data"),
     )
     app.clientside_callback(
         ClientsideFunction("gelan_map", "words"), Output("map-words", "data"), Input("map-words", "data")
@@ -252,9 +274,4 @@ def _register_layer(app: Dash, context: Context, layer: Layer) -> None:
     )
     def draw(search: str, _: list[int]) -> str:
         view = parse(search)
-        if layer.id not in view.layers:
-            return context.shelf.url("nothing", lambda: NOTHING)
-        scope, _problems = scope_of(view, context.db)
-        return context.shelf.url(
-            (layer.id, layer.key(context.db, scope)), lambda: encode(layer.features(context.db, scope))
-        )
+        return _layer_url(context, layer, view, scope_of(view, context.db)[0])

@@ -66,6 +66,7 @@ def serve(
                 threading.Thread(target=_drip, args=arguments, name="feed", daemon=True).start()
             app = create_app(database, settings, demo=demo)
             announce()
+            threading.Thread(target=app.warm, name="warm", daemon=True).start()
             waitress.serve(app.server, host=settings.host, port=settings.port, threads=THREADS, ident=None)
         finally:
             stop.set()

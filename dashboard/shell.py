@@ -8,6 +8,7 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
+from dashboard import live
 from dashboard.context import Context
 from dashboard.i18n import Translate, translator
 from dashboard.pieces import controls
@@ -15,7 +16,7 @@ from dashboard.state import View, parse, scope_of
 from queries import grids
 from queries.scope import Scope
 
-STORES = ("version-ground", "version-events", "version-staff")
+TABLES = ("ground", "events", "staff")
 
 
 def header(context: Context, t: Translate, locale: str) -> Component:
@@ -39,12 +40,13 @@ def header(context: Context, t: Translate, locale: str) -> Component:
 
 def stores(context: Context, locale: str) -> list[Component]:
     """Return what the page remembers: versions of the tables, language, failures. No figure, no frame."""
+    known = live.versions(context)
     return [
         dcc.Location(id="url", refresh=False),
-        *[dcc.Store(id=name, data=0) for name in STORES],
+        *[dcc.Store(id=f"version-{name}", data=known[name]) for name in TABLES],
         dcc.Store(id="locale", data=locale),
         dcc.Store(id="failure"),
-        dcc.Store(id="live", data={"late_after_s": context.settings.late_after_s}),
+        dcc.Store(id="live", data={"late_after_s": context.settings.late_after_s, "known": known}),
         dcc.Store(id="themed"),
     ]
 

@@ -15,7 +15,7 @@ from data.profile import Profile
 from data.report import ImportReport
 from data.store import Store
 
-POLL_S = 0.4  # a file is taken at its second look: within a second, of the two that it may take to a screen
+POLL_S = 0.2  # a file is taken at its second look: within a second, of the two that it may take to a screen
 log = logging.getLogger("gelan.inbox")
 
 Look = tuple[int, int]  # size and time of change of a file

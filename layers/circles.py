@@ -11,6 +11,8 @@ from queries import coverage
 from queries.db import Database
 from queries.scope import Scope
 
+TOLERANCE = 5e-5  # degrees, about 5 m: a tenth of the corners, and nobody sees the difference
+
 
 def features(db: Database, scope: Scope) -> dict[str, Any]:
     """Return one feature per zone: the union of all circles, with minutes and method as properties."""
@@ -21,7 +23,9 @@ def features(db: Database, scope: Scope) -> dict[str, Any]:
         [
             {
                 "type": "Feature",
-                "geometry": shapely.geometry.mapping(shapely.set_precision(area, 1e-5)),
+                "geometry": shapely.geometry.mapping(
+                    shapely.set_precision(shapely.simplify(area, TOLERANCE), 1e-5)
+                ),
                 "properties": {"zone": zone, "minutes": minutes[zone], "method": "estimated"},
             }
             for zone, area in areas.items()

@@ -7,6 +7,7 @@ whole district and one town, use the same breaks (C18).
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import geopandas as gpd
@@ -20,6 +21,7 @@ from queries.scope import Scope
 MOST_POLYGONS = 3000  # beyond that a level is drawn inside the selected unit only
 TOLERANCES = (0.0012, 0.0003, 0.00003)  # degrees: far, middle, near; about 120, 30 and 3 metres
 PRECISIONS = (1e-4, 1e-5, 1e-5)  # degrees that a corner is rounded to: less than a pixel
+FAR, NEAR = 10.75, 12.75  # zooms at which finer outlines are worth their bytes; assets/30-map.js has the same
 CLASSES = 5
 NO_DATA, OUTSIDE, SMALL_BASE = -1, -2, -10
 
@@ -55,6 +57,14 @@ def _natural(db: Database, polygon: list[str], at: str | None) -> str:
     if at is None or at not in polygon or polygon.index(at) < polygon.index(first):
         return first
     return polygon[min(polygon.index(at) + 1, len(polygon) - 1)]
+
+
+def detail_of(bounds: tuple[float, float, float, float] | None, pixels: int = 1000) -> int:
+    """Return the detail in which a map of that many pixels shows these bounds first."""
+    if bounds is None or bounds[2] <= bounds[0]:
+        return 0
+    zoom = math.log2(360 / (bounds[2] - bounds[0]) * pixels / 256)
+    return (zoom >= FAR) + (zoom >= NEAR)
 
 
 def ground(db: Database, level: str, within: str | None, detail: int) -> dict[str, Any]:

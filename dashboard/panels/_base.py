@@ -45,6 +45,10 @@ class Panel:
             **{"aria-label": t(f"panel.{self.id}.title")},
         )
 
+    def answer(self, db: Database, scope: Scope) -> dict[str, Any]:
+        """Return the answer to this panel's question, shared among all who look at the same scope."""
+        return db.answer(("panel", self.id, scope), lambda: self.ask(db, scope))
+
     def register(self, app: Dash, context: Context) -> None:
         """Connect the panel to the URL and to the versions of the tables it depends on."""
         versions = {name: Input(f"version-{name}", "data") for name in self.depends}
@@ -60,8 +64,7 @@ class Panel:
         def refresh(search: str, versions: dict[str, int], locale: str) -> Any:
             view = parse(search)
             scope, _ = scope_of(view, context.db)
-            answer = context.db.answer(("panel", self.id, scope), lambda: self.ask(context.db, scope))
-            return self.render(answer, translator(locale), view)
+            return self.render(self.answer(context.db, scope), translator(locale), view)
 
 
 def discover() -> dict[str, Panel]:

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard import theme
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import bar, provenance, shown
+from dashboard.pieces.marks import provenance, shown
 from dashboard.state import View
 from queries import closure, grids, indicators, rates
 from queries.db import Database
@@ -153,16 +153,12 @@ def _unit(row: Any, name: str, t: Translate, view: View) -> Component:
     placed = not pd.isna(row.unit_code)
     den, num = int(row.den), int(row.num)
     tiny = den < rates.SMALL
+    share = f"{100 * num / den:.1f}%" if den else "0%"
     body = [
         html.Span(name if placed else t("unit.unplaced"), className="unit-name"),
-        bar([(num / den if den else 0, "is-small" if tiny else "rate")]),
-        html.Span(
-            [
-                html.B(t("rates.small") if den > 0 and tiny else rates.display(num, den)),
-                html.Small(f"{num:,}/{den:,}"),
-            ],
-            className="unit-rate",
-        ),
+        html.I(className=f"share {'is-small' if tiny else ''}", style={"--share": share}),
+        html.B(t("rates.small") if den > 0 and tiny else rates.display(num, den)),
+        html.Small(f"{num:,}/{den:,}"),
     ]
     if not placed:
         return html.Div(body, className="unit-row")

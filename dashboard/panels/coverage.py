@@ -17,7 +17,7 @@ from queries.db import Database
 from queries.scope import Scope
 
 TILES = ("C16a", "C16e", "C16c", "C16b")
-MOST_GAPS = 30
+MOST_GAPS = 15
 LONGEST_BASE = 11  # characters beside a figure in a tile; longer ones are a click away
 
 

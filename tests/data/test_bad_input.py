@@ -19,10 +19,24 @@ from data.report import refusal_text
 from data.store import Store
 from tests.data.tiny_place import EAST, IMPORTED, TOWN, WEST, event, square, unit
 
-BOWTIE = {"type": "Polygon", "coordinates": [[[106.0, 38.0], [106.1, 38.1], [106.1, 38.0], [106.0, 38.1],
-                                              [106.0, 38.0]]]}
-SPIKE = {"type": "Polygon", "coordinates": [[[106.0, 38.0], [106.1, 38.0], [106.1, 38.1], [106.1, 38.2],
-                                             [106.1, 38.1], [106.0, 38.1], [106.0, 38.0]]]}
+BOWTIE = {
+    "type": "Polygon",
+    "coordinates": [[[106.0, 38.0], [106.1, 38.1], [106.1, 38.0], [106.0, 38.1], [106.0, 38.0]]],
+}
+SPIKE = {
+    "type": "Polygon",
+    "coordinates": [
+        [
+            [106.0, 38.0],
+            [106.1, 38.0],
+            [106.1, 38.1],
+            [106.1, 38.2],
+            [106.1, 38.1],
+            [106.0, 38.1],
+            [106.0, 38.0],
+        ]
+    ],
+}
 
 
 def raw(tmp_path: Path, name: str, content: bytes) -> Path:
@@ -36,23 +50,26 @@ def filled(load, units_file, table_file):
     load(units_file(name="好.geojson"), table_file([event("E0")], "好.csv"))
 
 
-@pytest.mark.parametrize("name, content, code", [
-    ("a.csv", b"", "file_empty"),
-    ("a.csv", b"\n\n", "file_empty"),
-    ("a.xlsx", b"", "file_empty"),
-    ("a.csv", bytes(range(256)) * 40, "not_text"),
-    ("a.csv", "事件编号,上报时间\nE1,2026-11-20\n".encode("utf-16"), "not_text"),
-    ("a.csv", "事件编号,上报时间\n".encode() + b"E1,\xff\xff\xff\n", "encoding_unreadable"),
-    ("a.xlsx", b"no workbook at all", "not_a_table"),
-    ("a.parquet", b"no parquet at all", "not_a_table"),
-    ("a.geojson", b"{", "not_geojson"),
-    ("a.geojson", b"[]", "not_geojson"),
-    ("a.geojson", b'{"features": []}', "file_empty"),
-    ("a.docx", b"whatever", "format_unknown"),
-    ("a.csv", b"colour,size\nred,3\n", "table_unknown"),
-    ("a.csv", "事件编号,所属网格,事件等级\nE1,T1,一级\n".encode(), "columns_missing"),
-    ("a.csv", "岗位编号,上岗时间\nP1,2026-11-20\n".encode(), "columns_missing"),
-])
+@pytest.mark.parametrize(
+    "name, content, code",
+    [
+        ("a.csv", b"", "file_empty"),
+        ("a.csv", b"\n\n", "file_empty"),
+        ("a.xlsx", b"", "file_empty"),
+        ("a.csv", bytes(range(256)) * 40, "not_text"),
+        ("a.csv", "事件编号,上报时间\nE1,2026-11-20\n".encode("utf-16"), "not_text"),
+        ("a.csv", "事件编号,上报时间\n".encode() + b"E1,\xff\xff\xff\n", "encoding_unreadable"),
+        ("a.xlsx", b"no workbook at all", "not_a_table"),
+        ("a.parquet", b"no parquet at all", "not_a_table"),
+        ("a.geojson", b"{", "not_geojson"),
+        ("a.geojson", b"[]", "not_geojson"),
+        ("a.geojson", b'{"features": []}', "file_empty"),
+        ("a.docx", b"whatever", "format_unknown"),
+        ("a.csv", b"colour,size\nred,3\n", "table_unknown"),
+        ("a.csv", "事件编号,所属网格,事件等级\nE1,T1,一级\n".encode(), "columns_missing"),
+        ("a.csv", "岗位编号,上岗时间\nP1,2026-11-20\n".encode(), "columns_missing"),
+    ],
+)
 @pytest.mark.usefixtures("filled")
 def test_a_file_that_cannot_be_taken_changes_nothing(load, rows, tmp_path, table_file, name, content, code):
     good = table_file([event("E9")], "b.csv")
@@ -65,9 +82,14 @@ def test_a_file_that_cannot_be_taken_changes_nothing(load, rows, tmp_path, table
     assert rows("select max(batch_id) as newest from batches")["newest"].tolist() == [1]
 
 
-@pytest.mark.parametrize("cells", [
-    {"事件类别": "请联系13812345678"}, {"事件来源": "11010119900307123X"}, {"事件等级": "13812345678"},
-])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"事件类别": "请联系13812345678"},
+        {"事件来源": "11010119900307123X"},
+        {"事件等级": "13812345678"},
+    ],
+)
 def test_a_file_with_numbers_of_persons_is_refused_whole(load, units_file, table_file, cells):
     with pytest.raises(DataError) as refused:
         load(units_file(), table_file([event("E1"), event("E2", **cells)]))
@@ -98,23 +120,30 @@ def test_an_empty_folder_is_told(load, tmp_path):
     assert refused.value.code == "nothing_to_import"
 
 
-@pytest.mark.parametrize("cells, column, reason", [
-    ({"上报时间": "昨天"}, "上报时间", "cell_time_unreadable"),
-    ({"办结时间": "2026-02-30 10:00:00"}, "办结时间", "cell_time_unreadable"),
-    ({"上报时间": ""}, "上报时间", "cell_missing"),
-    ({"事件编号": " "}, "事件编号", "cell_missing"),
-    ({"事件编号": "2.0261E+15"}, "事件编号", "cell_code_destroyed"),
-    ({"所属网格": "3.30212E+14"}, "所属网格", "cell_code_destroyed"),
-    ({"是否现场": "也许"}, "是否现场", "cell_value_unknown"),
-    ({"处置结论": "好"}, "处置结论", "cell_value_unknown"),
-    ({"经度": "东经"}, "经度", "cell_number_unreadable"),
-    ({"纬度": "138.1"}, "纬度", "cell_coordinate_impossible"),
-])
+@pytest.mark.parametrize(
+    "cells, column, reason",
+    [
+        ({"上报时间": "昨天"}, "上报时间", "cell_time_unreadable"),
+        ({"办结时间": "2026-02-30 10:00:00"}, "办结时间", "cell_time_unreadable"),
+        ({"上报时间": ""}, "上报时间", "cell_missing"),
+        ({"事件编号": " "}, "事件编号", "cell_missing"),
+        ({"事件编号": "2.0261E+15"}, "事件编号", "cell_code_destroyed"),
+        ({"所属网格": "3.30212E+14"}, "所属网格", "cell_code_destroyed"),
+        ({"是否现场": "也许"}, "是否现场", "cell_value_unknown"),
+        ({"处置结论": "好"}, "处置结论", "cell_value_unknown"),
+        ({"经度": "东经"}, "经度", "cell_number_unreadable"),
+        ({"纬度": "138.1"}, "纬度", "cell_coordinate_impossible"),
+    ],
+)
 def test_a_bad_cell_refuses_its_row_and_is_named(load, rows, units_file, table_file, cells, column, reason):
     report = load(units_file(), table_file([event("E1"), event("E2", **cells), event("E3")]))
     (refusal,) = report.refusals.to_dict("records")
     assert (refusal["file_name"], refusal["row_number"], refusal["column_name"], refusal["reason"]) == (
-        "事件.csv", 3, column, reason)
+        "事件.csv",
+        3,
+        column,
+        reason,
+    )
     assert rows("select event_id from events order by 1")["event_id"].tolist() == ["E1", "E3"]
     assert rows("select row_number, reason from refusals").values.tolist() == [[3, reason]]
     for locale in ("zh-CN", "en"):
@@ -123,11 +152,20 @@ def test_a_bad_cell_refuses_its_row_and_is_named(load, rows, units_file, table_f
 
 
 def test_rows_are_numbered_as_a_spreadsheet_does_behind_broken_lines(load, tmp_path, units_file):
-    lines = ("事件编号,所属网格,上报时间", "E1,T1,2026-11-20", "E2,T1", "E3,T1,2026-11-20,多", "E4,T1,昨天",
-             "E5,T1,2026-11-20")
+    lines = (
+        "事件编号,所属网格,上报时间",
+        "E1,T1,2026-11-20",
+        "E2,T1",
+        "E3,T1,2026-11-20,多",
+        "E4,T1,昨天",
+        "E5,T1,2026-11-20",
+    )
     report = load(units_file(), raw(tmp_path, "a.csv", "\n".join(lines).encode()))
     assert report.refusals[["row_number", "reason"]].values.tolist() == [
-        [3, "line_broken"], [4, "line_broken"], [5, "cell_time_unreadable"]]
+        [3, "line_broken"],
+        [4, "line_broken"],
+        [5, "cell_time_unreadable"],
+    ]
     assert (report.files[1].rows_in, report.files[1].loaded, report.files[1].refused) == (5, 2, 3)
     assert "a.csv, row 3: the line cannot be read" in report.text("en")
     assert "多" not in report.text("zh-CN")  # a broken line may speak of a person: it is not repeated
@@ -140,32 +178,47 @@ def test_rows_far_down_keep_their_number(load, units_file, table_file):
     assert report.refusals["row_number"].tolist() == [4323]
 
 
-@pytest.mark.parametrize("name, row, reason", [
-    ("人口.csv", {"单元编码": "X9", "统计日期": "2026-11-01", "户数": "3"}, "cell_unit_unknown"),
-    ("人口.csv", {"单元编码": "T1", "统计日期": "2026-11-01", "户数": "许多"}, "cell_number_unreadable"),
-    ("岗位.csv", {"岗位编号": "P1", "所属网格": "X9", "岗位角色": "网格员"}, "cell_unit_unknown"),
-    ("岗位.csv", {"岗位编号": "P1", "所属网格": "T1", "岗位角色": ""}, "cell_missing"),
-    ("岗位.csv", {"岗位编号": "P1", "所属网格": "T1", "岗位角色": "网格员", "状态": "?"},
-     "cell_value_unknown"),
-    ("班次.csv", {"岗位编号": "P9", "上岗时间": "2026-11-20 08:00", "离岗时间": "2026-11-20 18:00"},
-     "cell_post_unknown"),
-])
+@pytest.mark.parametrize(
+    "name, row, reason",
+    [
+        ("人口.csv", {"单元编码": "X9", "统计日期": "2026-11-01", "户数": "3"}, "cell_unit_unknown"),
+        ("人口.csv", {"单元编码": "T1", "统计日期": "2026-11-01", "户数": "许多"}, "cell_number_unreadable"),
+        ("岗位.csv", {"岗位编号": "P1", "所属网格": "X9", "岗位角色": "网格员"}, "cell_unit_unknown"),
+        ("岗位.csv", {"岗位编号": "P1", "所属网格": "T1", "岗位角色": ""}, "cell_missing"),
+        (
+            "岗位.csv",
+            {"岗位编号": "P1", "所属网格": "T1", "岗位角色": "网格员", "状态": "?"},
+            "cell_value_unknown",
+        ),
+        (
+            "班次.csv",
+            {"岗位编号": "P9", "上岗时间": "2026-11-20 08:00", "离岗时间": "2026-11-20 18:00"},
+            "cell_post_unknown",
+        ),
+    ],
+)
 def test_rows_about_what_nobody_knows_are_refused(load, units_file, table_file, name, row, reason):
     report = load(units_file(), table_file([row], name))
     assert report.refusals["reason"].tolist() == [reason]
     assert report.files[1].refused == 1
 
 
-@pytest.mark.parametrize("features, reason, detail", [
-    ((TOWN, WEST, WEST), "cell_unit_twice", "T1"),
-    ((TOWN, unit("T9", "X", "网格", None)), "cell_parent_unknown", "X"),
-    ((TOWN, unit("T9", "T", "村", None)), "cell_value_unknown", "村"),
-    ((TOWN, unit("33021200100100100", "T", "网格", None)), "cell_code_destroyed", "33021200100100100"),
-    ((TOWN, unit("T9", "T", "网格", BOWTIE)), "cell_shape_broken", "单元T9"),
-    ((TOWN, unit("T9", "T", "网格", {"type": "LineString", "coordinates": [[106, 38], [106.1, 38]]})),
-     "cell_shape_broken", "LineString"),
-    ((unit("A", "B", "镇", None), TOWN, unit("B", "A", "镇", None)), "cell_parent_circle", "A"),
-])
+@pytest.mark.parametrize(
+    "features, reason, detail",
+    [
+        ((TOWN, WEST, WEST), "cell_unit_twice", "T1"),
+        ((TOWN, unit("T9", "X", "网格", None)), "cell_parent_unknown", "X"),
+        ((TOWN, unit("T9", "T", "村", None)), "cell_value_unknown", "村"),
+        ((TOWN, unit("33021200100100100", "T", "网格", None)), "cell_code_destroyed", "33021200100100100"),
+        ((TOWN, unit("T9", "T", "网格", BOWTIE)), "cell_shape_broken", "单元T9"),
+        (
+            (TOWN, unit("T9", "T", "网格", {"type": "LineString", "coordinates": [[106, 38], [106.1, 38]]})),
+            "cell_shape_broken",
+            "LineString",
+        ),
+        ((unit("A", "B", "镇", None), TOWN, unit("B", "A", "镇", None)), "cell_parent_circle", "A"),
+    ],
+)
 def test_a_unit_that_is_wrong_is_refused_by_name(load, rows, units_file, features, reason, detail):
     report = load(units_file(*features))
     assert set(report.refusals["reason"]) == {reason}
@@ -182,7 +235,8 @@ def test_a_shape_that_mending_hardly_changes_is_mended(load, rows, units_file):
     report = load(units_file(TOWN, unit("T1", "T", "网格", SPIKE)))
     assert report.refusals.empty
     assert rows("select area_km2 from units where unit_code = 'T1'")["area_km2"].tolist()[0] == pytest.approx(
-        97.4, rel=0.003)
+        97.4, rel=0.003
+    )
 
 
 @pytest.mark.parametrize("geometry", [square(38.0, 106.0, 38.1, 106.1), square(38.0, 80.0, 38.1, 80.1)])
@@ -249,9 +303,14 @@ def test_a_store_in_use_names_who_uses_it(tmp_path):
         "import sys, time; from pathlib import Path;"
         "from data.store import Store; from data.owner import claim;"
         "path = Path(sys.argv[1]); store = Store.open(path); claim(path, path.parent / 'inbox');"
-        "print('ready', flush=True); time.sleep(60)")
-    with subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True,
-                          cwd=Path(__file__).parents[2]) as other:
+        "print('ready', flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    ) as other:
         try:
             assert other.stdout is not None
             assert other.stdout.readline().strip() == "ready"
@@ -300,8 +359,12 @@ def test_a_profile_with_an_unknown_column_is_told(load, units_file, profile, col
 
 def test_every_reason_has_a_sentence_in_both_languages():
     statements = (Path(__file__).parents[2] / "data").rglob("*.sql")
-    reasons = {word for path in statements for word in path.read_text(encoding="utf-8").split("'")
-               if word.startswith("cell_")}
+    reasons = {
+        word
+        for path in statements
+        for word in path.read_text(encoding="utf-8").split("'")
+        if word.startswith("cell_")
+    }
     assert len(reasons) > 8
     for reason in reasons:
         assert sentence(reason, "zh-CN", detail="?") != sentence(reason, "en", detail="?")

@@ -30,8 +30,10 @@ def test_csv(load, rows, units_file, table_file, encoding, delimiter):
 
 
 def test_csv_whose_first_megabyte_is_ascii(load, rows, units_file, table_file):
-    many = [{"id": f"E{i:06d}", "grid": "T1", "reported_at": "2026-11-20 09:00:00", "source": "hotline" * 5}
-            for i in range(20000)]
+    many = [
+        {"id": f"E{i:06d}", "grid": "T1", "reported_at": "2026-11-20 09:00:00", "source": "hotline" * 5}
+        for i in range(20000)
+    ]
     load(units_file(), table_file([*many, {**many[0], "id": "E999999", "source": "热线"}]))
     assert rows("select channel from events where event_id = 'E999999'")["channel"].tolist() == ["hotline"]
 
@@ -60,10 +62,18 @@ def test_xlsx_with_a_title_above_the_header(load, rows, units_file, tmp_path):
     assert report.refusals["row_number"].tolist() == [6]
 
 
-@pytest.mark.parametrize("cell, text", [
-    (330212001001001.0, "330212001001001"), (3.5, "3.5"), ("", None), (True, "True"), ("文字", "文字"),
-    (dt.datetime(2026, 11, 20, 9, 31, 5), "2026-11-20 09:31:05"), (dt.date(2026, 11, 20), "2026-11-20"),
-])
+@pytest.mark.parametrize(
+    "cell, text",
+    [
+        (330212001001001.0, "330212001001001"),
+        (3.5, "3.5"),
+        ("", None),
+        (True, "True"),
+        ("文字", "文字"),
+        (dt.datetime(2026, 11, 20, 9, 31, 5), "2026-11-20 09:31:05"),
+        (dt.date(2026, 11, 20), "2026-11-20"),
+    ],
+)
 def test_a_cell_of_a_spreadsheet_reads_as_it_shows(cell, text):
     assert text_of(cell) == text
 
@@ -78,26 +88,36 @@ def test_parquet(load, rows, units_file, tmp_path):
     load(units_file(), tmp_path / "e.parquet")
     assert loaded(rows) == LOADED
     assert rows("select onsite, accepted_at from events order by event_id").values.tolist() == [
-        [True, pd.Timestamp("2026-11-20 09:05:00")], [False, pd.Timestamp("2026-11-20 09:05:00")]]
+        [True, pd.Timestamp("2026-11-20 09:05:00")],
+        [False, pd.Timestamp("2026-11-20 09:05:00")],
+    ]
 
 
 def test_geojson_of_events(load, rows, units_file, tmp_path):
-    feature = {"type": "Feature",
-               "properties": {"id": "E1", "reported_at": "2026-11-20T01:00:00Z", "rank": 3},
-               "geometry": {"type": "Point", "coordinates": [106.15, 38.05]}}
+    feature = {
+        "type": "Feature",
+        "properties": {"id": "E1", "reported_at": "2026-11-20T01:00:00Z", "rank": 3},
+        "geometry": {"type": "Point", "coordinates": [106.15, 38.05]},
+    }
     path = tmp_path / "events.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
     load(units_file(), path)
     assert rows("select grid_code, lon, lat, reported_at from events").values.tolist() == [
-        ["T2", 106.15, 38.05, pd.Timestamp("2026-11-20 09:00:00")]]
+        ["T2", 106.15, 38.05, pd.Timestamp("2026-11-20 09:00:00")]
+    ]
 
 
 def test_units_as_a_table_with_shapes_as_text(load, rows, table_file, units_file):
     wkt = "POLYGON ((106 38, 106.1 38, 106.1 38.1, 106 38.1, 106 38))"
-    load(table_file([
-        {"单元编码": "T", "上级编码": "", "层级": "镇", "经度": "106.1", "纬度": "38.05", "边界": ""},
-        {"单元编码": "T1", "上级编码": "T", "层级": "网格", "经度": "", "纬度": "", "边界": wkt},
-    ], "网格.csv"))
+    load(
+        table_file(
+            [
+                {"单元编码": "T", "上级编码": "", "层级": "镇", "经度": "106.1", "纬度": "38.05", "边界": ""},
+                {"单元编码": "T1", "上级编码": "T", "层级": "网格", "经度": "", "纬度": "", "边界": wkt},
+            ],
+            "网格.csv",
+        )
+    )
     units = rows("select * from units order by unit_code").set_index("unit_code")
     assert units.loc["T", ["lon", "lat"]].tolist() == [106.1, 38.05]
     assert units.loc["T1", "area_km2"] == pytest.approx(97.4, rel=0.003)

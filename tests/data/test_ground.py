@@ -18,7 +18,9 @@ def polygons(*rows):
     frame = pd.DataFrame(rows, columns=["unit_code", "depth", "geometry", "valid_from", "valid_to"])
     return frame.assign(
         geometry=[shapely.to_wkb(shape) for shape in frame["geometry"]],
-        valid_from=pd.to_datetime(frame["valid_from"]), valid_to=pd.to_datetime(frame["valid_to"]))
+        valid_from=pd.to_datetime(frame["valid_from"]),
+        valid_to=pd.to_datetime(frame["valid_to"]),
+    )
 
 
 def points(*pairs):
@@ -35,17 +37,23 @@ def test_a_hole_is_no_ground():
 
 
 def test_a_point_falls_into_the_lowest_and_then_the_first_polygon():
-    found = place(points((0.5, 0.5), (1.0, 0.5), (5, 5)), polygons(
-        ("west", 1, BOX, None, None), ("east", 1, shapely.box(1, 0, 2, 1), None, None),
-        ("both", 0, shapely.box(0, 0, 2, 1), None, None)))
+    found = place(
+        points((0.5, 0.5), (1.0, 0.5), (5, 5)),
+        polygons(
+            ("west", 1, BOX, None, None),
+            ("east", 1, shapely.box(1, 0, 2, 1), None, None),
+            ("both", 0, shapely.box(0, 0, 2, 1), None, None),
+        ),
+    )
     best = found.sort_values("rank").groupby(["lon", "lat"])["unit_code"].first()
     assert best.to_dict() == {(0.5, 0.5): "west", (1.0, 0.5): "west"}
     assert "both" not in found["unit_code"].tolist()
 
 
 def test_a_polygon_that_is_not_always_valid_does_not_hide_its_parent():
-    found = place(points((0.5, 0.5)), polygons(
-        ("new", 1, BOX, "2026-01-01", None), ("town", 0, BOX, None, None)))
+    found = place(
+        points((0.5, 0.5)), polygons(("new", 1, BOX, "2026-01-01", None), ("town", 0, BOX, None, None))
+    )
     assert found.sort_values("rank")["unit_code"].tolist() == ["new", "town"]
 
 
@@ -59,8 +67,12 @@ def test_a_place_is_where_shapely_says_one_by_one(pairs):
     shapes = {"a": BOX, "b": shapely.Point(1, 1).buffer(0.8), "c": shapely.box(-1, -1, 0.2, 0.2)}
     found = place(points(*pairs), polygons(*[(code, 0, shape, None, None) for code, shape in shapes.items()]))
     held = set(zip(found["lon"], found["lat"], found["unit_code"], strict=True))
-    assert held == {(x, y, code) for x, y in pairs for code, shape in shapes.items()
-                    if shape.intersects(shapely.Point(x, y))}
+    assert held == {
+        (x, y, code)
+        for x, y in pairs
+        for code, shape in shapes.items()
+        if shape.intersects(shapely.Point(x, y))
+    }
 
 
 def test_mending_keeps_polygons_only():
@@ -80,8 +92,12 @@ def test_looking_swapped_means_china_the_other_way_round():
 
 
 def family(*pairs):
-    return pd.DataFrame([{"position": i, "unit_code": code, "parent_code": parent, "valid_from": None}
-                         for i, (code, parent) in enumerate(pairs)]).astype({"parent_code": object})
+    return pd.DataFrame(
+        [
+            {"position": i, "unit_code": code, "parent_code": parent, "valid_from": None}
+            for i, (code, parent) in enumerate(pairs)
+        ]
+    ).astype({"parent_code": object})
 
 
 def test_a_parent_may_be_in_the_store():
@@ -90,7 +106,8 @@ def test_a_parent_may_be_in_the_store():
 
 
 def test_a_circle_catches_all_that_leads_into_it():
-    units = family(("root", None), ("fine", "root"), ("a", "b"), ("b", "c"), ("c", "a"), ("into", "a"),
-                   ("self", "self"))
+    units = family(
+        ("root", None), ("fine", "root"), ("a", "b"), ("b", "c"), ("c", "a"), ("into", "a"), ("self", "self")
+    )
     assert [refusal[3] for refusal in circles(units, {})] == ["a", "b", "c", "into", "self"]
     assert [refusal[3] for refusal in circles(family(("a", "b")), {"b": "a", "a": None})] == ["a"]

@@ -32,20 +32,32 @@ def test_no_column_of_ours_names_a_person():
     assert not [name for name in names if PERSONAL.search(name)]
 
 
-@pytest.mark.parametrize("header", [
-    "上报时间", " 上报时间 ", "上报时间(必填)", "上报时间(必填)", "*上报时间", "Reported At", "REPORTED_AT",
-])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "上报时间",
+        " 上报时间 ",
+        "上报时间(必填)",
+        "上报时间(必填)",
+        "*上报时间",
+        "Reported At",
+        "REPORTED_AT",
+    ],
+)
 def test_a_header_may_be_dressed(header):
     assert recognise(["事件编号", header], {}, "f").columns["reported_at"] == 1
 
 
-@pytest.mark.parametrize("headers, table", [
-    (["岗位编号", "上岗时间", "离岗时间", "状态"], "shifts"),
-    (["岗位编号", "所属网格", "岗位角色", "状态", "经度", "纬度"], "posts"),
-    (["单元编码", "统计日期", "户数"], "population"),
-    (["单元编码", "名称", "层级", "geometry"], "units"),
-    (["incident_id", "工单编号", "创建时间", "网格编码"], "events"),
-])
+@pytest.mark.parametrize(
+    "headers, table",
+    [
+        (["岗位编号", "上岗时间", "离岗时间", "状态"], "shifts"),
+        (["岗位编号", "所属网格", "岗位角色", "状态", "经度", "纬度"], "posts"),
+        (["单元编码", "统计日期", "户数"], "population"),
+        (["单元编码", "名称", "层级", "geometry"], "units"),
+        (["incident_id", "工单编号", "创建时间", "网格编码"], "events"),
+    ],
+)
 def test_the_headers_tell_the_table(headers, table):
     assert recognise(headers, {}, "f").table == table
 

@@ -33,7 +33,9 @@ def report(store) -> ImportReport:
 
 def test_every_row_is_accounted_for(report):
     assert [(f.table, f.rows_in, f.loaded, f.refused) for f in report.files] == [
-        ("units", 88, 88, 0), ("events", 479588, 479588, 0)]
+        ("units", 88, 88, 0),
+        ("events", 479588, 479588, 0),
+    ]
 
 
 @pytest.mark.usefixtures("report")
@@ -42,8 +44,10 @@ def test_counts_per_neighbourhood_are_those_of_another_library(store):
     codes = expected["snb_id"].str.removesuffix(".0").fillna("nowhere")
     expected = expected.set_index(codes)[["F", "P"]].stack()
     with store.connection.cursor() as cursor:
-        counted = cursor.execute("select coalesce(grid_code, 'nowhere') as grid_code, category, "
-                                 "count(*) as events from events where lon is not null group by all").df()
+        counted = cursor.execute(
+            "select coalesce(grid_code, 'nowhere') as grid_code, category, "
+            "count(*) as events from events where lon is not null group by all"
+        ).df()
     counted = counted.set_index(["grid_code", "category"])["events"]
     expected.index.names = counted.index.names
     assert counted.sort_index().to_dict() == expected[expected > 0].sort_index().to_dict()
@@ -56,7 +60,8 @@ def test_what_has_no_point_is_kept_without_a_place(store):
         pointless = len(file.filter("lon is null or lat is null"))
     with store.connection.cursor() as cursor:
         ((kept,),) = cursor.execute(
-            "select count(*) from events where lon is null and placed_by is null").fetchall()
+            "select count(*) from events where lon is null and placed_by is null"
+        ).fetchall()
     assert kept == pointless
 
 

@@ -41,8 +41,11 @@ def test_questions_are_answered_from_before_while_an_import_runs(store, profile,
             arrived.set()
             assert go_on.wait(20)
 
-    writer = threading.Thread(target=store.import_files, args=([table_file([event("E2")])], profile),
-                              kwargs={"imported_at": IMPORTED, "progress": watch})
+    writer = threading.Thread(
+        target=store.import_files,
+        args=([table_file([event("E2")])], profile),
+        kwargs={"imported_at": IMPORTED, "progress": watch},
+    )
     writer.start()
     assert arrived.wait(20)
     counted.append(store.connection.cursor().execute("select count(*) from events").fetchall())
@@ -64,8 +67,12 @@ def test_progress_runs_from_nothing_to_all(store, profile, units_file, table_fil
 
 @pytest.mark.parametrize("locale, word", [("zh-CN", "拒收 1"), ("en", "1 refused")])
 def test_the_report_tells_rows_refusals_and_columns(load, units_file, table_file, locale, word):
-    report: ImportReport = load(units_file(), table_file([event("E1", 所属网格="X9", 电话="1", 备注="x"),
-                                                          event("E2", 上报时间="昨天", 电话="1", 备注="x")]))
+    report: ImportReport = load(
+        units_file(),
+        table_file(
+            [event("E1", 所属网格="X9", 电话="1", 备注="x"), event("E2", 上报时间="昨天", 电话="1", 备注="x")]
+        ),
+    )
     text = report.text(locale)
     for part in (word, "事件.csv", "昨天", "X9", "电话", "备注"):
         assert part in text
