@@ -256,20 +256,30 @@ def figures(
 def _table(answer: dict[str, Any]) -> str:
     head = f"{answer['area'] or '*'}  {answer['period']['label']}  as of {answer['as_of']}"
     rows = [
-        f"{key:<6}{one['name']:<26}{one['display']:>14}  {one['num']}/{one['den']}  {one['basis']}"
+        f"{key:<6}{one['name']:<26}{one['display']:>14}  {_base(one):<24}{one['basis']}"
         for key, one in answer["indicators"].items()
-        if "display" in one
     ]
     return "\n".join([head, *rows])
 
 
-def run() -> None:
+def _base(one: dict[str, Any]) -> str:
+    if one["kind"] == "quantile":
+        return f"n={one['n']} p90={one['p90'] or 0:.1f}"
+    return f"{one['num']:,.0f}/{one['den']:,.0f}" if one["den"] is not None else ""
+
+
+def run(arguments: list[str] | None = None) -> None:
     """Run the command line; what is wrong outside becomes one sentence and an exit code."""
     try:
-        cli()
+        cli(arguments)
     except GelanError as error:
         typer.echo(error.text(locale()), err=True)
         raise SystemExit(error.exit_code) from None
+    except OSError as error:
+        typer.echo(
+            sentence("system", locale(), file=error.filename or "", reason=error.strerror or error), err=True
+        )
+        raise SystemExit(1) from None
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "看不懂时间“{text}”;可写 2026-11-20 18:00:00",
         "Cannot read the time “{text}”; write 2026-11-20 18:00:00",
     ),
+    "system": ("{file}:{reason}", "{file}: {reason}"),
     "port_in_use": (
         "{host}:{port} 不能监听({reason});换一个端口:--port",
         "Cannot listen on {host}:{port} ({reason}); choose another with --port",
