@@ -28,7 +28,7 @@ window.gelan = window.gelan || {};
   }
 
   function readPalette() {
-    const palette = { edge: token("map-edge"), outside: token("map-outside") };
+    const palette = { edge: token("map-edge"), outside: token("map-outside"), faint: token("line-strong") };
     ["ramp", "heat"].forEach((ramp) => { palette[ramp] = [1, 2, 3, 4, 5].map((i) => token(ramp + "-" + i)); });
     return palette;
   }
@@ -38,8 +38,9 @@ window.gelan = window.gelan || {};
     const known = values && values.level === feature.properties.l && values.within === feature.properties.w;
     const kind = known ? values.classes[feature.properties.i] : OUTSIDE;
     const base = { weight: 0.6, color: palette.edge, opacity: 0.9, fillOpacity: 0.92 };
-    if (kind === OUTSIDE || kind === undefined) { return { ...base, fillColor: palette.outside, fillOpacity: 0.75 }; }
-    if (kind === NONE) { return { ...base, fillColor: palette.outside, fillOpacity: 0.5 }; }
+    const empty = { ...base, color: palette.faint, opacity: 0.55, fillColor: palette.outside };
+    if (kind === OUTSIDE || kind === undefined) { return { ...empty, fillOpacity: 0.75 }; }
+    if (kind === NONE) { return { ...empty, fillOpacity: 0.5 }; }
     if (kind <= SMALL) { return { ...base, fillColor: hatch(palette[values.ramp][SMALL - kind]) }; }
     return { ...base, fillColor: palette[values.ramp][kind] };
   }
