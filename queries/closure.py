@@ -61,9 +61,3 @@ def trend(db: Database, scope: Scope) -> pd.DataFrame:
     """
     steps = steps_of(scope.period, db.profile.periods, scope.as_of)
     return db.frame("closure/trend", scope, steps=steps)
-
-
-def in_time_open(db: Database, scope: Scope) -> int:
-    """Return how many of the events accepted in the period are open, not suspended and not yet due."""
-    frame = accepted(db, scope)
-    return int(frame["in_time_open"].sum())

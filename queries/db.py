@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator
@@ -82,6 +83,8 @@ class Database:
         self.slow_s = slow_s
         self._rules = _rules(profile)
         self._pinned: int | None = None
+        # as many questions at once as there are cores: more only take each other's time
+        self._busy = threading.BoundedSemaphore(os.cpu_count() or 1)
         self._locks: dict[str, threading.Lock] = {}
         self._guard = threading.Lock()
 
@@ -89,7 +92,7 @@ class Database:
         """Answer `sql/<name>.sql`; parameters: `more`, else the scope's, else the profile's."""
         text, wanted = statement(name)
         offered = {**self._rules, **(_scope_parameters(scope) if scope else {}), **more}
-        with self._cursor(name) as cursor:
+        with self._busy, self._cursor(name) as cursor:
             return cursor.execute(text, {key: offered[key] for key in wanted}).df()
 
     def answer(self, key: Hashable, compute: Callable[[], T], *, version: int | None = None) -> T:

@@ -32,7 +32,6 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
     return {
         "headline": indicators.figure(db, scope, "C3"),
         "others": [indicators.figure(db, scope, key) for key in OTHERS],
-        "in_time": closure.in_time_open(db, scope),
         "trend": closure.trend(db, scope),
         "units": units,
         "names": names,
@@ -52,7 +51,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     )
     note = [
         html.Small(f"{headline.num:,.0f}/{headline.den:,.0f}"),
-        html.Small(t("closure.in_time", n=f"{answer['in_time']:,}")),
+        html.Small(t("closure.in_time", n=f"{headline.parts['in_time_open']:,}")),
     ]
     if target:
         note.append(html.Small(t("closure.target", value=f"{target.value:g}")))

@@ -65,7 +65,7 @@ def rows(folder: Path) -> Iterator[Row]:
     path = folder / "million.duckdb"
     with Store.open(path) as store:
         store.import_files([export_of(folder, "yinzhou", MILLION)], profile, as_of=NOW, imported_at=NOW)
-        ours = seconds(lambda: desk(store.connection, profile))
+        ours = seconds(lambda: desk(store.connection, profile), 9)
         frame = by_hand.prepared(store.connection)
         rules = {
             "limits": {"urban": 10.0, "rural": 30.0},
