@@ -64,3 +64,10 @@ def test_colours_live_in_the_tokens(path: Path) -> None:
 def test_no_registry_address_is_committed() -> None:
     for path in [*(ROOT / "requirements").iterdir(), ROOT / "pyproject.toml", ROOT / "Makefile"]:
         assert not re.search(r"https?://(?!127\.0\.0\.1)", path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if p.name != "app.py"], ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_nobody_imports_the_composition_root(path: Path) -> None:
+    assert not re.search(r"^\s*(import app\b|from app\b)", path.read_text(encoding="utf-8"), re.MULTILINE)
