@@ -126,12 +126,10 @@ window.gelan = window.gelan || {};
     circlesPoint: (feature, latlng) => window.L.circleMarker(latlng),
     gapsStyle: () => ({ color: token("gap-fill"), weight: 1, opacity: 0.9, fillColor: hatch(token("gap-fill")), fillOpacity: 0.8 }),
     gapsPoint: (feature, latlng) => window.L.circleMarker(latlng),
-    postsStyle: () => ({}),
+    postsStyle: () => ({ color: token("map-ground"), weight: 0.8, fillColor: token("post"), fillOpacity: 0.95 }),
     postsPoint: (feature, latlng) => {
-      const dot = window.L.circleMarker(latlng, {
-        pane: "posts", radius: 2.5 + Math.min(feature.properties.n, 6) * 0.4, color: token("map-ground"), weight: 0.8,
-        fillColor: token("post"), fillOpacity: 0.95,
-      });
+      const radius = 2.5 + Math.min(feature.properties.n, 6) * 0.4;
+      const dot = window.L.circleMarker(latlng, { pane: "posts", radius });
       return dot.bindTooltip(`${words().posts} × ${feature.properties.n}`, { className: "map-tip" });
     },
   };
@@ -184,6 +182,10 @@ window.gelan = window.gelan || {};
     query.set("since", known);
     let answer;
     try { answer = await (await fetch("/live/events?" + query)).json(); } catch (error) { return [none, none]; }
+    if (known && answer.period !== state.period) { // midnight: the period of the page is another one now
+      state.key = null;
+      return events(search, version);
+    }
     if (!known) { state.events = new Map(); }
     const seen = known ? Date.now() : 0;
     answer.gone.forEach((id) => state.events.delete(id));
@@ -193,6 +195,7 @@ window.gelan = window.gelan || {};
     }));
     state.key = key;
     state.version = answer.version;
+    state.period = answer.period;
     const note = document.getElementById("events-note");
     if (note) { note.hidden = state.events.size < answer.most; }
     return [points(), state.events.size > 2000];
@@ -216,7 +219,12 @@ window.gelan = window.gelan || {};
       state.hatch = {};
       state.palette = readPalette();
       state.values = values;
-      state.polygons.forEach((layer) => layer.setStyle(gridStyle(layer.feature)));
+      if (state.theme !== document.documentElement.dataset.theme) {
+        state.theme = document.documentElement.dataset.theme;
+        state.map.eachLayer((group) => { if (group.resetStyle) { group.resetStyle(); } });
+      } else {
+        state.polygons.forEach((layer) => layer.setStyle(gridStyle(layer.feature)));
+      }
       requestAnimationFrame(() => requestAnimationFrame(() => { state.painted = performance.now() - started; }));
       return window.dash_clientside.no_update;
     },

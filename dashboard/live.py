@@ -51,7 +51,7 @@ def serve(server: Flask, context: Context) -> None:
         found = context.db.answer(
             ("events", scope, number), lambda: events.changed(context.db, scope, number)
         )
-        return _fresh({"version": version, **found})
+        return _fresh({"version": version, "period": scope.period.label, **found})
 
 
 def _fresh(body: dict[str, Any]) -> Any:

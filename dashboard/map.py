@@ -96,15 +96,12 @@ def layout(context: Context, t: Translate) -> Component:
                 ],
                 className="map-marks",
             ),
-            *[
-                dcc.Store(id=name)
-                for name in ("values", "focus", "painted", "fitted", "picked-unit", "picked-event")
-            ],
+            *[dcc.Store(id=name) for name in ("values", "focus", "painted", "picked-unit", "picked-event")],
             dcc.Store(id="detail", data=first_detail(context)),
             closeup.store(),
             dcc.Store(
                 id="map-words",
-                data={key: t(f"map.{key}") for key in ("no_data", "outside", "events", "posts")},
+                data={key: t(f"map.{key}") for key in ("no_data", "posts")},
             ),
         ],
     )

@@ -76,11 +76,6 @@ class Profile(Model):
         """Codes of the levels at which a settled event counts as settled in the grid."""
         return tuple(level.code for level in self.levels if level.in_grid)
 
-    @cached_property
-    def polygon_levels(self) -> tuple[str, ...]:
-        """Codes of the levels that are drawn as polygons, from the top down."""
-        return tuple(level.code for level in self.levels if level.geometry == "polygon")
-
     def roles_counted(self, figure: str) -> tuple[str, ...]:
         """Codes of the roles that `figure` counts ('headline', 'full_time', 'circle', 'households')."""
         return tuple(role.code for role in self.staffing.roles if figure in role.counted)

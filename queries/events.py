@@ -15,8 +15,8 @@ def points(db: Database, scope: Scope, since: int = 0, limit: int = 20_000) -> p
 
     Columns: event_id, lon, lat, rank (of the tier; missing for unknown ones), state ('open', 'overdue',
     'closed'), grid_code, category, tier, reported_at, batch_id. Events of a sensitive category stand at the
-    representative point of their grid. With `since`, only events changed after that data version; those
-    that do not belong on the map any more follow with all but event_id and batch_id missing.
+    representative point of their grid. With `since`, only events that changed or became overdue after that
+    data version; those that left the map follow with all but event_id and batch_id missing.
     """
     frame = db.frame("events/points", scope, since=since, most=limit)
     ranks = {tier.code: tier.rank for tier in db.profile.tiers.items}

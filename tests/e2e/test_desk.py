@@ -111,7 +111,10 @@ def test_a_period_is_chosen_by_a_link_and_kept_in_the_url(page: Page) -> None:
 
 def test_another_indicator_sends_no_polygon_again(page: Page) -> None:
     open_desk(page)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(
+        """() => performance.getEntriesByType("resource").filter(e => e.name.includes("/geometry/"))
+            .every(e => e.responseEnd > 0 && performance.now() - e.responseEnd > 2000)"""
+    )
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
     page.locator("#indicator-menu").click()
@@ -183,3 +186,25 @@ def test_an_event_opens_its_card(page: Page) -> None:
     expect(page.locator("#event-card code")).to_have_text(event)
     page.locator("#event-card-close").click()
     expect(page.locator("#event-card")).to_be_empty()
+
+
+def test_a_change_of_theme_reaches_every_layer(page: Page) -> None:
+    open_desk(page, "?asof=2026-11-20T10:00:00&show=events,circles,gaps,posts")
+    colours = """() => {
+        const found = {};
+        gelan.map.state.map.eachLayer(layer => {
+            if (layer.feature && layer.options.pane && layer.options.color && !layer.options.icon) {
+                found[layer.options.pane] = layer.options.color;
+            }
+        });
+        return found;
+    }"""
+    page.wait_for_function(f"Object.keys(({colours})()).includes('borders')")
+    page.wait_for_timeout(800)
+    dark = page.evaluate(colours)
+    page.get_by_text("浅色", exact=True).click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    page.wait_for_timeout(1000)
+    light = page.evaluate(colours)
+    assert {"borders", "posts", "reach"} <= dark.keys()
+    assert not [pane for pane in dark if dark[pane] == light[pane]]

@@ -52,6 +52,23 @@ def test_suspended_is_open_and_due_at_t_is_not_overdue(town):
     assert events.points(town, NOW)["state"].tolist() == ["open", "open"]
 
 
+def test_time_alone_makes_an_event_overdue_on_an_open_screen(town):
+    told = AS_OF - DAY
+    batch = {"batch_id": 1, "file_name": "f", "file_hash": "h", "table_name": "events", "imported_at": told}
+    insert(
+        town.connection,
+        "batches",
+        **batch,
+        **dict.fromkeys(("rows_in", "loaded", "replaced", "unchanged", "refused"), 0),
+        as_of=told,
+    )
+    event(town, "LONG-LATE", due_eff=told - DAY / 2)
+    event(town, "JUST-LATE", due_eff=told)
+    event(town, "IN-TIME", due_eff=AS_OF)
+    frame = events.points(town, NOW, since=1)
+    assert frame[["event_id", "state"]].to_records(index=False).tolist() == [("JUST-LATE", "overdue")]
+
+
 def test_only_what_changed_and_what_left(town):
     event(town, "SAME")
     event(town, "NEW", batch_id=2)

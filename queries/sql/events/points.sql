@@ -6,6 +6,13 @@ with candidates as (
     where reported_at < $start or reported_at >= $end
 ),
 
+-- the instant up to which the asker knows what is late: time alone makes an event overdue
+told as (
+    select coalesce(max(as_of) filter (where table_name = 'events'), max(as_of)) as as_of
+    from batches
+    where batch_id <= $since
+),
+
 judged as (
     select
         event.*,
@@ -18,10 +25,11 @@ judged as (
             else 'open'
         end as state
     from candidates as event
+    cross join told
     left join units as grid on event.grid_code = grid.unit_code
     where
         event.disposition = 'valid'
-        and event.batch_id > $since
+        and (event.batch_id > $since or (event.due_eff >= told.as_of and event.due_eff < $as_of))
 ),
 
 -- an event of a sensitive category stands at its grid, never where it happened
