@@ -15,22 +15,12 @@ import yaml
 from pydantic import AfterValidator, ValidationError
 
 from data.errors import UsageError
-from data.rules import (
-    CalendarItem,
-    Head,
-    Headline,
-    Level,
-    Model,
-    Named,
-    Periods,
-    Satisfaction,
-    Sla,
-    Staffing,
-    Target,
-    Tiers,
-    Workflow,
-    ZoneType,
-)
+from data.rules._base import Model, Named
+from data.rules.duties import CalendarItem, Headline
+from data.rules.events import Satisfaction, Tiers, Workflow
+from data.rules.limits import Sla, Target
+from data.rules.place import Head, Level, Periods, ZoneType
+from data.rules.staff import Staffing
 
 FOLDER = Path(__file__).parent / "profiles"
 

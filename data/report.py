@@ -1,12 +1,15 @@
-"""What an import tells: per file what became of its rows, per refused cell where and why."""
+"""What an import tells: what became of rows and columns, and where and why a cell was refused or doubted."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pandas as pd
 
+from data.coordinates import Diagnosis
+from data.exports.names import Column
 from data.messages import sentence
 
 SHOWN = 10
@@ -15,28 +18,46 @@ REFUSALS = ["file_name", "row_number", "column_name", "reason", "detail"]
 
 @dataclass(frozen=True)
 class FileReport:
-    """What became of one file; rows_in = loaded + replaced + unchanged + refused."""
+    """What became of one table of a file; rows_in = loaded + replaced + unchanged + refused."""
 
-    name: str
+    name: str  # of the file; with '›' and the name of the sheet where there are several
     table: str
     rows_in: int
     loaded: int
     replaced: int
     unchanged: int
     refused: int
-    understood: dict[str, str]  # header as written -> our column
-    ignored: tuple[str, ...]  # not known: not stored
-    personal: tuple[str, ...]  # about persons: not stored
+    columns: tuple[Column, ...]
+    missing: tuple[str, ...] = ()  # our columns that the file does not have
     unknown_units: dict[str, int] = field(default_factory=dict)  # code -> events that name it and fit nowhere
+    diagnosis: Diagnosis | None = None  # of the coordinates, where there are any
+    refusal_file: Path | None = None  # the refused rows in the form of the input
+
+    @property
+    def understood(self) -> dict[str, str]:
+        """Header as written -> our column."""
+        return {one.header: one.meaning for one in self.columns if one.meaning is not None}
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """Headers that are not known: not stored."""
+        return tuple(one.header for one in self.columns if one.fate == "ignored")
+
+    @property
+    def personal(self) -> tuple[str, ...]:
+        """Headers about persons: not stored."""
+        return tuple(one.header for one in self.columns if one.fate == "personal")
 
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What became of a set of files; `refusals` has the columns of `REFUSALS`."""
+    """What became of a set of files; `refusals` and `doubts` have the columns of `REFUSALS`."""
 
     batch_id: int
     files: list[FileReport]
     refusals: pd.DataFrame
+    doubts: pd.DataFrame  # loaded, but to be looked at; no row number: the whole file
+    skipped: tuple[str, ...] = ()  # sheets that are no table of ours
 
     def text(self, locale: str = "zh-CN") -> str:
         """Return the report as lines for people."""

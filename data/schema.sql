@@ -17,7 +17,8 @@ create table batches (
     unchanged bigint not null,
     refused bigint not null,
     imported_at timestamp not null,
-    as_of timestamp not null    -- the instant up to which the file tells the truth
+    as_of timestamp not null,   -- the instant up to which the file tells the truth
+    refusal_file varchar        -- where the refused rows lie, in the form of the input; null when there are none
 );
 
 create table refusals (
@@ -27,6 +28,36 @@ create table refusals (
     column_name varchar,        -- header as written in the file; null when the whole row is meant
     reason varchar not null,    -- message code, see data/messages.py
     detail varchar              -- what was found, cut to 80 characters; never from a personal column
+);
+
+create table doubts (           -- what was loaded and should be looked at; same columns as refusals
+    batch_id bigint not null,
+    file_name varchar not null,
+    row_number bigint,          -- null when the whole file is meant
+    column_name varchar,
+    reason varchar not null,
+    detail varchar
+);
+
+create table file_columns (     -- what became of each column of a file
+    batch_id bigint not null,
+    file_name varchar not null,
+    position integer not null,  -- 0 is column A
+    header varchar not null,    -- as written
+    fate varchar not null,      -- 'known', 'ignored' or 'personal'; only known ones are stored
+    meaning varchar             -- our column, of a known one
+);
+
+create table diagnoses (        -- in which coordinate system a file is, and how that is known
+    batch_id bigint not null,
+    file_name varchar not null,
+    table_name varchar not null,
+    system varchar not null,    -- as applied: 'WGS84', 'GCJ02', 'BD09', 'swapped', 'CGCS2000-3-<meridian>', …
+    decided_by varchar not null,    -- 'evidence', 'file', 'before', 'profile' or 'assumed'
+    points bigint not null,     -- points that were looked at
+    agreement varchar not null, -- JSON: candidate -> share of the points that agree with the ground
+    margin double,              -- agreement of the best candidate less that of the next
+    odd_rows bigint not null    -- rows that look like another system
 );
 
 create table units (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 import threading
@@ -18,13 +17,15 @@ import pandas as pd
 from data.errors import DataError
 from data.exports import files_of
 from data.exports.names import TABLES
-from data.loading import Loaded, Loading, Opened
+from data.loading import Loaded, lay_out_rules, load, open_file
 from data.owner import owner
 from data.profile import Profile
+from data.recording import record
 from data.report import REFUSALS, ImportReport
 from data.statements import define_macros, run
+from data.work import Opened, Work
 
-FORMAT = "gelan-1"
+FORMAT = "gelan-2"
 MEMORY = ":memory:"
 HERE = Path(__file__).parent
 # nothing is ever fetched from the internet, whatever a file looks like
@@ -108,8 +109,8 @@ class Store:
             define_macros(cursor)
             cursor.begin()
             try:
-                loading = _loading(cursor, profile, imported_at, Path(scratch))
-                report = _import(cursor, loading, files, as_of, progress or _silent)
+                work = _work(cursor, profile, imported_at, Path(scratch))
+                report = _import(work, files, as_of, progress or _silent)
                 cursor.commit()
             except BaseException:
                 cursor.rollback()
@@ -117,29 +118,32 @@ class Store:
         return report
 
 
-def _loading(cursor: duckdb.DuckDBPyConnection, profile: Profile, imported_at: datetime,
-             scratch: Path) -> Loading:
+def _work(cursor: duckdb.DuckDBPyConnection, profile: Profile, imported_at: datetime, scratch: Path) -> Work:
     _belong(cursor, profile)
     ((batch_id,),) = run(cursor, "store/next_batch")
-    return Loading(cursor, profile, batch_id=batch_id, imported_at=imported_at, scratch=scratch)
+    work = Work(cursor, profile, batch_id, imported_at, scratch)
+    lay_out_rules(work)
+    return work
 
 
-def _import(cursor: duckdb.DuckDBPyConnection, loading: Loading, files: list[Path], as_of: datetime | None,
-            progress: Progress) -> ImportReport:
-    opened = _in_order([loading.open(path) for path in files])
-    sizes = [file.path.stat().st_size for file in opened]
+def _import(work: Work, files: list[Path], as_of: datetime | None, progress: Progress) -> ImportReport:
+    found = [open_file(work, path) for path in files]
+    opened = _in_order([one for tables, _ in found for one in tables])
+    sizes = [one.path.stat().st_size for one in opened]
     loaded: list[Loaded] = []
-    for number, file in enumerate(opened):
-        progress(sum(sizes[:number]), sum(sizes), file.path.name)
-        loaded.append(loading.load(file))
-    progress(sum(sizes), sum(sizes), opened[-1].path.name)
-    if any(file.export.is_demo for file in opened):
-        _say(cursor, "demo", "true")
-    until = as_of or _told_until(cursor, loaded) or loading.imported_at
+    for number, one in enumerate(opened):
+        progress(sum(sizes[:number]), sum(sizes), one.name)
+        loaded.append(load(work, one))
+    progress(sum(sizes), sum(sizes), opened[-1].name)
+    if any(one.export.is_demo for one in opened):
+        _say(work.connection, "demo", "true")
+    until = as_of or _told_until(work.connection, loaded) or work.imported_at
     report = ImportReport(
-        loading.batch_id, [one.report for one in loaded],
-        pd.concat([one.refusals for one in loaded], ignore_index=True)[REFUSALS])
-    _record(cursor, report, opened, loading.imported_at, until)
+        work.batch_id, [one.report for one in loaded],
+        pd.concat([one.refusals for one in loaded], ignore_index=True)[REFUSALS],
+        pd.concat([one.doubts for one in loaded], ignore_index=True)[REFUSALS],
+        tuple(name for _, skipped in found for name in skipped))
+    record(work, report, [one.path for one in opened], until)
     return report
 
 
@@ -202,16 +206,3 @@ def _told_until(cursor: duckdb.DuckDBPyConnection, loaded: list[Loaded]) -> date
     ((before,),) = run(cursor, "store/told_until")
     known = [moment for moment in (before, *(one.told_until for one in loaded)) if moment is not None]
     return max(known, default=None)
-
-
-def _record(cursor: duckdb.DuckDBPyConnection, report: ImportReport, opened: list[Opened],
-            imported_at: datetime, as_of: datetime) -> None:
-    for file, told in zip(opened, report.files, strict=True):
-        with file.path.open("rb") as content:
-            digest = hashlib.file_digest(content, "sha256").hexdigest()
-        run(cursor, "store/record", batch_id=report.batch_id, file_name=told.name, file_hash=digest,
-            table_name=told.table, rows_in=told.rows_in, loaded=told.loaded, replaced=told.replaced,
-            unchanged=told.unchanged, refused=told.refused, imported_at=imported_at, as_of=as_of)
-    if len(report.refusals):
-        cursor.register("offered_refusals", report.refusals)
-        run(cursor, "store/refuse", batch_id=report.batch_id)

@@ -13,7 +13,7 @@ from datetime import datetime
 import pandas as pd
 from shapely import Geometry
 
-from data.rules import Zone
+from data.rules.place import Zone
 from queries import grids, staff
 from queries.db import Database
 from queries.reach import Circles, Reach, shares

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from data.errors import UsageError
-from data.rules import Periods
+from data.rules.place import Periods
 from queries.scope import Period, PeriodKind, Scope
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

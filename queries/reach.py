@@ -15,7 +15,8 @@ import pyproj
 import shapely
 from shapely import Geometry
 
-from data.rules import Sla, Zone
+from data.rules.limits import Sla
+from data.rules.place import Zone
 
 QUAD_SEGS = 64  # of a quarter circle: its area is 0.01 % short
 PIECE_VERTICES = 256

@@ -11,7 +11,7 @@ from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
 from dashboard.pieces.marks import provenance, shown
 from dashboard.state import View
-from data.rules import CircleRule
+from data.rules.limits import CircleRule
 from queries import coverage, grids, indicators
 from queries.db import Database
 from queries.scope import Scope

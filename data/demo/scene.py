@@ -12,7 +12,7 @@ from data.demo.lifecycle import CANCELLED, INVALID, MISSING, TRANSFERRED, VALID,
 from data.demo.recipes import Recipe
 from data.demo.rhythm import Rhythm
 from data.profile import Profile
-from data.rules import Named
+from data.rules._base import Named
 
 EXCLUDED = {INVALID: 0.03, TRANSFERRED: 0.014, CANCELLED: 0.005}
 QUIET, CARELESS = 0.06, 0.04    # of the grids

@@ -10,7 +10,7 @@ from data.demo.ground import Ground
 from data.demo.nesting import nearest_member
 from data.demo.recipes import Recipe
 from data.profile import Profile
-from data.rules import Role
+from data.rules.staff import Role
 
 PLAIN_ROLE = "网格员"
 VACANT, SUSPENDED = 0.012, 0.004

@@ -25,8 +25,8 @@ def readers() -> dict[str, Reader]:
     return found
 
 
-def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:
-    """Open one file as a table of text.
+def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
+    """Open one file as tables of text, one for each sheet or layer that holds anything.
 
     Parameters
     ----------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import duckdb
 
@@ -25,6 +25,15 @@ def nothing_broken() -> Sequence[Broken]:
 
 
 @dataclass(frozen=True)
+class Form:
+    """In which form a clerk gets rows of the file back: text, or a sheet of a workbook."""
+
+    kind: Literal["text", "workbook"] = "text"
+    encoding: str = "utf-8-sig"
+    delimiter: str = ","
+
+
+@dataclass(frozen=True)
 class Export:
     """One table as a file holds it.
 
@@ -40,6 +49,12 @@ class Export:
         The file says of itself that it is demo data.
     broken
         The broken lines; asked after the rows were read.
+    sheet
+        The name of the sheet or layer where the file has several; else ''.
+    crs
+        The coordinate system that the file itself declares, such as 'EPSG:4490'; None when it says nothing.
+    form
+        How rows of this file are given back.
     """
 
     headers: tuple[str, ...]
@@ -47,13 +62,19 @@ class Export:
     first_row: int = 2
     is_demo: bool = False
     broken: Callable[[], Sequence[Broken]] = nothing_broken
+    sheet: str = ""
+    crs: str | None = None
+    form: Form = Form()
 
 
 class Reader(Protocol):
     """How a format opens a file."""
 
-    def __call__(self, path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:
-        """Return the file's table; `DataError` when it is not what its suffix says."""
+    def __call__(self, path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
+        """Return the tables of the file, one for each sheet or layer that holds anything.
+
+        `DataError` when the file is not what its suffix says.
+        """
         ...
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from data.errors import DataError
-from data.exports._base import Broken, Export, column, problem
+from data.exports._base import Broken, Export, Form, column, problem
 from data.exports.encodings import detect, to_utf8
 from data.statements import run
 
@@ -18,7 +18,7 @@ SUFFIXES = (".csv", ".txt", ".tsv")
 DELIMITERS = ",;\t|"
 
 
-def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:
+def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
     """Open a CSV file; lines with too few or too many cells become `Export.broken`."""
     encoding = detect(path)
     readable = to_utf8(path, encoding, scratch)
@@ -31,7 +31,8 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Ex
             quotechar='"', escapechar='"', columns={column(i): "VARCHAR" for i in range(len(headers))})
     except duckdb.Error as error:
         raise DataError("not_a_table", file=path.name, problem=problem(error)) from error
-    return Export(headers, rows, broken=lambda: _broken(connection))
+    form = Form(encoding=encoding, delimiter=delimiter)
+    return [Export(headers, rows, broken=lambda: _broken(connection), form=form)]
 
 
 def _header(path: Path, name: str) -> tuple[tuple[str, ...], str]:

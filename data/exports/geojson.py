@@ -18,7 +18,7 @@ SUFFIXES = (".geojson", ".json")
 WGS84 = ("CRS84", "4326", "4490", "4979")
 
 
-def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:
+def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
     """Open a feature collection.
 
     Raises
@@ -38,7 +38,7 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Ex
     columns = _ground(shapes) | {key: pa.array([_text(row.get(key)) for row in properties], pa.string())
                                  for key in named}
     table = pa.table({column(i): cells for i, cells in enumerate(columns.values())})
-    return Export(tuple(columns), connection.from_arrow(table), is_demo=document.get("demo") is True)
+    return [Export(tuple(columns), connection.from_arrow(table), is_demo=document.get("demo") is True)]
 
 
 def _document(path: Path) -> dict[str, Any]:

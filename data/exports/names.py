@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from data.errors import DataError, UsageError
 
@@ -93,10 +94,21 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "shifts": ("post_id", "starts_at", "ends_at"),
     "events": ("event_id", "reported_at"),
 }
+Fate = Literal["known", "ignored", "personal"]
 PERSONAL = re.compile(
     "姓名|身份证|证件|电话|手机|联系方式|联系人|地址|住址|门牌|车牌|户主|出生|微信|人脸|病|"
     r"\bname\b.*person|person.*name|full_?name|first_?name|last_?name|phone|mobile|address|id_?card|plate|birth"
 )
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a file: where it stands, how it is headed, and what becomes of it."""
+
+    position: int  # 0 is column A
+    header: str
+    fate: Fate  # only known columns are stored
+    meaning: str | None = None  # our column, of a known one
 
 
 @dataclass(frozen=True)
@@ -108,6 +120,23 @@ class Recognised:
     headers: tuple[str, ...]
     ignored: tuple[str, ...]  # not in the catalogue: never stored
     personal: tuple[str, ...]  # names a person or where one lives: never stored
+
+    def fates(self) -> tuple[Column, ...]:
+        """Return what becomes of each column that has a header."""
+        meanings = {position: name for name, position in self.columns.items()}
+
+        def fate(position: int, header: str) -> Fate:
+            if position in meanings:
+                return "known"
+            return "personal" if header in self.personal else "ignored"
+
+        return tuple(
+            Column(i, header, fate(i, header), meanings.get(i))
+            for i, header in enumerate(self.headers) if header.strip() or i in meanings)
+
+    def missing(self) -> tuple[str, ...]:
+        """Return our columns that the file does not have."""
+        return tuple(name for name in TABLES[self.table] if name not in self.columns)
 
     def header(self, column: str) -> str:
         """Return the header, as written in the file, of our `column`."""

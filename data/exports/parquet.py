@@ -12,7 +12,7 @@ from data.exports._base import Export, column, problem
 SUFFIXES = (".parquet",)
 
 
-def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:
+def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
     """Open a Parquet file."""
     try:
         table = connection.read_parquet(str(path))
@@ -22,6 +22,6 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Ex
              else duckdb.ColumnExpression(header).cast(duckdb.sqltypes.VARCHAR)).alias(column(i))
             for i, (header, kind) in enumerate(zip(headers, table.types, strict=True))
         ]
-        return Export(headers, table.project(*cells), first_row=1)
+        return [Export(headers, table.project(*cells), first_row=1)]
     except duckdb.Error as error:
         raise DataError("not_a_table", file=path.name, problem=problem(error)) from error

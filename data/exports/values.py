@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from data.profile import Profile
-from data.rules import Named
+from data.rules._base import Named
 
 YES = ("是", "有", "1", "true", "t", "yes", "y", "√", "已", "on")
 NO = ("否", "无", "0", "false", "f", "no", "n", "×", "未", "off")

@@ -11,14 +11,14 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineWorkbook
 
 from data.errors import DataError
-from data.exports._base import Export, column, problem
+from data.exports._base import Export, Form, column, problem
 from data.exports.names import header_row
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 TITLES = 6  # among so many first rows the header is looked for
 
 
-def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Export:
+def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
     """Open a workbook; blank rows at the end are no rows."""
     try:
         workbook = CalamineWorkbook.from_path(str(path))
@@ -35,7 +35,7 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> Ex
     headers = tuple(text_of(cell) or "" for cell in rows[top])
     cells = [pa.array([text_of(row[i]) for row in rows[top + 1:]], pa.string()) for i in range(len(headers))]
     table = pa.table({column(i): texts for i, texts in enumerate(cells)})
-    return Export(headers, connection.from_arrow(table), first_row=top + 2)
+    return [Export(headers, connection.from_arrow(table), first_row=top + 2, form=Form("workbook"))]
 
 
 def text_of(cell: Any) -> str | None:

@@ -8,7 +8,7 @@ import pyproj
 import pytest
 import shapely
 
-from data.rules import Sla
+from data.rules.limits import Sla
 from queries import coverage
 from queries.db import Database
 from queries.indicators import by_unit, figure

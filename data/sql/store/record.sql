@@ -10,5 +10,6 @@ insert into batches values (
     $unchanged,
     $refused,
     $imported_at,
-    $as_of
+    $as_of,
+    $refusal_file
 );

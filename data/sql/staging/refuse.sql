@@ -1,4 +1,4 @@
--- Refuse also the units whose parent or shape is wrong.
+-- Refuse also these rows, for what their cells alone do not show.
 insert into refused
 select
     position,

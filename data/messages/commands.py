@@ -1,0 +1,38 @@
+"""What the command line says. Code -> (zh-CN, en)."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "profile_missing": (
+        "找不到体系文件“{name}”;现有:{known}",
+        "There is no profile “{name}”; known profiles: {known}",
+    ),
+    "profile_invalid": ("体系文件 {file}:{problems}", "Profile {file}: {problems}"),
+    "time_unreadable": (
+        "看不懂时间“{text}”;可写 2026-11-20 18:00:00",
+        "Cannot read the time “{text}”; write 2026-11-20 18:00:00",
+    ),
+    "system": ("{file}:{reason}", "{file}: {reason}"),
+    "port_in_use": (
+        "{host}:{port} 不能监听({reason});换一个端口:--port",
+        "Cannot listen on {host}:{port} ({reason}); choose another with --port",
+    ),
+    "serving": ("指挥中心已开:{url}  收件夹:{inbox}", "The command centre is open: {url}  inbox: {inbox}"),
+    "handed_over": (
+        "{file} 已交给正在运行的服务({inbox})",
+        "{file} was handed to the running server ({inbox})",
+    ),
+    "store_missing": (
+        "没有数据文件 {file};先用 import 导入",
+        "There is no store {file}; load one with import",
+    ),
+    "unit_unknown": ("没有编码为“{unit}”的单元", "There is no unit with the code “{unit}”"),
+    "period_unreadable": (
+        "看不懂时段“{text}”;可写 2026-11-21、2026-W46、2026-11、2026-Q4、2026-YTD",
+        "Cannot read the period “{text}”; write 2026-11-21, 2026-W46, 2026-11, 2026-Q4 or 2026-YTD",
+    ),
+    "demo_unknown": (
+        "体系“{profile}”没有演示数据;可用:{known}",
+        "There is no demo for the profile “{profile}”; there are: {known}",
+    ),
+}

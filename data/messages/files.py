@@ -1,0 +1,39 @@
+"""Files that cannot be taken as a whole. Code -> (zh-CN, en)."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "file_missing": ("找不到文件 {file}", "There is no file {file}"),
+    "file_empty": ("{file} 是空文件", "{file} is empty"),
+    "format_unknown": ("{file}:不认识的格式;可用 {known}", "{file}: unknown format; known are {known}"),
+    "nothing_to_import": ("{paths} 里没有可导入的文件", "There is nothing to import in {paths}"),
+    "not_text": ("{file} 不是 UTF-8 或 GB18030 文本", "{file} is not text in UTF-8 or GB18030"),
+    "encoding_unreadable": (
+        "{file} 的编码既不是 UTF-8 也不是 GB18030",
+        "{file} is encoded neither in UTF-8 nor in GB18030",
+    ),
+    "not_a_table": ("{file} 读不成表格:{problem}", "{file} cannot be read as a table: {problem}"),
+    "not_geojson": ("{file} 不是 GeoJSON 要素集", "{file} is not a GeoJSON feature collection"),
+    "crs_unknown": (
+        "{file} 的坐标系 {found} 不是 WGS 84 或 CGCS2000",
+        "{file} is in the coordinate system {found}, not in WGS 84 or CGCS2000",
+    ),
+    "shape_unreadable": ("{file} 第 {row} 行的图形读不出来", "{file}, row {row}: the shape cannot be read"),
+    "table_unknown": (
+        "{file} 的列({headers})不像任何一种表",
+        "{file}: its columns ({headers}) look like no table that is known",
+    ),
+    "columns_missing": (
+        "{file} 看起来是 {table},但缺少列 {columns}",
+        "{file} looks like {table} but lacks the columns {columns}",
+    ),
+    "coordinates_swapped": (
+        "{file}:{name} 的坐标({lon}, {lat})像是经纬度写反了",
+        "{file}: longitude and latitude look swapped at {name} ({lon}, {lat})",
+    ),
+    "personal_data": (
+        "{file} 的“{column}”列里有手机号或身份证号,整个文件不收",
+        "{file}: the column “{column}” holds phone or identity numbers; the whole file is refused",
+    ),
+    "import_failed": ("{file} 没有导入成功:{problem}", "{file} could not be imported: {problem}"),
+}

@@ -1,0 +1,44 @@
+"""Which unit does an event belong to: the one it names, else the lowest whose polygon holds its point."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data import ground
+from data.errors import DataError
+from data.work import Work
+
+
+def place_events(work: Work, file: str) -> dict[str, int]:
+    """Find units for the events that name none; return the codes that nobody knows and how often."""
+    work.run("events/unplaced")
+    points = work.frame("events/points")
+    _refuse_swapped(points, file)
+    _find(work, points)
+    work.run("events/placed")
+    work.run("units/representative_points")
+    return dict(work.run("events/unknown"))
+
+
+def tell_paths(work: Work) -> None:
+    """Tell anew what lies in what, and try again the events that fit nowhere."""
+    for step in ("units/forget_paths", "units/tell_paths", "events/place_by_code"):
+        work.run(step)
+    _find(work, work.frame("events/without_place"))
+    work.run("events/place_by_point")
+
+
+def _find(work: Work, points: pd.DataFrame) -> None:
+    """Lay the polygons that hold `points` out as the table `hits`."""
+    polygons = work.frame("units/polygons")
+    work.offer("offered_hits", ground.place(points, polygons))
+    work.run("events/hits")
+
+
+def _refuse_swapped(points: pd.DataFrame, file: str) -> None:
+    """Refuse a file most of whose points would be in China the other way round; a few are single mistakes."""
+    swapped = [(lon, lat) for lon, lat in zip(points["lon"], points["lat"], strict=True)
+               if ground.looks_swapped(lon, lat)]
+    if len(swapped) * 2 > len(points):
+        lon, lat = swapped[0]
+        raise DataError("coordinates_swapped", file=file, name="", lon=lon, lat=lat)

@@ -1,0 +1,63 @@
+"""Time limits, response circles and targets.
+
+Values that the product supplies itself (speeds of the response circle, limits of S0-S3) are told from the
+place's own rules by `ResponseRule.assumed` and `CircleRule.assumed`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from data.rules._base import Model
+
+
+class ResponseRule(Model):
+    """Minutes from report to arrival."""
+
+    urban_min: float = 10
+    rural_min: float = 30
+    start: Literal["reported_at"] = Field(default="reported_at", alias="from")
+    end: Literal["arrived_at"] = Field(default="arrived_at", alias="to")
+    assumed: bool = False
+
+
+class CircleRule(Model):
+    """How fast somebody gets there; the estimated radius is speed x minutes / detour (C16e)."""
+
+    mode: str = "步行"
+    mode_en: str = "on foot"
+    speed_kmh: float
+    detour: float
+    assumed: bool = False
+
+    def radius_m(self, minutes: float) -> float:
+        """Return the straight-line distance in metres that is within reach in `minutes`."""
+        return self.speed_kmh * 1000 * minutes / 60 / self.detour
+
+
+class Circles(Model):
+    """The circle of each zone; product defaults where the system names none."""
+
+    urban: CircleRule = CircleRule(mode="步行", mode_en="on foot", speed_kmh=4.8, detour=1.4, assumed=True)
+    rural: CircleRule = CircleRule(
+        mode="汽车/摩托", mode_en="car or motorcycle", speed_kmh=40, detour=1.5, assumed=True
+    )
+    own_grid_only: bool = False
+
+
+class Sla(Model):
+    """Time limits."""
+
+    duty_hours: int | None = None
+    due_hours: dict[str, float] = {}  # by tier or report class; '*' for all
+    response: ResponseRule = ResponseRule.model_validate({"assumed": True})
+    circle: Circles = Circles()
+
+
+class Target(Model):
+    """A target on a rate, in per cent; compared in integers (C0)."""
+
+    op: Literal[">="] = ">="
+    value: float

@@ -1,0 +1,67 @@
+"""The place: who it is, its levels and kinds of ground, and how it cuts time."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from data.rules._base import Model, Named
+
+Geometry = Literal["polygon", "point", "none"]
+Zone = Literal["urban", "rural"]
+
+
+class TopUnit(Model):
+    """The unit that the whole system serves."""
+
+    level: str
+    name: str
+    name_en: str = ""
+    households: int | None = None
+    residents: int | None = None
+    area_km2: float | None = None
+
+
+class Head(Model):
+    """Who this profile is."""
+
+    id: str
+    name: str
+    name_en: str = ""
+    source: str = ""
+    top_unit: TopUnit | None = None
+    timezone: Literal["Asia/Shanghai"] = "Asia/Shanghai"
+    as_of: str | None = None
+    source_crs: Literal["WGS84", "CGCS2000"] = "WGS84"
+
+
+class Level(Named):
+    """One level of the hierarchy, from the top down."""
+
+    count: int | None = None
+    geometry: Geometry = "polygon"
+    in_grid: bool = False  # settled here counts as settled in the grid (C5)
+    leader: str | None = None
+    count_source: str | None = None
+    note: str | None = None
+
+
+class ZoneType(Named):
+    """A kind of ground; `zone` says which response limit holds there."""
+
+    zone: Zone | None = None
+    applies_to: list[str] = []
+    subtypes: list[str] = []
+    count: int | None = None
+
+
+class Periods(Model):
+    """How this place cuts time (R8)."""
+
+    week_start: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = (
+        "monday"
+    )
+    month_anchor_day: Annotated[int, Field(ge=1, le=28)] = 1
+    quarter_label: str | None = None
+    ytd_from: Annotated[str, Field(pattern=r"^\d\d-\d\d$")] = "01-01"

@@ -1,0 +1,12 @@
+-- Record in which coordinate system a file is.
+insert into diagnoses values (
+    $batch_id,
+    $file_name,
+    $table_name,
+    $system,
+    $decided_by,
+    $points,
+    $agreement,
+    $margin,
+    $odd_rows
+);

@@ -1,0 +1,89 @@
+"""The work bench of one import: a connection with an open transaction, the rules, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from data.exports._base import Export
+from data.exports.names import Recognised
+from data.profile import Profile
+from data.statements import frame, run
+
+Found = tuple[int | None, str | None, str, str | None]  # position, our column, reason, what was found
+FOUND = ["position", "column_name", "reason", "detail"]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A table of a file that was opened and recognised, not yet read."""
+
+    path: Path
+    export: Export
+    recognised: Recognised
+
+    @property
+    def table(self) -> str:
+        """The table that it is."""
+        return self.recognised.table
+
+    @property
+    def name(self) -> str:
+        """What people call it: the file, and the sheet where it has several."""
+        return f"{self.path.name} › {self.export.sheet}" if self.export.sheet else self.path.name
+
+
+@dataclass(frozen=True)
+class Work:
+    """What every step of an import is given.
+
+    Attributes
+    ----------
+    connection
+        Has the macros of `sql/reading/` and an open transaction; its temporary tables are the work bench.
+    scratch
+        A folder for copies in another encoding.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    profile: Profile
+    batch_id: int
+    imported_at: datetime
+    scratch: Path
+
+    def run(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        """Run `sql/<name>.sql` and return its rows."""
+        return run(self.connection, name, **parameters)
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """Run `sql/<name>.sql`, which has no parameters, and return its rows as a frame."""
+        return frame(self.connection, name)
+
+    def offer(self, name: str, rows: object) -> None:
+        """Let SQL read a frame or an Arrow table under a name."""
+        self.connection.register(name, rows)
+
+    def offer_texts(self, name: str, columns: Sequence[str], rows: Sequence[tuple[str | None, ...]]) -> None:
+        """Let SQL read rows of text under a name."""
+        self.offer(name, pa.table({
+            column: pa.array([row[i] for row in rows], pa.string()) for i, column in enumerate(columns)}))
+
+    def refuse(self, found: Sequence[Found]) -> None:
+        """Refuse rows of the file that is being loaded, beside those whose cells were refused."""
+        self._note("offered_refusals", found)
+        self.run("staging/refuse")
+
+    def doubt(self, found: Sequence[Found]) -> None:
+        """Load these rows and say that somebody should look at them; without a position, the whole file."""
+        self._note("offered_doubts", found)
+        self.run("staging/doubt")
+
+    def _note(self, name: str, found: Sequence[Found]) -> None:
+        self.offer(name, pd.DataFrame(found, columns=FOUND).astype({"position": "Int64"}))
