@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import yaml
 from pydantic import AfterValidator, ValidationError
 
 from data.errors import UsageError
 from data.rules._base import Model, Named
-from data.rules.duties import CalendarItem, Headline
+from data.rules.duties import CalendarItem, CentreKind, FactKey, Headline, PartyLevel
+from data.rules.evaluation import Evaluation
 from data.rules.events import Satisfaction, Tiers, Workflow
+from data.rules.ground import CodeScheme, Ground
 from data.rules.limits import Sla, Target
 from data.rules.place import Head, Level, Periods, ZoneType
+from data.rules.sizing import Sizing
 from data.rules.staff import Staffing
 
 FOLDER = Path(__file__).parent / "profiles"
@@ -39,7 +42,9 @@ class Profile(Model):
     levels: list[Level] = []
     external_levels: list[Named] = []
     zone_types: list[ZoneType] = []
-    sizing: list[dict[str, Any]] = []
+    ground: Ground = Ground()
+    code_scheme: CodeScheme | None = None  # None: codes may be any text
+    sizing: list[Sizing] = []
     staffing: Staffing = Staffing()
     report_classes: list[Named] = []
     categories: list[Named] = []
@@ -51,8 +56,12 @@ class Profile(Model):
     targets: dict[Annotated[str, AfterValidator(_valid_code)], Target] = {}
     periods: Periods = Periods()
     calendar: list[CalendarItem] = []
-    evaluation: dict[str, Any] = {}
-    budget: dict[str, Any] = {}
+    evaluation: Evaluation | None = None
+    facts: list[FactKey] = []
+    centres: list[CentreKind] = []
+    party_tree: list[PartyLevel] = []
+    duty_list: list[Named] = []
+    assumed: list[str] = []  # keys whose values are not in the article; they carry a badge
     columns: dict[str, dict[str, str]] = {}  # table -> {header as exported: our column}
     headlines: list[Headline] = []
 

@@ -44,7 +44,7 @@ def make_population(profile: Profile, recipe: Recipe, ground: Ground, now: datet
 def exempt_reasons(profile: Profile, ground: Ground, population: pd.DataFrame,
                    rng: np.random.Generator) -> pd.Series:
     """Return for every unit of the ground why the sizing rule of its grid does not apply; mostly empty."""
-    reasons = [reason for rule in profile.sizing for reason in rule.get("exempt", [])]
+    reasons = [reason for rule in profile.sizing for reason in rule.exempt]
     level = ground.level(ground.grids_at)["level"].iloc[0]
     band = _band(profile, level)
     result = pd.Series([None] * len(ground.units), dtype="str", index=ground.units.index)
@@ -62,8 +62,8 @@ def exempt_reasons(profile: Profile, ground: Ground, population: pd.DataFrame,
 def _band(profile: Profile, level: str) -> tuple[float, float] | None:
     """Return the profile's household band for units of `level`."""
     for rule in profile.sizing:
-        if rule.get("applies_to") == level and rule.get("metric") == "households" and "min" in rule:
-            return rule["min"], rule["max"]
+        if rule.applies_to == level and rule.metric == "households" and rule.min and rule.max:
+            return rule.min, rule.max
     return None
 
 

@@ -1,17 +1,38 @@
-"""Obligations that return, and the figures that the article reports."""
+"""Obligations that return (C15), what is reported as counts only (P16), and the figures of the article."""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
-from data.rules._base import Model
+from data.rules._base import Model, Named
 
 
-class CalendarItem(Model):
-    """An obligation that returns."""
+class CalendarItem(Named):
+    """An obligation that returns: each unit of level `per` owes it once in every `every`."""
 
     every: Literal["day", "week", "month", "quarter", "year"]
-    name: str
+    per: str
+
+
+class FactKey(Named):
+    """Something that the system reports as counts of a unit and a period."""
+
+    unit: str = ""  # 件, 场次, 万元 …
+    unit_en: str = ""
+    group: str = ""  # under which heading it is shown
+    persons: bool = False  # counts of persons: small ones are withheld
+
+
+class CentreKind(Named):
+    """A kind of centre with a place on the map (L8)."""
+
+    per: str | None = None  # the level that has one
+
+
+class PartyLevel(Named):
+    """A level of the party's own tree over the same ground; counted from facts."""
+
+    fact: str
 
 
 class Headline(Model):
@@ -19,7 +40,8 @@ class Headline(Model):
 
     id: str
     label: str
-    display: str
+    label_en: str = ""
+    display: str  # as reported
     metric: str
     args: dict[str, Any] = {}
-    check: str
+    check: str  # on x, num, den

@@ -26,16 +26,52 @@ class Step(Named):
     """A step of the workflow under its local name; `code` is the canonical one."""
 
 
+class OffHours(Model):
+    """Who answers outside the shift, and how urgent and other matters go on (R5)."""
+
+    on_shift: tuple[str, str]  # "08:30", "17:30"
+    owner: str
+    owner_en: str = ""
+    urgent: str = ""
+    normal: str = ""
+    handover_by: str = "09:00"  # of the next day, for what is not urgent (C13)
+    contact_min: float = 30  # minutes to reach the leader when it is urgent; the product's choice
+
+
+class PublicBoard(Model):
+    """What residents may see of one case (P14): steps only."""
+
+    name: str
+    name_en: str = ""
+    shows: list[str] = []
+    hides: list[str] = []
+
+
+class Centre(Model):
+    """The command centre in the words of the place."""
+
+    name: str
+    name_en: str = ""
+    pattern: str = ""
+
+
 class Workflow(Model):
     """The life of an event in the words of this system."""
 
     steps: list[Step] = []
     steps_source: Literal["article", "assumed", "partly_assumed"] | None = None
-    closed_step: str = "CLOSE"
+    closed_step: Literal["CLOSE", "FEEDBACK"] = "CLOSE"  # an event is closed when this is done
     channels: list[Named] = []
     admission: str | None = None
     centre_functions: list[str] = []
     service_items_min: int | None = None
+    modes: list[Named] = []  # how an event may be handled: at the front, by meeting, by whistle, by forum
+    firsts: list[Named] = []  # 三个第一: timers
+    evidence: list[Named] = []  # what must be seen before closing; a warning, not a bar
+    off_hours: OffHours | None = None
+    routine: str | None = None
+    public_board: PublicBoard | None = None
+    centre: Centre | None = None
 
 
 class Satisfaction(Model):

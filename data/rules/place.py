@@ -44,6 +44,7 @@ class Level(Named):
     in_grid: bool = False  # settled here counts as settled in the grid (C5)
     leader: str | None = None
     count_source: str | None = None
+    split: dict[str, int] = {}  # kinds of this level and how many of each
     note: str | None = None
 
 
@@ -64,4 +65,5 @@ class Periods(Model):
     )
     month_anchor_day: Annotated[int, Field(ge=1, le=28)] = 1
     quarter_label: str | None = None
+    compare_maturity: Literal["same", "full"] = "same"  # C17: the base period is cut as this one is
     ytd_from: Annotated[str, Field(pattern=r"^\d\d-\d\d$")] = "01-01"

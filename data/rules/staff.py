@@ -31,7 +31,17 @@ class Team(Model):
     """A team that a grid may have."""
 
     name: str
+    name_en: str = ""
     min_members: int | None = None
+    note: str | None = None
+
+
+class ReportedFact(Model):
+    """Something said of the staff as a whole, as reported; never computed."""
+
+    name: str
+    name_en: str = ""
+    display: str
     note: str | None = None
 
 
@@ -43,4 +53,5 @@ class Staffing(Model):
     decoding_source: str | None = None
     teams: list[Team] = []
     groups_per_grid: list[str] = []
+    reported: list[ReportedFact] = []
     backup: Backup | Literal["none"] | None = None
