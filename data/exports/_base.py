@@ -5,18 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+
+MOST_BROKEN = 300_000  # lines of a file: a file with more is refused as a whole
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A line that could not be read as a row: how many good rows stand before it, and what was wrong."""
+    """A line that could not be read as a row.
 
-    after: int
+    Attributes
+    ----------
+    row
+        The number that a spreadsheet shows beside it.
+    cells
+        What stands in it, as far as it can be split; it may be about a person, so no report repeats it.
+    """
+
+    row: int
     reason: str
     detail: str
+    cells: tuple[str, ...] = ()
 
 
 def nothing_broken() -> Sequence[Broken]:
@@ -43,12 +57,15 @@ class Export:
         As written; '' where a column has none.
     rows
         The columns 'c0', 'c1', … as text in the order of the file. One that holds shapes is a blob of WKB.
+        They can be read again and again until the scratch folder is gone: always the same rows.
     first_row
         The number that a spreadsheet shows beside the first row of data.
+    numbers
+        That number of every row of `rows`, where blank rows stand between; None where none do.
     is_demo
         The file says of itself that it is demo data.
     broken
-        The broken lines; asked after the rows were read.
+        The broken lines in the order of the file; asked after the rows were read.
     sheet
         The name of the sheet or layer where the file has several; else ''.
     crs
@@ -65,6 +82,18 @@ class Export:
     sheet: str = ""
     crs: str | None = None
     form: Form = Form()
+    numbers: NDArray[np.int64] | None = None
+
+    def row_numbers(self, positions: Sequence[int]) -> list[int]:
+        """Return the numbers that a spreadsheet shows beside the rows at `positions` (0: first of `rows`)."""
+        wanted = np.asarray(positions, dtype=np.int64)
+        if self.numbers is not None:
+            found: NDArray[Any] = self.numbers[wanted]
+        else:
+            broken = np.array([line.row for line in self.broken()], dtype=np.int64)
+            before = broken - self.first_row - np.arange(len(broken))  # how many good rows stand before each
+            found = wanted + self.first_row + np.searchsorted(before, wanted, "right")
+        return [int(number) for number in found]
 
 
 class Reader(Protocol):
@@ -86,3 +115,8 @@ def problem(error: Exception) -> str:
 def column(index: int) -> str:
     """Return the name of column `index` among `Export.rows`."""
     return f"c{index}"
+
+
+def scratch_file(scratch: Path, suffix: str) -> Path:
+    """Return a path inside `scratch` that no file has yet."""
+    return scratch / f"{len(list(scratch.iterdir()))}{suffix}"

@@ -1,52 +1,79 @@
-"""Text with separators: UTF-8 or GB18030; comma, semicolon or tab."""
+"""Text with separators: UTF-8, GB18030 or UTF-16; comma, semicolon, tab or bar."""
 
 from __future__ import annotations
 
-import csv
-import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import duckdb
 
 from data.errors import DataError
-from data.exports._base import Broken, Export, Form, column, problem
+from data.exports._base import MOST_BROKEN, Broken, Export, Form, column, problem, scratch_file
+from data.exports._head import Head, look
+from data.exports._mending import WIDTH, mend
+from data.exports._scan import scan
 from data.exports.encodings import detect, to_utf8
 from data.statements import run
 
 SUFFIXES = (".csv", ".txt", ".tsv")
-DELIMITERS = ",;\t|"
 
 
 def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
-    """Open a CSV file; lines with too few or too many cells become `Export.broken`."""
+    """Open a CSV file; lines with too few or too many cells become `Export.broken`.
+
+    DuckDB splits regular text by itself, as fast as it can; any other is first split with care.
+    """
     encoding = detect(path)
     readable = to_utf8(path, encoding, scratch)
-    headers, delimiter = _header(readable, path.name)
-    run(connection, "staging/forget_rejected_lines")
-    run(connection, "staging/forget_rejected_scans")
+    head = look(readable, path.name)
+    form = Form(encoding="utf-16" if encoding.startswith("utf-16") else encoding, delimiter=head.delimiter)
     try:
-        rows = connection.read_csv(
-            str(readable), header=True, auto_detect=False, store_rejects=True, delimiter=delimiter,
-            quotechar='"', escapechar='"', columns={column(i): "VARCHAR" for i in range(len(headers))})
+        if _is_regular(connection, readable, head):
+            rows = _rows(connection, readable, head, skip=head.records, strict=False)
+            broken = _told(connection, readable, head, path.name)
+            return [Export(head.headers, rows, head.first_row, broken=broken, form=form)]
+        mended = mend(readable, head, scratch_file(scratch, ".csv"), path.name)
+        rows = _rows(connection, mended.path, head, skip=0, strict=True)
     except duckdb.Error as error:
         raise DataError("not_a_table", file=path.name, problem=problem(error)) from error
-    form = Form(encoding=encoding, delimiter=delimiter)
-    return [Export(headers, rows, broken=lambda: _broken(connection), form=form)]
+    return [Export(
+        head.headers, rows, head.first_row, broken=lambda: mended.broken, form=form, numbers=mended.numbers)]
 
 
-def _header(path: Path, name: str) -> tuple[tuple[str, ...], str]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        start = list(itertools.islice(file, 50))
-    if not start or not start[0].strip():
-        raise DataError("file_empty", file=name)
-    delimiter = max(DELIMITERS, key=start[0].count)
-    try:
-        return tuple(next(csv.reader(start, delimiter=delimiter))), delimiter
-    except (csv.Error, StopIteration) as error:
-        raise DataError("not_a_table", file=name, problem=problem(error)) from error
+def _is_regular(connection: duckdb.DuckDBPyConnection, path: Path, head: Head) -> bool:
+    """Does DuckDB find the rows that a spreadsheet finds?"""
+    found = scan(path)
+    if not found.is_regular or len(head.headers) == 1 or (found.has_quotes and head.records > 1):
+        return False
+    if not found.has_quotes and head.headers[-1]:
+        return True
+    try:  # cells with line ends, or columns without header: only when not a single line is broken
+        _rows(connection, path, head, skip=head.records, strict=False).aggregate("count(*)").fetchall()
+    except duckdb.Error:
+        return False
+    return not run(connection, "staging/rejected_lines", path=str(path), most=1)
 
 
-def _broken(connection: duckdb.DuckDBPyConnection) -> Sequence[Broken]:
-    lines = run(connection, "staging/rejected_lines")
-    return [Broken(line - 2 - earlier, "line_broken", why) for earlier, (line, why) in enumerate(lines)]
+def _rows(connection: duckdb.DuckDBPyConnection, path: Path, head: Head, *, skip: int,
+          strict: bool) -> duckdb.DuckDBPyRelation:
+    return connection.read_csv(
+        str(path), header=False, skiprows=skip, auto_detect=False, store_rejects=not strict,
+        delimiter=head.delimiter, quotechar='"', escapechar='"',
+        columns={column(i): "VARCHAR" for i in range(len(head.headers))})
+
+
+def _told(connection: duckdb.DuckDBPyConnection, path: Path, head: Head,
+          name: str) -> Callable[[], Sequence[Broken]]:
+    @cache
+    def broken() -> Sequence[Broken]:
+        lines = run(connection, "staging/rejected_lines", path=str(path), most=MOST_BROKEN + 1)
+        if len(lines) > MOST_BROKEN:
+            raise DataError("too_many_broken", file=name, most=MOST_BROKEN)
+        return [_broken(line - head.hidden, text.strip("\r\n").split(head.delimiter)) for line, text in lines]
+
+    def _broken(number: int, cells: list[str]) -> Broken:
+        return Broken(
+            number, "line_broken", WIDTH.format(found=len(cells), width=len(head.headers)), tuple(cells))
+
+    return broken

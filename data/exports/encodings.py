@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import codecs
 from pathlib import Path
-from typing import Literal
 
 from data.errors import DataError
+from data.exports._base import scratch_file
 
-Encoding = Literal["utf-8", "utf-8-sig", "gb18030"]
 HEAD = 1 << 20
 CHUNK = 1 << 22
+BROKEN = "\udcff"  # stands where bytes are no characters; as the byte FF in a copy, which no UTF-8 text has
+CANDIDATES = ("utf-8", "gb18030")
+MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+}
+NO_TEXT = bytes({*range(9), *range(14, 27), *range(28, 32)})  # no text has them; a damaged one has NUL
 
 
-def detect(path: Path) -> Encoding:
-    """Return the encoding of the text file `path`.
+def _mark(error: UnicodeError) -> tuple[str, int]:
+    if isinstance(error, UnicodeDecodeError):
+        return BROKEN, error.end
+    raise error
 
-    The first megabyte decides, unless it is pure ASCII, which says nothing about what follows.
+
+codecs.register_error("mark", _mark)
+
+
+def detect(path: Path) -> str:
+    """Return the encoding of the text file `path`: utf-8, utf-8-sig, gb18030 or utf-16, with or without mark.
+
+    The first megabyte that is not pure ASCII decides: ASCII says nothing about what follows.
 
     Raises
     ------
@@ -25,44 +39,54 @@ def detect(path: Path) -> Encoding:
     """
     with path.open("rb") as file:
         head = file.read(HEAD)
-    if head.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in head:
-        raise DataError("not_text", file=path.name)
-    if head.isascii():
-        return "utf-8" if _reads(path, "utf-8", whole=True) else "gb18030"
-    encodings: tuple[Encoding, ...] = ("utf-8", "gb18030")
-    for encoding in encodings:
-        if _reads(path, encoding, whole=False):
+        for mark, encoding in MARKS.items():
+            if head.startswith(mark):
+                return encoding
+        if b"\0" in head and (wide := _wide(head)):
+            return wide
+        if len(head.translate(None, NO_TEXT)) < len(head) - max(1, head.count(b"\0")) \
+                or head.count(b"\0") > max(8, len(head) // 10):
+            raise DataError("not_text", file=path.name)
+        while head.isascii() and (more := file.read(HEAD)):
+            head = more
+    encoding = guess(head)
+    if encoding is None:
+        raise DataError("encoding_unreadable", file=path.name)
+    return encoding
+
+
+def guess(head: bytes) -> str | None:
+    """Return the encoding in which most of `head`, the start of a text, can be read.
+
+    A few damaged characters do not make a text one of the other encoding; half of them do.
+    """
+    for encoding in CANDIDATES:
+        text = codecs.getincrementaldecoder(encoding)("mark").decode(head)
+        beyond = len(text) - len(text.encode("ascii", "ignore"))
+        if 2 * text.count(BROKEN) <= beyond - text.count(BROKEN):
             return encoding
-    raise DataError("encoding_unreadable", file=path.name)
+    return None
 
 
-def to_utf8(path: Path, encoding: Encoding, scratch: Path) -> Path:
-    """Return `path` if DuckDB reads it as it is, else a copy in UTF-8 inside `scratch`."""
-    if encoding != "gb18030":
+def _wide(head: bytes) -> str | None:
+    """Return which UTF-16 this is, by the zero bytes of its ASCII characters; None when it is none."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if 20 * max(even, odd) < len(head) or 10 * min(even, odd) > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def to_utf8(path: Path, encoding: str, scratch: Path) -> Path:
+    """Return `path` if it is UTF-8, else a copy in UTF-8 inside `scratch`.
+
+    Bytes that are no characters become the byte FF, so that their line is found broken.
+    """
+    if encoding.startswith("utf-8"):
         return path
-    copy = scratch / f"{len(list(scratch.iterdir()))}{path.suffix}"
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        with path.open("rb") as source, copy.open("wb") as target:
-            while chunk := source.read(CHUNK):
-                target.write(decoder.decode(chunk).encode())
-            target.write(decoder.decode(b"", final=True).encode())
-    except UnicodeDecodeError as error:
-        raise DataError("encoding_unreadable", file=path.name) from error
+    copy = scratch_file(scratch, path.suffix)
+    decoder = codecs.getincrementaldecoder(encoding)("mark")
+    with path.open("rb") as source, copy.open("wb") as target:
+        while chunk := source.read(CHUNK):
+            target.write(decoder.decode(chunk).encode("utf-8", "surrogateescape"))
+        target.write(decoder.decode(b"", final=True).encode("utf-8", "surrogateescape"))
     return copy
-
-
-def _reads(path: Path, encoding: str, *, whole: bool) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(CHUNK if whole else HEAD):
-                decoder.decode(chunk)
-                if not whole:
-                    return True
-            decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True

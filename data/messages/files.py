@@ -7,10 +7,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file_empty": ("{file} 是空文件", "{file} is empty"),
     "format_unknown": ("{file}:不认识的格式;可用 {known}", "{file}: unknown format; known are {known}"),
     "nothing_to_import": ("{paths} 里没有可导入的文件", "There is nothing to import in {paths}"),
-    "not_text": ("{file} 不是 UTF-8 或 GB18030 文本", "{file} is not text in UTF-8 or GB18030"),
+    "not_text": (
+        "{file} 不是 UTF-8、GB18030 或 UTF-16 文本", "{file} is not text in UTF-8, GB18030 or UTF-16"),
     "encoding_unreadable": (
-        "{file} 的编码既不是 UTF-8 也不是 GB18030",
-        "{file} is encoded neither in UTF-8 nor in GB18030",
+        "{file} 的编码不是 UTF-8、GB18030 或 UTF-16",
+        "{file} is encoded neither in UTF-8 nor in GB18030 nor in UTF-16",
+    ),
+    "too_many_columns": (
+        "{file} 有 {columns} 列,多于 {most} 列的文件不收:请只导出需要的列",
+        "{file} has {columns} columns; files with more than {most} are refused: export the columns you need",
+    ),
+    "too_many_broken": (
+        "{file} 有 {most} 多行与表头对不上,整个文件不收:请看分隔符和表头",
+        "{file}: more than {most} lines do not fit the header, the whole file is refused: "
+        "look at its separators and its header",
     ),
     "not_a_table": ("{file} 读不成表格:{problem}", "{file} cannot be read as a table: {problem}"),
     "not_geojson": ("{file} 不是 GeoJSON 要素集", "{file} is not a GeoJSON feature collection"),

@@ -1,7 +1,10 @@
--- Which lines of the file could not be read as rows, and why? Not what they say: it may be about a person.
+-- Which lines of this file could not be read as rows, and what stands in them? However often it was read.
 select
-    line,
-    any_value(error_message) as problem
-from reject_errors
-group by line
-order by line;
+    faults.line,
+    any_value(faults.csv_line) as words
+from reject_errors as faults
+inner join reject_scans as scans on faults.scan_id = scans.scan_id and faults.file_id = scans.file_id
+where scans.file_path = $path
+group by faults.line
+order by faults.line
+limit $most;

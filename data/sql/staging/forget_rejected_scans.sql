@@ -1,2 +1,0 @@
--- Start a new file without the scans of the one before.
-drop table if exists reject_scans;
