@@ -1,0 +1,21 @@
+"""What the columns of a table of centres are called: places of service with a point on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from data.exports.catalogue._words import GRID_CODE, LAT, LON, VALID_FROM, VALID_TO
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "centre_id": ("中心编号", "中心编码", "centre_id", "center_id"),
+    "kind": ("中心类型", "中心类别", "kind"),
+    "name": ("中心名称", "名称", "name"),
+    "unit_code": (*GRID_CODE, "服务单元", "服务单元编码", "grid_id"),
+    "lon": LON,
+    "lat": LAT,
+    "valid_from": VALID_FROM,
+    "valid_to": VALID_TO,
+}
+REQUIRED = ("centre_id", "kind", "unit_code")
+STAND_INS: Mapping[str, str] = {}
+HELPING: frozenset[str] = frozenset()

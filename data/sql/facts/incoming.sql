@@ -1,0 +1,13 @@
+-- What are the reported counts of this file, as the table holds them?
+create or replace temp view incoming as
+select
+    typed.position,
+    row(typed.unit_code, typed.fact_key, typed.starts_at, typed.ends_at) as key,
+    null::timestamp as stamp,
+    typed.unit_code,
+    typed.fact_key,
+    typed.starts_at,
+    typed.ends_at,
+    typed.value
+from typed
+anti join refused on typed.position = refused.position;

@@ -1,0 +1,9 @@
+-- Put in the scores in force.
+insert into scores by name
+select
+    incoming.* exclude (position, key, stamp),
+    $batch_id::bigint as batch_id
+from incoming
+left join verdicts on incoming.position = verdicts.position
+where coalesce(verdicts.is_final, true)
+order by incoming.position;
