@@ -20,7 +20,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dashboard import process
 from dashboard.context import Settings
-from data.check import check_files
+from data.check import CheckReport, check_files
 from data.demo import write_demo
 from data.errors import GelanError, UsageError
 from data.messages import sentence
@@ -51,10 +51,9 @@ ProfileOption = Annotated[
 ]
 StoreOption = Annotated[Path, typer.Option("--store", envvar="GELAN_STORE", help="The DuckDB file.")]
 HostOption = Annotated[str, typer.Option("--host", envvar="GELAN_HOST", help="Address to listen on.")]
-PortOption = Annotated[
-    int, typer.Option("--port", envvar="GELAN_PORT", min=1, max=65535, help="Port to listen on.")
-]
+PortOption = Annotated[int, typer.Option("--port", envvar="GELAN_PORT", min=1, max=65535, help="Port.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+RefusalsOption = Annotated[Path | None, typer.Option("--refusals", help="Folder for refused rows.")]
 AsOfOption = Annotated[
     str, typer.Option("--as-of", help="Cut-off, e.g. '2026-11-20 18:00:00'; default: the data's own.")
 ]
@@ -78,6 +77,12 @@ def instant(text: str) -> datetime | None:
         return datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         raise UsageError("time_unreadable", text=text) from None
+
+
+def tell(report: CheckReport | ImportReport, *, as_json: bool) -> None:
+    """Print a report, for people or for programs."""
+    facts = report.facts(locale())
+    typer.echo(json.dumps(facts, ensure_ascii=False) if as_json else report.text(locale()))
 
 
 @contextmanager
@@ -196,11 +201,16 @@ def demo(
 
 @cli.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Files or folders.")], profile: ProfileOption = "default"
+    files: Annotated[list[Path], typer.Argument(help="Files or folders.")],
+    profile: ProfileOption = "default",
+    refusals: RefusalsOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Read and diagnose files; change nothing."""
-    report = check_files(files, load_profile(profile))
-    typer.echo(report.text(locale()))
+    """Read and diagnose files; change nothing. Exit code 1 when rows would be refused."""
+    rules = load_profile(profile)
+    with progress_bar() as progress:
+        report = check_files(files, rules, progress=progress, refusals=refusals, locale=locale())
+    tell(report, as_json=as_json)
     raise typer.Exit(0 if report.is_clean else 1)
 
 
@@ -210,6 +220,8 @@ def import_files(
     store: StoreOption,
     profile: ProfileOption = "default",
     as_of: AsOfOption = "",
+    refusals: RefusalsOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Load files in one transaction; hand them to the inbox when a server owns the store."""
     rules = load_profile(profile)
@@ -218,10 +230,10 @@ def import_files(
             typer.echo(sentence("handed_over", locale(), file=path.name, inbox=serving.inbox))
         return
     with Store.open(store) as opened, progress_bar() as progress:
-        report: ImportReport = opened.import_files(
-            files, rules, as_of=instant(as_of), imported_at=now(), progress=progress
-        )
-    typer.echo(report.text(locale()))
+        report = opened.import_files(
+            files, rules, as_of=instant(as_of), imported_at=now(), progress=progress,
+            refusals=refusals, locale=locale())
+    tell(report, as_json=as_json)
 
 
 @cli.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pandas as pd
 
 SQL = Path(__file__).parent / "sql"
 READING = SQL / "reading"
+AT_ONCE = 4096  # rows that are held in Python
 
 
 @cache
@@ -31,6 +33,13 @@ def run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> 
 def frame(connection: duckdb.DuckDBPyConnection, name: str) -> pd.DataFrame:
     """Run `sql/<name>.sql`, which has no parameters, and return its rows as a frame."""
     return connection.execute(statement(name)[0]).df()
+
+
+def stream(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[tuple[Any, ...]]:
+    """Run `sql/<name>.sql`, which has no parameters, and give its rows some thousands at a time."""
+    answer = connection.execute(statement(name)[0])
+    while rows := answer.fetchmany(AT_ONCE):
+        yield from rows
 
 
 def define_macros(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,0 +1,116 @@
+"""What an import tells: what became of rows and columns, and where and why a cell was refused or doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.diagnosis import Diagnosis
+from data.exports.names import Column
+from data.messages import sentence
+from data.report.naming import column_place, is_ours
+from data.report.plain import facts
+from data.report.text import lines
+
+REFUSALS = ["file_name", "row_number", "column_name", "reason", "detail"]
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What became of one table of a file; rows_in = loaded + replaced + unchanged + refused.
+
+    Raises
+    ------
+    ValueError
+        A row is unaccounted for. That is a fault of ours, and the import must not be committed.
+    """
+
+    name: str  # of the file; with '›' and the name of the sheet where there are several
+    table: str
+    rows_in: int
+    loaded: int
+    replaced: int
+    unchanged: int
+    refused: int
+    columns: tuple[Column, ...]
+    missing: tuple[str, ...] = ()  # our columns that the file does not have
+    unknown_units: dict[str, int] = field(default_factory=dict)  # code -> events that name it and fit nowhere
+    diagnosis: Diagnosis | None = None  # of the coordinates, where there are any
+    refusal_file: Path | None = None  # the refused rows in the form of the input
+
+    def __post_init__(self) -> None:
+        if self.rows_in != self.loaded + self.replaced + self.unchanged + self.refused:
+            raise ValueError(f"rows of {self.name} are unaccounted for: {self}")
+
+    @property
+    def understood(self) -> dict[str, str]:
+        """Header as written -> our column."""
+        return {one.header: one.meaning for one in self.columns if one.meaning is not None}
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """Headers that are not known: not stored. Those that we add to refused rows are no news."""
+        return tuple(
+            one.header for one in self.columns if one.fate == "ignored" and not is_ours(one.header))
+
+    @property
+    def personal(self) -> tuple[str, ...]:
+        """Headers about persons: not stored."""
+        return tuple(one.header for one in self.columns if one.fate == "personal")
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What became of a set of files; `refusals` and `doubts` have the columns of `REFUSALS`.
+
+    Raises
+    ------
+    ValueError
+        The refused rows are not those that the files count.
+    """
+
+    batch_id: int
+    files: list[FileReport]
+    refusals: pd.DataFrame
+    doubts: pd.DataFrame  # loaded, but to be looked at; no row number: the whole file
+    skipped: tuple[str, ...] = ()  # sheets that are no table of ours
+
+    def __post_init__(self) -> None:
+        # files of one name from two folders may refuse rows of one number
+        named = self.refusals.groupby("file_name")["row_number"].nunique().to_dict()
+        counted: dict[str, int] = {}
+        for file in self.files:
+            counted[file.name] = counted.get(file.name, 0) + file.refused
+        names = [file.name for file in self.files]
+        wrong = [name for name in counted if names.count(name) == 1 and counted[name] != named.get(name, 0)]
+        if wrong or set(named) - set(counted):
+            raise ValueError(f"refused rows are unaccounted for: {counted} and {named}")
+
+    @property
+    def is_clean(self) -> bool:
+        """Was every row taken?"""
+        return all(file.refused == 0 for file in self.files)
+
+    def text(self, locale: str = "zh-CN") -> str:
+        """Return the report as lines for people."""
+        return "\n".join(lines(self, locale))
+
+    def facts(self, locale: str = "zh-CN") -> dict[str, Any]:
+        """Return the report for programs; see `data.report.plain`."""
+        return facts(self, locale)
+
+
+def refusal_text(refusal: Mapping[Hashable, object], locale: str, file: FileReport | None = None) -> str:
+    """Return one refused cell as a sentence: file, row, column (by letter if `file` is given), reason."""
+    said = {key: "" if pd.isna(value) else str(value) for key, value in refusal.items()}  # type: ignore[call-overload]
+    header, place = said["column_name"], f"“{said['column_name']}”"
+    if file is not None and header:
+        place = column_place(file.columns, file.table, header, locale)
+    row = sentence("report_row", locale, row=said["row_number"])
+    reason = sentence(said["reason"], locale, detail=said["detail"])
+    told = sentence("report_cell" if header else "report_line", locale, row=row, place=place, reason=reason)
+    return sentence("report_of_file", locale, name=said["file_name"], said=told)
