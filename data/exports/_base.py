@@ -11,7 +11,6 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-
 MOST_BROKEN = 300_000  # lines of a file: a file with more is refused as a whole
 
 

@@ -80,31 +80,39 @@ class _Mending:
                 yield good
 
     def _split(self, line: str, number: int) -> list[str] | None:
+        """Return the cells of the row that starts with `line`; None for a blank or broken one."""
         taken: list[str] = []
         plain = line.rstrip("\n").split(self.head.delimiter)
-        if len(line) == LONGEST and line[-1] != "\n":
-            return self._refuse(number, LONG, ())
+        cells = plain
+        detail: str | None = LONG if len(line) == LONGEST and line[-1] != "\n" else None
         try:
-            cells = self._cells(line, taken) if '"' in line else plain
+            if '"' in line and detail is None:
+                cells = self._cells(line, taken)
         except csv.Error:
+            detail = QUOTE
+        detail = detail or self._fault(cells, taken)
+        if detail in (QUOTE, UNREADABLE) and taken:
             self.lines.give_back(taken)
-            return self._refuse(number, QUOTE, plain)
-        if any(BROKEN in cell or "\0" in cell for cell in cells):
-            self.lines.give_back(taken)
-            return self._refuse(number, UNREADABLE, plain)
-        if not any(cells):
+            cells = plain
+        if detail is not None:
+            self._refuse(number, detail, () if detail == LONG else cells)
             return None
-        fitted = self._fitted(cells)
-        if fitted is None and any(self._fitted(one.rstrip("\n").split(self.head.delimiter)) for one in taken):
-            self.lines.give_back(taken)
-            return self._refuse(number, QUOTE, plain)
-        if fitted is None:
-            return self._refuse(
-                number, WIDTH.format(found=len(cells), width=len(self.head.headers)), cells)
-        return fitted if sum(map(len, fitted)) <= LONGEST else self._refuse(number, LONG, ())
+        return self._fitted(cells) if any(cells) else None
+
+    def _fault(self, cells: list[str], taken: Sequence[str]) -> str | None:
+        """Return what is wrong with the cells of a row that goes on in the lines `taken`."""
+        if any(BROKEN in cell or "\0" in cell for cell in cells):
+            return UNREADABLE
+        if sum(map(len, cells)) > LONGEST:
+            return LONG
+        if self._fitted(cells) is not None or not any(cells):
+            return None
+        if any(self._fitted(line.rstrip("\n").split(self.head.delimiter)) for line in taken):
+            return QUOTE  # it swallowed whole rows
+        return WIDTH.format(found=len(cells), width=len(self.head.headers))
 
     def _cells(self, line: str, taken: list[str]) -> list[str]:
-        """Return the cells of the row that starts with `line`; the lines that it goes on in become `taken`."""
+        """Return the cells of a row that starts with `line`; the lines that it goes on in become `taken`."""
         def following() -> Iterator[str]:
             yield line
             for _, more in zip(range(MOST_LINES), self.lines, strict=False):
@@ -113,7 +121,7 @@ class _Mending:
         return next(csv.reader(following(), delimiter=self.head.delimiter, strict=True))
 
     def _fitted(self, cells: list[str]) -> list[str] | None:
-        """Return as many cells as there are headers, where only blanks and columns without a header differ."""
+        """Return as many cells as there are headers, where only blanks and unnamed columns differ."""
         width = len(self.head.headers)
         least = next((i for i in range(width, 0, -1) if self.head.headers[i - 1]), width)
         if len(cells) < least or any(cells[width:]):

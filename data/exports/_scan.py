@@ -1,4 +1,4 @@
-"""A look over a whole text file, nearly at the speed of the disk: can DuckDB split it as a spreadsheet would?"""
+"""A look over a whole text file, nearly at the speed of the disk: can DuckDB split it into its rows?"""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def scan(path: Path) -> Scan:
         while chunk := file.read(CHUNK) + file.readline(CHUNK):
             has_quotes = has_quotes or b'"' in chunk
             ends.add(_ends(chunk))
-            blank = BLANK.search(b"\n" + chunk if chunk.endswith(b"\n") else b"\n" + chunk + b"\n")
-            at_end = at_end or (blank is not None and not chunk[blank.start():].strip(b"\r\n"))
-            if (blank and not at_end) or (at_end and chunk.strip(b"\r\n") and not blank) or not _is_text(chunk):
+            blank = BLANK.search(b"\n" + chunk + (b"" if chunk.endswith(b"\n") else b"\n"))
+            if at_end or not _is_text(chunk) or (blank and chunk[blank.start():].strip(b"\r\n")):
                 return Scan(is_regular=False, has_quotes=has_quotes)
+            at_end = blank is not None
     ends.discard("none")
     return Scan(has_quotes or (len(ends) <= 1 and "mixed" not in ends), has_quotes)
 
@@ -59,7 +59,7 @@ def _ends(chunk: bytes) -> str:
 
 
 def _is_text(chunk: bytes) -> bool:
-    """Is every byte part of a UTF-8 character other than NUL? Arrow finds out many times faster than Python."""
+    """Is every byte part of a UTF-8 character other than NUL? (Arrow is many times faster than Python.)"""
     if b"\0" in chunk:
         return False
     offsets = pa.py_buffer(np.array([0, len(chunk)], dtype=np.int32))

@@ -49,10 +49,10 @@ def detect(path: Path) -> str:
             raise DataError("not_text", file=path.name)
         while head.isascii() and (more := file.read(HEAD)):
             head = more
-    encoding = guess(head)
-    if encoding is None:
+    guessed = guess(head)
+    if guessed is None:
         raise DataError("encoding_unreadable", file=path.name)
-    return encoding
+    return guessed
 
 
 def guess(head: bytes) -> str | None:

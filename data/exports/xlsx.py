@@ -1,41 +1,85 @@
-"""Spreadsheets: the first sheet that holds anything, read as the text that it shows, below its title."""
+"""Workbooks: every sheet that holds anything, read as the text that it shows, below its title."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from data.errors import DataError
-from data.exports._base import Export, Form, column, problem
-from data.exports.names import header_row
+from data.exports._base import Export, Form, problem
+from data.exports._grid import Cells, grid, told_apart
+from data.exports._sheets import MOST_CELLS, Errors, Sheet, look
 
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
-TITLES = 6  # among so many first rows the header is looked for
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods")
+EXACT = 1e15  # beyond it a spreadsheet keeps no more digits
 
 
 def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
-    """Open a workbook; blank rows at the end are no rows."""
-    try:
-        workbook = CalamineWorkbook.from_path(str(path))
-        sheets = (workbook.get_sheet_by_name(name) for name in workbook.sheet_names)
-        filled = (sheet.to_python(skip_empty_area=False) for sheet in sheets)
-        rows = next((rows for rows in filled if rows), [])
-    except (CalamineError, OSError, ValueError) as error:
-        raise DataError("not_a_table", file=path.name, problem=problem(error)) from error
-    while rows and not any(cell != "" for cell in rows[-1]):
-        rows.pop()
-    if not rows:
+    """Open a workbook; blank rows are no rows; what is merged downwards stands in each of its rows."""
+    known = look(path)
+    tables: list[Export] = []
+    with _trouble(path.name), CalamineWorkbook.from_path(str(path)) as workbook:
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ != SheetTypeEnum.WorkSheet:
+                continue
+            told = known.get(sheet.name, Sheet(0, {}))
+            if told.cells > MOST_CELLS:
+                raise DataError("sheet_too_large", file=path.name, sheet=sheet.name)
+            rows = _rows(workbook.get_sheet_by_name(sheet.name), told.errors)
+            table = grid(rows, connection, path.name, sheet.name, Form("workbook"))
+            tables += [table] if table else []
+    if not tables:
         raise DataError("file_empty", file=path.name)
-    top = header_row([[text_of(cell) for cell in row] for row in rows[:TITLES]])
-    headers = tuple(text_of(cell) or "" for cell in rows[top])
-    cells = [pa.array([text_of(row[i]) for row in rows[top + 1:]], pa.string()) for i in range(len(headers))]
-    table = pa.table({column(i): texts for i, texts in enumerate(cells)})
-    return [Export(headers, connection.from_arrow(table), first_row=top + 2, form=Form("workbook"))]
+    return told_apart(tables)
+
+
+@contextmanager
+def _trouble(file: str) -> Iterator[None]:
+    """Say in one sentence what the reader cannot do; it is written in Rust and may panic."""
+    try:
+        yield
+    except PasswordError as error:
+        raise DataError("file_protected", file=file) from error
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise DataError("not_a_table", file=file, problem=problem(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise DataError("not_a_table", file=file, problem=problem(Exception(str(error)))) from error
+
+
+def _rows(sheet: CalamineSheet, errors: Errors) -> Iterator[tuple[int, Cells]]:
+    """Yield each row that holds anything, with its number from 1, from column A on."""
+    aside: Cells = [None] * (sheet.start[1] if sheet.start else 0)
+    merged = _merged(sheet)
+    said: dict[tuple[int, int], str | None] = {}
+    for number, row in enumerate(sheet.iter_rows()):
+        cells: Cells = [*aside, *(cell if isinstance(cell, str) and cell else text_of(cell) for cell in row)]
+        for place, text in errors.get(number, {}).items():
+            cells[place:place + 1] = [text]
+        is_blank = not any(cells)
+        for place, top in merged.get(number, ()):
+            if place < len(cells):
+                cells[place] = said.setdefault((top, place), cells[place])
+        if not is_blank:
+            yield number + 1, cells
+
+
+def _merged(sheet: CalamineSheet) -> Mapping[int, list[tuple[int, int]]]:
+    """Return, for each row that a cell merged downwards covers, its column and its first row."""
+    covered: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        if bottom > top:
+            for number in range(top, min(bottom + 1, sheet.total_height)):
+                covered.setdefault(number, []).append((left, top))
+    return covered
 
 
 def text_of(cell: Any) -> str | None:
@@ -43,7 +87,7 @@ def text_of(cell: Any) -> str | None:
     if cell == "":
         return None
     if isinstance(cell, dt.datetime):
-        return cell.isoformat(sep=" ", timespec="seconds")
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e19:
-        return str(int(cell))
+        return (cell + dt.timedelta(milliseconds=500)).isoformat(sep=" ", timespec="seconds")
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell)) if abs(cell) < EXACT else f"{Decimal(repr(cell)):f}"
     return str(cell)

@@ -13,6 +13,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 的编码不是 UTF-8、GB18030 或 UTF-16",
         "{file} is encoded neither in UTF-8 nor in GB18030 nor in UTF-16",
     ),
+    "file_protected": (
+        "{file} 有密码:请先去掉密码再导入", "{file} is protected by a password: take it off first"),
+    "sheet_too_large": (
+        "{file} 的工作表“{sheet}”右下角很远处有内容:请删去数据以外的行和列",
+        "{file}: something stands far away from the data in sheet “{sheet}”: delete the rows and columns there",
+    ),
     "too_many_columns": (
         "{file} 有 {columns} 列,多于 {most} 列的文件不收:请只导出需要的列",
         "{file} has {columns} columns; files with more than {most} are refused: export the columns you need",
@@ -40,10 +46,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "coordinates_swapped": (
         "{file}:{name} 的坐标({lon}, {lat})像是经纬度写反了",
         "{file}: longitude and latitude look swapped at {name} ({lon}, {lat})",
-    ),
-    "personal_data": (
-        "{file} 的“{column}”列里有手机号或身份证号,整个文件不收",
-        "{file}: the column “{column}” holds phone or identity numbers; the whole file is refused",
     ),
     "import_failed": ("{file} 没有导入成功:{problem}", "{file} could not be imported: {problem}"),
 }

@@ -1,0 +1,81 @@
+"""What the reader of workbooks does not tell of an XLSX sheet: cells far away, and cells that hold an error.
+
+The reader lays a sheet out as one rectangle of memory: a forgotten cell in the last corner would end the
+process. And it reads '#N/A' as an empty cell.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+MOST_CELLS = 80_000_000  # of the rectangle: about 2 GB
+CHUNK = 1 << 20
+OVERLAP = 1 << 12
+FAR = re.compile(rb'<c r="([A-Z]{2,3})\d')
+ROW = re.compile(rb'<(?:row|c) r="[A-Z]*(\d+)"')
+ERROR = re.compile(
+    rb'<c r="([A-Z]+)(\d+)"[^>]*? t="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]{1,20})</v>')
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+Errors = dict[int, dict[int, str]]  # row, column from 0 -> '#N/A'
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How many cells its rectangle has, and which of them hold an error."""
+
+    cells: int
+    errors: Errors
+
+
+def look(path: Path) -> dict[str, Sheet]:
+    """Return the sheets of an XLSX file by name; none when it is no such file, which the reader will tell."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return {name: _look(archive, part) for name, part in _parts(archive)}
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError, ValueError, RuntimeError,
+            NotImplementedError, EOFError, zlib.error):
+        return {}
+
+
+def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    if "xl/workbook.xml" not in archive.namelist():
+        return
+    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {one.get("Id"): one.get("Target", "") for one in relations}
+    for sheet in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{MAIN}sheet"):
+        part = targets.get(sheet.get(RELATION), "").removeprefix("/xl/")
+        if f"xl/{part}" in archive.namelist():
+            yield sheet.get("name", ""), f"xl/{part}"
+
+
+def _look(archive: zipfile.ZipFile, part: str) -> Sheet:
+    widest, last = 26, 0
+    errors: Errors = {}
+    with archive.open(part) as content:
+        rest = b""
+        while more := content.read(CHUNK):
+            chunk = rest + more
+            widest = max(widest, *(_index(letters) + 1 for letters in set(FAR.findall(chunk))), 0)
+            for number in ROW.findall(chunk, max(0, len(chunk) - OVERLAP)):
+                last = max(last, int(number[:8]))
+            if b' t="e"' in chunk:
+                for letters, row, text in ERROR.findall(chunk):
+                    errors.setdefault(int(row) - 1, {})[_index(letters)] = text.decode(errors="replace")
+            rest = chunk[-OVERLAP:]
+    return Sheet(widest * last, errors)
+
+
+def _index(letters: bytes) -> int:
+    """Return the number of a column, from 0: 'A' is 0, 'AA' is 26."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + letter - ord("A") + 1
+    return index - 1
