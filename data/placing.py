@@ -5,15 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from data import ground
-from data.errors import DataError
 from data.work import Work
 
 
-def place_events(work: Work, file: str) -> dict[str, int]:
+def place_events(work: Work) -> dict[str, int]:
     """Find units for the events that name none; return the codes that nobody knows and how often."""
     work.run("events/unplaced")
     points = work.frame("events/points")
-    _refuse_swapped(points, file)
     _find(work, points)
     work.run("events/placed")
     work.run("units/representative_points")
@@ -33,12 +31,3 @@ def _find(work: Work, points: pd.DataFrame) -> None:
     polygons = work.frame("units/polygons")
     work.offer("offered_hits", ground.place(points, polygons))
     work.run("events/hits")
-
-
-def _refuse_swapped(points: pd.DataFrame, file: str) -> None:
-    """Refuse a file most of whose points would be in China the other way round; a few are single mistakes."""
-    swapped = [(lon, lat) for lon, lat in zip(points["lon"], points["lat"], strict=True)
-               if ground.looks_swapped(lon, lat)]
-    if len(swapped) * 2 > len(points):
-        lon, lat = swapped[0]
-        raise DataError("coordinates_swapped", file=file, name="", lon=lon, lat=lat)

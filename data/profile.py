@@ -7,23 +7,27 @@ does not regulate it, and the screens say so (`systems.md` A8).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
 import yaml
-from pydantic import AfterValidator, ValidationError
+from pydantic import AfterValidator, ValidationError, ValidationInfo, field_validator, model_validator
 
 from data.errors import UsageError
 from data.rules._base import Model, Named
+from data.rules.crs import Crs
 from data.rules.duties import CalendarItem, CentreKind, FactKey, Headline, PartyLevel
 from data.rules.evaluation import Evaluation
 from data.rules.events import Satisfaction, Tiers, Workflow
 from data.rules.ground import CodeScheme, Ground
 from data.rules.limits import Sla, Target
 from data.rules.place import Head, Level, Periods, ZoneType
+from data.rules.privacy import OTHER, Privacy, published
 from data.rules.sizing import Sizing
 from data.rules.staff import Staffing
+from data.rules.words import Columns, Words, words_without_sense
 
 FOLDER = Path(__file__).parent / "profiles"
 
@@ -48,7 +52,8 @@ class Profile(Model):
     staffing: Staffing = Staffing()
     report_classes: list[Named] = []
     categories: list[Named] = []
-    sensitive_categories: list[str] = []  # shown at the grid's representative point only
+    sensitive_categories: dict[str, str] | list[str] | None = None  # category -> the one it is published as
+    privacy: Privacy = Privacy()
     tiers: Tiers = Tiers()
     workflow: Workflow = Workflow()
     sla: Sla = Sla()
@@ -62,18 +67,56 @@ class Profile(Model):
     party_tree: list[PartyLevel] = []
     duty_list: list[Named] = []
     assumed: list[str] = []  # keys whose values are not in the article; they carry a badge
-    columns: dict[str, dict[str, str]] = {}  # table -> {header as exported: our column}
+    crs: Crs = Crs()  # of each table, where its points cannot tell
+    columns: Columns = {}  # table -> {header as exported: our column, null or 'drop'}
+    words: Words = {}  # field -> {meaning: the words of this place for it}
+    day_order: Literal["month_first", "day_first"] | None = None  # of 3/5/2026, where a file does not tell
     headlines: list[Headline] = []
+
+    @field_validator("sensitive_categories")
+    @classmethod
+    def _have_groups(cls, given: dict[str, str] | list[str] | None,
+                     info: ValidationInfo) -> dict[str, str] | list[str] | None:
+        published(given, info.data.get("categories", []))
+        return given
 
     @property
     def id(self) -> str:
         """The profile's id."""
         return self.profile.id
 
+    @model_validator(mode="after")
+    def _words_make_sense(self) -> Self:
+        codes = {field: [item.code for item in items] for field, items in self.named.items()}
+        if found := words_without_sense(self.words, codes):
+            raise ValueError("words." + "; words.".join(found))
+        return self
+
+    @property
+    def named(self) -> dict[str, Sequence[Named]]:
+        """What this place has codes for: field of our tables -> its items."""
+        return {
+            "channel": self.workflow.channels, "category": self.categories, "report_class": self.report_classes,
+            "tier": self.tiers.items, "max_level": [*self.levels, *self.external_levels], "level": self.levels,
+            "kind": self.zone_types, "role_code": self.staffing.roles,
+        }
+
     @cached_property
     def in_grid_levels(self) -> tuple[str, ...]:
         """Codes of the levels at which a settled event counts as settled in the grid."""
         return tuple(level.code for level in self.levels if level.in_grid)
+
+    @cached_property
+    def sensitive(self) -> dict[str, str]:
+        """Categories that are never published by themselves -> the code that their events bear instead."""
+        return published(self.sensitive_categories, self.categories)
+
+    @cached_property
+    def published_categories(self) -> tuple[Named, ...]:
+        """The categories that events can bear, 其他 included where sensitive ones are told as that."""
+        ordinary = tuple(one for one in self.categories if one.code not in self.sensitive)
+        needs_other = OTHER.code in self.sensitive.values() and all(one.code != OTHER.code for one in ordinary)
+        return (*ordinary, OTHER) if needs_other else ordinary
 
     def roles_counted(self, figure: str) -> tuple[str, ...]:
         """Codes of the roles that `figure` counts ('headline', 'full_time', 'circle', 'households')."""

@@ -33,7 +33,6 @@ class Head(Model):
     top_unit: TopUnit | None = None
     timezone: Literal["Asia/Shanghai"] = "Asia/Shanghai"
     as_of: str | None = None
-    source_crs: Literal["WGS84", "CGCS2000"] = "WGS84"
 
 
 class Level(Named):

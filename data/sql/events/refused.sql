@@ -1,8 +1,13 @@
 -- Which rows of an events file are refused, for which cell and reason?
 create or replace temp table refused as
 with suspected as (
-    select typed.position from typed
-    where typed.is_suspect
+    -- where a point is was decided after the rows were typed: by then it is in WGS 84
+    select
+        typed.position,
+        typed.lon,
+        typed.lat
+    from typed
+    where typed.is_suspect or abs(typed.lon) > 180 or abs(typed.lat) > 90
 ),
 
 suspects as (
@@ -26,10 +31,21 @@ judged as (
         case
             when ends_with(cells.column_name, '_at') or cells.column_name = 'due_eff'
                 then
+                    case
+                        when clean(cells.cell) is null or time_of(cells.cell) is not null then null
+                        when is_day_first_or_month_first(cells.cell) then 'cell_day_order_unclear'
+                        when cells.column_name = 'due_eff' and is_length_or_number(cells.cell)
+                            then 'cell_duration_without_unit'
+                        else 'cell_time_unreadable'
+                    end
+            when cells.column_name = 'due_within'
+                then
                     if(
-                        clean(cells.cell) is not null and time_of(cells.cell) is null,
-                        'cell_time_unreadable',
-                        null
+                        durations.cell is null
+                        or coalesce(durations.seconds, durations.working_seconds, durations.working_days)
+                        is not null,
+                        null,
+                        'cell_duration_unreadable'
                     )
             when cells.column_name in ('lon', 'lat')
                 then
@@ -37,14 +53,16 @@ judged as (
                         when clean(cells.cell) is null then null
                         when try_cast(cells.cell as double) is null then 'cell_number_unreadable'
                         when
-                            abs(try_cast(cells.cell as double)) > if(cells.column_name = 'lon', 180, 90)
+                            if(cells.column_name = 'lon', abs(suspected.lon) > 180, abs(suspected.lat) > 90)
                             then 'cell_coordinate_impossible'
                     end
             when cells.column_name = 'event_id' and is_destroyed(clean(cells.cell)) then 'cell_code_destroyed'
             else spoken.reason
         end as reason
     from cells
+    inner join suspected on cells.position = suspected.position
     left join spoken on cells.column_name = spoken.field and cells.cell = spoken.cell
+    left join durations on cells.column_name = 'due_within' and cells.cell = durations.cell
 ),
 
 absent as (

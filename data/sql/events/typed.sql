@@ -4,7 +4,7 @@ with read_once as (
     select
         raw.position,
         nullif(stripped(raw.event_id), '') as event_id,
-        grid.meaning as declared_code,
+        coalesce(grid.meaning, grid_name.meaning) as declared_code,
         zone.meaning as zone,
         channel.meaning as channel,
         category.meaning as category,
@@ -22,8 +22,13 @@ with read_once as (
         time_of(raw.reopened_at) as reopened_at,
         time_of(raw.closed_at) as closed_at,
         time_of(raw.updated_at) as updated_at,
-        coalesce(suspended.meaning::boolean, false) as suspended,
-        coalesce(disposition.meaning, 'valid') as disposition,
+        status.meaning as status,
+        if(status.meaning is null, status.word, null) as status_unknown,
+        coalesce(suspended.meaning::boolean, status.meaning = 'suspended', false) as suspended,
+        coalesce(
+            disposition.meaning,
+            if(status.meaning in ('invalid', 'merged', 'transferred', 'cancelled'), status.meaning, 'valid')
+        ) as disposition,
         coalesce(
             case when raw.master_id is not null then clean(raw.master_id) end,
             nullif(regexp_extract(disposition.word, '^(merged|重复):(.*)$', 2), '')
@@ -31,11 +36,19 @@ with read_once as (
         case when raw.repeat_of is not null then clean(raw.repeat_of) end as repeat_of,
         resolved.meaning::boolean as resolved,
         rating.meaning as rating,
+        durations.cell is not null as has_duration,
+        durations.seconds as told_seconds,
+        durations.working_seconds as told_working_seconds,
+        durations.working_days as told_working_days,
         try_cast(raw.lon as double) as lon,
         try_cast(raw.lat as double) as lat,
         (
             grid.reason is not null or zone.reason is not null or onsite.reason is not null
             or suspended.reason is not null or disposition.reason is not null or resolved.reason is not null
+            or (
+                durations.cell is not null
+                and coalesce(durations.seconds, durations.working_seconds, durations.working_days) is null
+            )
         ) as has_unknown_word,
         count_given(
             raw.reported_at, raw.accepted_at, raw.assigned_at, raw.responded_at, raw.arrived_at, raw.due_eff,
@@ -58,22 +71,35 @@ with read_once as (
         on disposition.field = 'disposition' and raw.disposition = disposition.cell
     left join spoken as resolved on resolved.field = 'resolved' and raw.resolved = resolved.cell
     left join spoken as rating on rating.field = 'rating' and raw.rating = rating.cell
+    left join spoken as status on status.field = 'status' and raw.status = status.cell
+    left join
+        spoken as grid_name
+        on grid_name.field = 'grid_name' and raw.grid_name = grid_name.cell
+    left join durations on raw.due_within = durations.cell
+),
+
+-- who says that an event is closed but not when, changed it last when it was closed
+ended as (
+    select
+        * exclude (closed_at, given),
+        closed_at is null and status = 'closed' as closed_assumed,
+        if(status = 'closed', coalesce(closed_at, updated_at), closed_at) as closed_at,
+        given <> count_given(
+            reported_at, accepted_at, assigned_at, responded_at, arrived_at, due_eff, first_closed_at,
+            reopened_at, closed_at, updated_at, lon, lat
+        ) as has_unread_cell
+    from read_once
 ),
 
 accepted as (
     select
-        * exclude (lon, lat, accepted_at, updated_at, first_closed_at, has_unknown_word, given),
+        * exclude (lon, lat, accepted_at, updated_at, first_closed_at, has_unknown_word, has_unread_cell),
         (
             has_unknown_word
             or event_id is null
             or reported_at is null
             or is_destroyed(event_id)
-            or abs(lon) > 180
-            or abs(lat) > 90
-            or given <> count_given(
-                reported_at, accepted_at, assigned_at, responded_at, arrived_at, due_eff, first_closed_at,
-                reopened_at, closed_at, updated_at, lon, lat
-            )
+            or has_unread_cell
         ) as is_suspect,
         if($accepted_is_missing, reported_at, accepted_at) as accepted_at,
         $accepted_is_missing as accepted_assumed,
@@ -88,16 +114,38 @@ accepted as (
                 closed_at
             )
         ) as updated_at
-    from read_once
+    from ended
 )
 
+-- the limit that the file tells goes before the profile's, and that of a tier before that of a class
 select
-    accepted.* exclude (due_eff),
+    accepted.* exclude (due_eff, has_duration, told_seconds, told_working_seconds, told_working_days),
     coalesce(
         accepted.due_eff,
         coalesce(accepted.accepted_at, accepted.reported_at)
-        + to_seconds((3600 * coalesce(by_tier.hours, by_class.hours, by_default.hours))::bigint)
-    ) as due_eff
+        + to_seconds(
+            case
+                when accepted.has_duration then accepted.told_seconds
+                when by_tier.code is not null then by_tier.seconds
+                when by_class.code is not null then by_class.seconds
+                else by_default.seconds
+            end
+        )
+    ) as due_eff,
+    case
+        when accepted.due_eff is not null then null
+        when accepted.has_duration then accepted.told_working_seconds
+        when by_tier.code is not null then by_tier.working_seconds
+        when by_class.code is not null then by_class.working_seconds
+        else by_default.working_seconds
+    end as working_seconds,
+    case
+        when accepted.due_eff is not null then null
+        when accepted.has_duration then accepted.told_working_days
+        when by_tier.code is not null then by_tier.working_days
+        when by_class.code is not null then by_class.working_days
+        else by_default.working_days
+    end as working_days
 from accepted
 left join limits as by_tier on accepted.tier = by_tier.code
 left join limits as by_class on accepted.report_class = by_class.code

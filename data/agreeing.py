@@ -1,0 +1,132 @@
+"""Where do points lie when they are read in one coordinate system or another: which one fits the ground?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from data import shifts
+from data.coordinates import System
+from data.evidence import Bools, Verdict, places_of, weigh
+from data.shifts import Floats, Place
+
+NEARBY = 0.0006  # degrees, some 60 m: a point so near its unit is no witness of another system
+BEYOND = 0.8  # events may happen outside the ground, so there the differing places must be far from even
+# events in one system and shapes in another, when nobody converts the shapes
+SHAPES_SHIFTED: dict[str, Callable[[Floats, Floats], Place]] = {
+    "WGS84 in GCJ02": shifts.wgs84_to_gcj02, "WGS84 in BD09": shifts.wgs84_to_bd09,
+    "GCJ02 in BD09": shifts.gcj02_to_bd09, "BD09 in GCJ02": shifts.bd09_to_gcj02,
+}
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points as a file has them, each with the shape it should lie in.
+
+    Attributes
+    ----------
+    first, second
+        The two numbers, without NaN.
+    unit
+        Row of `shapes`; -1: no shape is known.
+    shapes
+        Prepared polygons in WGS 84.
+    """
+
+    first: Floats
+    second: Floats
+    unit: NDArray[np.int64]
+    shapes: NDArray[np.object_]
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def only(self, wanted: Bools) -> Points:
+        """Return some of the points."""
+        return Points(self.first[wanted], self.second[wanted], self.unit[wanted], self.shapes)
+
+
+@dataclass(frozen=True)
+class Odd:
+    """Rows that look like another system than their file's: which points, and which system each one."""
+
+    points: NDArray[np.int64]
+    systems: list[str]
+
+
+def judge(points: Points, systems: Sequence[System]) -> Verdict:
+    """Say in which of `systems` the points lie in their own units; all points must have one."""
+    inside = {one.name: inside_units(points, one.to_wgs84(points.first, points.second)) for one in systems}
+    rivals = {}
+    if {"WGS84", "GCJ02", "BD09"} <= inside.keys():
+        rivals = {
+            name: inside_units(points, shift(points.first, points.second))
+            for name, shift in SHAPES_SHIFTED.items()}
+    return weigh(inside, _places(points, systems), rivals=rivals)
+
+
+def judge_on_ground(points: Points, systems: Sequence[System]) -> Verdict:
+    """Say in which of `systems` the points lie on the ground at all; the shapes are the whole ground."""
+    inside = {one.name: _inside_any(points, one.to_wgs84(points.first, points.second)) for one in systems}
+    return weigh(inside, _places(points, systems), fair=BEYOND)
+
+
+def inside_units(points: Points, place: Place) -> Bools:
+    """Is each point inside its own unit?"""
+    lon, lat = place
+    known = np.isfinite(lon) & np.isfinite(lat) & (points.unit >= 0)
+    inside = np.zeros(len(lon), dtype=bool)
+    inside[known] = shapely.intersects_xy(points.shapes[points.unit[known]], lon[known], lat[known])
+    return inside
+
+
+def odd_ones(points: Points, system: System, others: Sequence[System]) -> Odd:
+    """Find the points that are clearly outside their unit, and inside when read as another system.
+
+    A point of a wrong unit is inside by chance, too: a system counts when it explains more than twice as many
+    points as the same shift in the opposite direction.
+    """
+    place = system.to_wgs84(points.first, points.second)
+    outside = np.flatnonzero(~inside_units(points, place) & (points.unit >= 0))
+    outside = outside[~_nearby(points, place, outside)]
+    left = points.only(np.isin(np.arange(len(points)), outside))
+    here = place[0][outside], place[1][outside]
+    found: dict[int, str] = {}
+    for other in others:
+        if other.name == system.name or not len(outside):
+            continue
+        there = other.to_wgs84(left.first, left.second)
+        inside = inside_units(left, there)
+        mirrored = inside_units(left, (2 * here[0] - there[0], 2 * here[1] - there[1]))
+        if inside.sum() > 2 * mirrored.sum():
+            for one in outside[inside]:
+                found.setdefault(int(one), other.name)
+    rows = sorted(found)
+    return Odd(np.array(rows, dtype=np.int64), [found[row] for row in rows])
+
+
+def _nearby(points: Points, place: Place, rows: NDArray[np.int64]) -> Bools:
+    lon, lat = place[0][rows], place[1][rows]
+    known = np.isfinite(lon) & np.isfinite(lat)
+    near = np.zeros(len(rows), dtype=bool)
+    near[known] = shapely.dwithin(
+        points.shapes[points.unit[rows[known]]], shapely.points(lon[known], lat[known]), NEARBY)
+    return near
+
+
+def _inside_any(points: Points, place: Place) -> Bools:
+    lon, lat = place
+    known = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
+    inside = np.zeros(len(lon), dtype=bool)
+    tree = shapely.STRtree(shapely.points(lon[known], lat[known]))
+    inside[known[tree.query(points.shapes, predicate="intersects")[1]]] = True
+    return inside
+
+
+def _places(points: Points, systems: Sequence[System]) -> NDArray[np.int64]:
+    lon, lat = systems[0].to_wgs84(points.first, points.second)
+    return places_of(points.unit, np.nan_to_num(lon, posinf=0), np.nan_to_num(lat, posinf=0))
