@@ -1,9 +1,13 @@
-"""Outside formats, one file each: a module here with `SUFFIXES` and `read` is a format, found by itself."""
+"""Outside formats, one file each: a module here with `SUFFIXES` and `read` is a format, found by itself.
+
+`CONTENTS` of a module are suffixes that its files should have and never do: what is in them tells.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,18 +15,20 @@ from pathlib import Path
 import duckdb
 
 from data.errors import DataError
-from data.exports._base import Export, Reader
+from data.exports._base import Export, Reader, scratch_file
+from data.exports._sniff import real_suffix
 
 
 @cache
 def readers() -> dict[str, Reader]:
     """Return the reader of every known suffix, such as '.csv'."""
-    found: dict[str, Reader] = {}
-    for module in pkgutil.iter_modules(__path__):
-        loaded = importlib.import_module(f"{__name__}.{module.name}")
-        for suffix in getattr(loaded, "SUFFIXES", ()):
-            found[suffix] = loaded.read
-    return found
+    return _found("SUFFIXES")
+
+
+def _found(kind: str) -> dict[str, Reader]:
+    names = [module.name for module in pkgutil.iter_modules(__path__)]
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return {suffix: module.read for module in modules for suffix in getattr(module, kind, ())}
 
 
 def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
@@ -40,14 +46,28 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
     DataError
         When the file is missing, empty, of no known format or not what its suffix says.
     """
-    reader = readers().get(path.suffix.lower())
     if not path.is_file():
         raise DataError("file_missing", file=path.name)
-    if reader is None:
+    suffix = path.suffix.lower()
+    if suffix not in readers():
         raise DataError("format_unknown", file=path.name, known=" ".join(sorted(readers())))
     if path.stat().st_size == 0:
         raise DataError("file_empty", file=path.name)
-    return reader(path, connection, scratch)
+    real = real_suffix(path)
+    if real == suffix:
+        return readers()[suffix](path, connection, scratch)
+    return _read_as(real, path, connection, scratch)
+
+
+def _read_as(suffix: str, path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
+    """Open a file that is another thing than its name says."""
+    renamed = scratch_file(scratch, suffix)
+    shutil.copyfile(path, renamed)
+    try:
+        return (readers() | _found("CONTENTS"))[suffix](renamed, connection, scratch)
+    except DataError as error:
+        error.fields["file"] = path.name
+        raise
 
 
 def files_of(paths: list[Path]) -> list[Path]:

@@ -13,6 +13,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 的编码不是 UTF-8、GB18030 或 UTF-16",
         "{file} is encoded neither in UTF-8 nor in GB18030 nor in UTF-16",
     ),
+    "shapefile_incomplete": (
+        "{file} 不完整:同一文件夹里缺少 {missing}",
+        "{file} is incomplete: {missing} is missing beside it",
+    ),
+    "old_xml": (
+        "{file} 是 Excel 2003 的 XML 表格:请用电子表格软件打开,另存为 .xlsx",
+        "{file} is an XML spreadsheet of Excel 2003: open it in a spreadsheet program and save it as .xlsx",
+    ),
+    "archive_without_tables": (
+        "压缩包 {file} 里没有能读的文件;可用 {known}",
+        "There is nothing in the archive {file} that can be read; known are {known}",
+    ),
+    "archive_too_large": (
+        "压缩包 {file} 解开后超过 {most} GB,不收", "The archive {file} unpacks to more than {most} GB"),
     "file_protected": (
         "{file} 有密码:请先去掉密码再导入", "{file} is protected by a password: take it off first"),
     "sheet_too_large": (
@@ -31,10 +45,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not_a_table": ("{file} 读不成表格:{problem}", "{file} cannot be read as a table: {problem}"),
     "not_geojson": ("{file} 不是 GeoJSON 要素集", "{file} is not a GeoJSON feature collection"),
     "crs_unknown": (
-        "{file} 的坐标系 {found} 不是 WGS 84 或 CGCS2000",
-        "{file} is in the coordinate system {found}, not in WGS 84 or CGCS2000",
+        "{file} 声明的坐标系 {found} 无法识别",
+        "{file} declares the coordinate system {found}, which nobody knows",
     ),
-    "shape_unreadable": ("{file} 第 {row} 行的图形读不出来", "{file}, row {row}: the shape cannot be read"),
     "table_unknown": (
         "{file} 的列({headers})不像任何一种表",
         "{file}: its columns ({headers}) look like no table that is known",

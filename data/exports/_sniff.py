@@ -1,0 +1,53 @@
+"""What a file really is: platforms name web pages and text '.xls', and people rename files."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+HEAD = 1 << 12
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods")
+TEXTS = (".csv", ".txt", ".tsv")
+ARCHIVES = (".zip", ".kmz")
+STARTS = {
+    b"\xd0\xcf\x11\xe0": (".xls", (".xls", ".et")),
+    b"PAR1": (".parquet", (".parquet", ".geoparquet")),
+    b"SQLite format 3\0": (".gpkg", (".gpkg",)),
+}
+PAGE = re.compile(rb"<(!doctype html|html|head|body|table|meta)\b", re.IGNORECASE)
+OLD_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+
+
+def real_suffix(path: Path) -> str:
+    """Return the suffix that `path` should have by what is in it: its own when nothing speaks against it."""
+    own = path.suffix.lower()
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    for start, (suffix, fitting) in STARTS.items():
+        if head.startswith(start):
+            return own if own in fitting else suffix
+    if head.startswith(b"PK\x03\x04"):
+        return _packed(path, own)
+    if own not in (*WORKBOOKS, *TEXTS):
+        return own
+    plain = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
+    if plain.startswith(b"<") and (OLD_XML in plain or PAGE.match(plain) or PAGE.search(plain[:200])):
+        return ".html"
+    return ".csv" if own in (".xls", ".et") else own
+
+
+def _packed(path: Path, own: str) -> str:
+    """Return the suffix of what is packed as a ZIP archive."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return own
+    if "xl/workbook.xml" in names:
+        return own if own in (".xlsx", ".xlsm") else ".xlsx"
+    if "xl/workbook.bin" in names:
+        return ".xlsb"
+    if "content.xml" in names and "mimetype" in names:
+        return ".ods"
+    return own if own in ARCHIVES else ".zip"
