@@ -12,76 +12,47 @@ import shapely
 from numpy.typing import NDArray
 
 from data.errors import DataError
-from data.lineage import Refusal
+from data.rings import read_rings
+from data.work import Found
 
 GEOD = pyproj.Geod(ellps="WGS84")
-CHANGE_ALLOWED = 0.01  # share of its area by which mending may change a shape
 POINTS_AT_ONCE = 200_000
 HITS = ["lon", "lat", "unit_code", "rank", "valid_from", "valid_to"]
 
-Shapes = dict[int, shapely.Geometry]  # by position in the file
-
-
 @dataclass(frozen=True)
 class Survey:
-    """Units with `area_km2`, `lon`, `lat` and sound `geometry` (WKB), and the refusals of the others."""
+    """Units with `area_km2`, `lon`, `lat` and sound `geometry` (WKB), and what was wrong with shapes."""
 
     units: pd.DataFrame
-    refused: list[Refusal]
+    refused: list[Found]
+    doubted: list[Found]
 
 
-def survey(units: pd.DataFrame, file: str) -> Survey:
+def survey(units: pd.DataFrame, file: str, mend_share: float = 0.01) -> Survey:
     """Check the shapes of `units`, mend what can be mended, and measure them.
 
     Parameters
     ----------
     units
-        Columns `position, name, geometry (WKB, WKT or null), lon, lat`, and others that are kept.
+        Columns `position, unit_code, name, geometry (WKB, WKT or null), lon, lat`, and others that are kept.
+    mend_share
+        The share of its area by which mending may change a shape; beyond it the unit is refused.
 
     Raises
     ------
     DataError
         The coordinates of the file look swapped.
     """
-    shapes: Shapes = {}
-    refused: list[Refusal] = []
-    for position, name, cell in zip(units["position"], units["name"], units["geometry"], strict=True):
-        try:
-            shape = _shape(cell)
-            if shape is not None:
-                _refuse_swapped(shape, str(name), file)
-                shapes[int(position)] = mended(shape)
-        except (shapely.errors.ShapelyError, ValueError) as error:
-            refused.append((int(position), "geometry", "cell_shape_broken", f"{name}: {error}"[:80]))
-    for name, lon, lat in zip(units["name"], units["lon"], units["lat"], strict=True):
-        if abs(lat) > 90 or looks_swapped(lon, lat):
-            raise DataError("coordinates_swapped", file=file, name=name, lon=lon, lat=lat)
-    sound = units[~units["position"].isin([position for position, *_ in refused])]
-    return Survey(_measured(sound.reset_index(drop=True), shapes), refused)
+    rings = read_rings(units, mend_share)
+    _refuse_swapped(units, rings.shapes, file)
+    is_sound = ~units["position"].isin([position for position, *_ in rings.refused]).to_numpy()
+    sound = units[is_sound].reset_index(drop=True)
+    return Survey(_measured(sound, rings.shapes[is_sound]), rings.refused, rings.doubted)
 
 
 def looks_swapped(lon: float, lat: float) -> bool:
     """Would the two be in China if they changed places?"""
     return 3 <= lon <= 54 and 73 <= lat <= 136
-
-
-def mended(shape: shapely.Geometry) -> shapely.Geometry:
-    """Return `shape` as a valid polygon or multipolygon.
-
-    Raises
-    ------
-    ValueError
-        It has no area, or mending changes the area by more than one per cent.
-    """
-    valid = shape if shape.is_valid else shapely.make_valid(shape)
-    parts = [part for part in shapely.get_parts(shapely.get_parts(valid)) if part.geom_type == "Polygon"]
-    if not parts:
-        msg = f"{shape.geom_type} without area"
-        raise ValueError(msg)
-    whole = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
-    if abs(whole.area - shape.area) > CHANGE_ALLOWED * whole.area:
-        raise ValueError(shapely.is_valid_reason(shape))
-    return whole
 
 
 def area_km2(shape: shapely.Geometry) -> float:
@@ -134,30 +105,26 @@ def _hits(points: pd.DataFrame, polygons: pd.DataFrame, shapes: NDArray[Any]) ->
         lon=points["lon"].to_numpy()[point], lat=points["lat"].to_numpy()[point], rank=rank)[HITS]
 
 
-def _shape(cell: object) -> shapely.Geometry | None:
-    if isinstance(cell, bytes | bytearray):
-        shape = shapely.from_wkb(bytes(cell))
-    elif isinstance(cell, str) and cell.strip():
-        shape = shapely.from_wkt(cell)
-    else:
-        return None
-    return None if shape.is_empty else shape
+def _refuse_swapped(units: pd.DataFrame, shapes: NDArray[Any], file: str) -> None:
+    """Refuse a file one of whose units would be in China the other way round, or beyond the pole."""
+    west, south, east, north = shapely.bounds(shapes).T
+    lon = np.where(np.isnan(west), units["lon"].to_numpy(dtype=float), west)
+    lat = np.where(np.isnan(south), units["lat"].to_numpy(dtype=float), south)
+    far_lon, far_lat = np.where(np.isnan(east), lon, east), np.where(np.isnan(north), lat, north)
+    is_wrong = (
+        (lat < -90) | (far_lat > 90)
+        | ((lon >= 3) & (far_lon <= 54) & (lat >= 73) & (far_lat <= 136)))
+    for row in np.flatnonzero(is_wrong)[:1]:
+        name = str(units["name"].iloc[row])
+        raise DataError("coordinates_swapped", file=file, name=name, lon=lon[row], lat=lat[row])
 
 
-def _refuse_swapped(shape: shapely.Geometry, name: str, file: str) -> None:
-    west, south, east, north = shape.bounds
-    if south < -90 or north > 90 or (looks_swapped(west, south) and looks_swapped(east, north)):
-        raise DataError("coordinates_swapped", file=file, name=name, lon=west, lat=south)
-
-
-def _measured(units: pd.DataFrame, shapes: Shapes) -> pd.DataFrame:
-    drawn = [shapes.get(int(position)) for position in units["position"]]
-    inside = shapely.point_on_surface(np.array(drawn, dtype=object))
-    coded = [None if shape is None else shapely.to_wkb(shape) for shape in drawn]
-    has_shape = np.array([shape is not None for shape in drawn], dtype=bool)
+def _measured(units: pd.DataFrame, shapes: NDArray[Any]) -> pd.DataFrame:
+    inside = shapely.point_on_surface(shapes)
+    has_shape = ~shapely.is_missing(shapes)
     return units.assign(
-        area_km2=np.array([np.nan if shape is None else area_km2(shape) for shape in drawn], dtype=float),
-        lon=np.where(has_shape, shapely.get_x(inside), units["lon"].astype(float)),
-        lat=np.where(has_shape, shapely.get_y(inside), units["lat"].astype(float)),
-        geometry=pd.Series(coded, dtype=object),
+        area_km2=np.array([np.nan if shape is None else area_km2(shape) for shape in shapes], dtype=float),
+        lon=np.where(has_shape, shapely.get_x(inside), units["lon"].to_numpy(dtype=float)),
+        lat=np.where(has_shape, shapely.get_y(inside), units["lat"].to_numpy(dtype=float)),
+        geometry=pd.Series(shapely.to_wkb(shapes), index=units.index, dtype=object),
     )

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from data import placing, surveying
+from data import codes, placing, surveying
 from data.errors import DataError
 from data.exports import read
 from data.exports._base import Broken, column, problem
@@ -90,6 +90,7 @@ def load(work: Work, opened: Opened) -> Loaded:
         unknown_units = placing.place_events(work, opened.name)
     counts = _merge(work, table)
     if table == "units":
+        surveying.keep_versions(work)
         placing.tell_paths(work)
     refusals = _listed(opened, work.run("staging/refusals"), broken)
     doubts = _listed(opened, work.run("staging/doubts"), ())
@@ -127,6 +128,7 @@ def _type(work: Work, opened: Opened) -> None:
     work.run(f"{table}/typed", only_level=_only_level(work),
              accepted_is_missing="accepted_at" not in opened.recognised.columns)
     work.run(f"{table}/refused")
+    codes.tell_destroyed(work)
 
 
 def _merge(work: Work, table: str) -> tuple[int, int, int]:

@@ -60,7 +60,7 @@ create table diagnoses (        -- in which coordinate system a file is, and how
     odd_rows bigint not null    -- rows that look like another system
 );
 
-create table units (
+create table units (            -- the last version of each unit; earlier ones are in unit_versions
     unit_code varchar not null,
     parent_code varchar,        -- null for the top unit only
     level varchar not null,     -- a level code of the profile
@@ -82,7 +82,19 @@ create table units (
     batch_id bigint not null
 );
 
-create table unit_paths (
+create table unit_versions as   -- what units were before: a code is in `units` once, as it is or was last
+select *
+from units
+where false;
+
+create view units_ever as       -- every version of every unit; those of one code never hold at the same time
+select *
+from units
+union all by name
+select *
+from unit_versions;
+
+create table unit_paths (       -- by the last version of each unit, whenever an event happened
     unit_code varchar not null,
     ancestor_code varchar not null, -- every unit is its own ancestor
     ancestor_level varchar not null,

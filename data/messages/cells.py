@@ -18,6 +18,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cell_ends_before_start": ("离岗“{detail}”早于上岗", "the end “{detail}” is before the start"),
     "cell_parent_unknown": ("没有上级单元“{detail}”", "there is no parent unit “{detail}”"),
     "cell_parent_circle": ("“{detail}”的上级绕回了自己", "the parents of “{detail}” lead in a circle"),
-    "cell_shape_broken": ("图形有错,修不好:{detail}", "the shape is broken beyond mending: {detail}"),
     "line_broken": ("这一行读不出来({detail})", "the line cannot be read ({detail})"),
 }

@@ -141,7 +141,7 @@ create or replace macro units_in_level(level) as table
 -- The units valid at T, inside `area` where one is given.
 create or replace macro units_at(t, area) as table
     select *
-    from units
+    from units_ever
     where
         (valid_from is null or valid_from <= t)
         and (valid_to is null or valid_to > t)
@@ -242,25 +242,3 @@ create or replace macro staffing_at(t, area, roles, levels, minima, maxima) as t
     inner join units_at(t, area) as grid on rules.level = grid.level
     left join present on grid.unit_code = present.unit_code and rules.role_code = present.role_code
     where exists (select 1 from posts);
-
--- The newest count by T of each lowest counted unit; a unit above a counted one is its sum and left out.
-create or replace macro population_at(t) as table
-    with newest as (
-        select
-            unit_code,
-            arg_max(households, counted_on) as households,
-            arg_max(residents, counted_on) as residents,
-            arg_max(entities, counted_on) as entities
-        from population
-        where counted_on <= t
-        group by unit_code
-    )
-
-    select newest.*
-    from newest
-    where newest.unit_code not in (
-        select unit_paths.ancestor_code
-        from unit_paths
-        inner join newest as below on unit_paths.unit_code = below.unit_code
-        where unit_paths.depth > 0
-    );

@@ -206,14 +206,14 @@ def test_rows_about_what_nobody_knows_are_refused(load, units_file, table_file, 
 @pytest.mark.parametrize(
     "features, reason, detail",
     [
-        ((TOWN, WEST, WEST), "cell_unit_twice", "T1"),
+        ((TOWN, WEST, unit("T1", "T", "网格", None)), "cell_unit_twice", "T1"),
         ((TOWN, unit("T9", "X", "网格", None)), "cell_parent_unknown", "X"),
         ((TOWN, unit("T9", "T", "村", None)), "cell_value_unknown", "村"),
         ((TOWN, unit("33021200100100100", "T", "网格", None)), "cell_code_destroyed", "33021200100100100"),
-        ((TOWN, unit("T9", "T", "网格", BOWTIE)), "cell_shape_broken", "单元T9"),
+        ((TOWN, unit("T9", "T", "网格", BOWTIE)), "cell_shape_crosses", "单元T9"),
         (
             (TOWN, unit("T9", "T", "网格", {"type": "LineString", "coordinates": [[106, 38], [106.1, 38]]})),
-            "cell_shape_broken",
+            "cell_shape_flat",
             "LineString",
         ),
         ((unit("A", "B", "镇", None), TOWN, unit("B", "A", "镇", None)), "cell_parent_circle", "A"),

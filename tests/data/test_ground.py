@@ -8,8 +8,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.ground import area_km2, looks_swapped, mended, place
-from data.lineage import circles, orphans
+from data.ground import area_km2, looks_swapped, place
 
 BOX = shapely.box(0, 0, 1, 1)
 
@@ -75,39 +74,8 @@ def test_a_place_is_where_shapely_says_one_by_one(pairs):
     }
 
 
-def test_mending_keeps_polygons_only():
-    spiked = shapely.Polygon([(0, 0), (1, 0), (1, 1), (1, 2), (1, 1), (0, 1)])
-    assert mended(spiked).equals(BOX)
-    with pytest.raises(ValueError, match="Self-intersection"):
-        mended(shapely.Polygon([(0, 0), (1, 1), (1, 0), (0, 1)]))
-    with pytest.raises(ValueError, match="LineString"):
-        mended(shapely.LineString([(0, 0), (1, 1)]))
-
-
 def test_looking_swapped_means_china_the_other_way_round():
     assert looks_swapped(38, 106)
     assert not looks_swapped(106, 38)
     assert not looks_swapped(-95, 29)  # Houston
     assert not looks_swapped(10, 60)  # Norway
-
-
-def family(*pairs):
-    return pd.DataFrame(
-        [
-            {"position": i, "unit_code": code, "parent_code": parent, "valid_from": None}
-            for i, (code, parent) in enumerate(pairs)
-        ]
-    ).astype({"parent_code": object})
-
-
-def test_a_parent_may_be_in_the_store():
-    assert orphans(family(("b", "a"), ("c", "b")), {"a": None}) == []
-    assert [refusal[0] for refusal in orphans(family(("b", "a"), ("c", "b")), {})] == [0, 1]
-
-
-def test_a_circle_catches_all_that_leads_into_it():
-    units = family(
-        ("root", None), ("fine", "root"), ("a", "b"), ("b", "c"), ("c", "a"), ("into", "a"), ("self", "self")
-    )
-    assert [refusal[3] for refusal in circles(units, {})] == ["a", "b", "c", "into", "self"]
-    assert [refusal[3] for refusal in circles(family(("a", "b")), {"b": "a", "a": None})] == ["a"]

@@ -6,9 +6,9 @@ where
     events.grid_code is null and unknown_units.event_id = events.event_id
     and unknown_units.batch_id = events.batch_id
     and exists (
-        select 1 from units
+        select 1 from units_ever as unit
         where
-            units.unit_code = unknown_units.unit_code
-            and events.reported_at >= coalesce(units.valid_from, '-infinity')
-            and events.reported_at < coalesce(units.valid_to, 'infinity')
+            unit.unit_code = unknown_units.unit_code
+            and events.reported_at >= coalesce(unit.valid_from, '-infinity')
+            and events.reported_at < coalesce(unit.valid_to, 'infinity')
     );

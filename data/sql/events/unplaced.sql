@@ -8,9 +8,9 @@ select
     typed.lon,
     typed.lat
 from typed
-anti join units
+anti join units_ever as unit
     on
-        typed.declared_code = units.unit_code
-        and typed.reported_at >= coalesce(units.valid_from, '-infinity')
-        and typed.reported_at < coalesce(units.valid_to, 'infinity')
+        typed.declared_code = unit.unit_code
+        and typed.reported_at >= coalesce(unit.valid_from, '-infinity')
+        and typed.reported_at < coalesce(unit.valid_to, 'infinity')
 anti join refused on typed.position = refused.position;

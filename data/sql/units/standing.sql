@@ -4,4 +4,4 @@ select
     row(unit_code, valid_from) as key,
     null::timestamp as stamp,
     * exclude (batch_id)
-from units;
+from units_ever;

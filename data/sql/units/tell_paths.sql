@@ -1,31 +1,22 @@
--- Which units does each unit lie in, itself included? By the newest version of each unit.
+-- Which units does each unit lie in, itself included? By the last version of each unit.
 insert into unit_paths
-with recursive newest as (
-    select
-        unit_code,
-        arg_max(parent_code, coalesce(valid_from, '-infinity')) as parent_code,
-        arg_max(level, coalesce(valid_from, '-infinity')) as level
-    from units
-    group by unit_code
-),
-
-paths as (
+with recursive paths as (
     select
         unit_code,
         unit_code as ancestor_code,
         level as ancestor_level,
         parent_code as next_code,
         0 as depth
-    from newest
+    from units
     union all
     select
         paths.unit_code,
-        newest.unit_code as ancestor_code,
-        newest.level as ancestor_level,
-        newest.parent_code as next_code,
+        units.unit_code as ancestor_code,
+        units.level as ancestor_level,
+        units.parent_code as next_code,
         paths.depth + 1 as depth
     from paths
-    inner join newest on paths.next_code = newest.unit_code
+    inner join units on paths.next_code = units.unit_code
 )
 
 select
