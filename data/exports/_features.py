@@ -102,7 +102,8 @@ def _ground(shapes: NDArray[Any]) -> dict[str, pa.Array]:
         drawn = shapes.copy()
         drawn[~points] = None
         for name, places in (("lon", shapely.get_x(drawn)), ("lat", shapely.get_y(drawn))):
-            said = [repr(float(place)) if point else None for place, point in zip(places, points, strict=True)]
+            said = [repr(place) if point else None
+                    for place, point in zip(places.tolist(), points, strict=True)]
             ground[name] = pa.array(said, pa.string())
     if others.any():
         coded = shapely.to_wkb(shapes)

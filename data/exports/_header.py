@@ -13,8 +13,10 @@ TITLES = 10  # among so many first rows the header is looked for: titles, dates 
 
 
 def header_row(rows: Sequence[Sequence[str | None]]) -> int:
-    """Return which of the first rows is the header: the one with the most known names, else the fullest."""
-    return max(range(min(len(rows), TITLES)), key=lambda row: fit(rows[row]), default=0)
+    """Return which of the first rows is the header: the most known names, else the first rather full one."""
+    fits = [fit(row) for row in rows[:TITLES]]
+    most = max((filled for _, filled in fits), default=0)
+    return max(range(len(fits)), key=lambda row: (fits[row][0], 2 * fits[row][1] > most), default=0)
 
 
 def fit(cells: Sequence[str | None]) -> tuple[int, int]:

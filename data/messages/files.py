@@ -31,7 +31,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 有密码:请先去掉密码再导入", "{file} is protected by a password: take it off first"),
     "sheet_too_large": (
         "{file} 的工作表“{sheet}”右下角很远处有内容:请删去数据以外的行和列",
-        "{file}: something stands far away from the data in sheet “{sheet}”: delete the rows and columns there",
+        "{file}: something stands far away from the data in sheet “{sheet}”; "
+        "delete the rows and columns there",
     ),
     "too_many_columns": (
         "{file} 有 {columns} 列,多于 {most} 列的文件不收:请只导出需要的列",
