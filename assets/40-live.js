@@ -30,7 +30,7 @@
       const answer = await (await fetch("/live/version", { cache: "no-store", signal: patience })).json();
       misses = 0;
       asOf = answer.as_of;
-      if (known.events !== answer.events) { await window.gelan.map.follow(answer.events); }
+      if (known.events !== answer.events && window.gelan.map.state.map) { await window.gelan.map.follow(answer.events); }
       ["ground", "events", "staff"].forEach((name) => {
         if (known[name] !== answer[name]) {
           known[name] = answer[name];
@@ -73,6 +73,10 @@
       const theme = new URLSearchParams(search || "").get("theme") === "light" ? "light" : "dark";
       document.documentElement.dataset.theme = theme;
       return [theme, theme];
+    },
+    /* The links to the other pages take language, theme and the rest of the view along. */
+    links(search) {
+      return [...document.querySelectorAll(".pages a")].map((link) => new URL(link.href).pathname + (search || ""));
     },
     fail(failure) {
       show("notice-failure", Boolean(failure));

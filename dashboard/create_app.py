@@ -1,54 +1,94 @@
-"""The application factory: pages, panels, map and routes around one context. Makes no global state."""
+"""The application factory: one server, a Dash app per page, one context. Makes no global state."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dash import Dash
-from flask import Flask, Response, request
+from flask import Flask, request
 from flask_caching import Cache
 
-from dashboard import closeup, errors, geometry, live, map, shell
+from dashboard import errors, geometry, language, live, missing, shell
 from dashboard.compression import compress
 from dashboard.context import Context, Settings
 from dashboard.i18n import translator
-from dashboard.pages import desk
-from dashboard.panels import _base as panels
-from dashboard.state import LOCALES, Locale, View, parse, scope_of
+from dashboard.pages._base import Page, discover
+from dashboard.state import parse
 from queries.db import Database
 
 ASSETS = Path(__file__).parent.parent / "assets"
-COOKIE = "gelan_lang"
+SUITES = "_dash-component-suites/"
 
 INDEX = """<!DOCTYPE html>
 <html lang="{lang}" data-theme="{theme}" data-mantine-color-scheme="{theme}">
 <head>{{%metas%}}<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="same-origin">
 <title>{title}</title>{{%favicon%}}{{%css%}}</head>
 <body>{{%app_entry%}}<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer></body>
 </html>"""
 
 
-class GelanDash(Dash):
-    """Dash whose index page speaks the language and wears the theme that the URL asks for.
+class PageApp(Dash):
+    """The Dash app of one page. Its index page speaks the language and wears the theme that the URL asks for.
 
-    `warm` answers what the first page will ask, ahead of it.
+    Its scripts and styles have the addresses of the first page's, so that a browser fetches them once.
     """
 
-    warm: Callable[[], None]
+    def __init__(self, page: Page, context: Context, server: Flask) -> None:
+        self.page = page
+        super().__init__(
+            "gelan",
+            server=server,
+            url_base_pathname=page.prefix,
+            assets_folder=str(ASSETS),
+            assets_external_path="/",
+            assets_ignore=r"words",
+            title="格览 Gelan",
+            update_title="",
+            on_error=errors.show,
+            health_endpoint="healthz" if page.path == "/" else None,
+            suppress_callback_exceptions=False,
+        )
+
+        def layout() -> Any:
+            locale = language.of_page(request) if request else "zh-CN"
+            return page.layout(context, translator(locale), locale)
+
+        self.layout = layout
+        # Dash answers any address below its own with the page itself
+        server.view_functions[f"{page.prefix}<path:path>"] = missing.answer
+        if page.path != page.prefix:
+            server.add_url_rule(page.path, endpoint=page.path, view_func=self.index)
 
     def interpolate_index(self, **parts: Any) -> str:
         """Fill the index page of this request."""
         view = parse(request.query_string.decode("utf-8", "ignore"))
-        page = INDEX.format(lang=view.lang, theme=view.theme, title=translator(view.lang)("app.title"))
+        title = translator(view.lang)(f"page.{self.page.id}.title")
+        page = INDEX.format(lang=view.lang, theme=view.theme, title=title)
+        for key in ("scripts", "css"):
+            parts[key] = parts[key].replace(f'"{self.page.prefix}{SUITES}', f'"/{SUITES}')
         for key, value in parts.items():
             page = page.replace(f"{{%{key}%}}", value)
         return page
 
 
-def create_app(db: Database, settings: Settings | None = None, *, demo: bool = False) -> GelanDash:
+@dataclass(frozen=True)
+class Site:
+    """All pages over one store."""
+
+    server: Flask
+    context: Context
+    pages: tuple[Page, ...]
+
+    def warm(self) -> None:
+        """Answer what the first visitors will ask, ahead of them."""
+        for page in self.pages:
+            page.warm(self.context)
+
+
+def create_app(db: Database, settings: Settings | None = None, *, demo: bool = False) -> Site:
     """Return the command centre over an open store."""
     server = Flask("gelan")
     compress(server)
@@ -57,51 +97,12 @@ def create_app(db: Database, settings: Settings | None = None, *, demo: bool = F
     )
     db.cache = cache.cache
     context = Context(db=db, settings=settings or Settings(), demo=demo)
-    app = GelanDash(
-        "gelan",
-        server=server,
-        assets_folder=str(ASSETS),
-        assets_ignore=r"words",
-        title="格览 Gelan",
-        update_title="",
-        on_error=errors.show,
-        health_endpoint="healthz",
-        suppress_callback_exceptions=False,
-    )
+    pages = tuple(discover())
     geometry.serve(server, context.shelf)
     live.serve(server, context)
-    _language(server)
-    found = panels.discover()
-    app.layout = lambda: desk.layout(context, found, _locale())
-    shell.register(app, context)
-    map.register(app, context)
-    closeup.register(app, context)
-    for panel in found.values():
-        panel.register(app, context)
-    app.warm = partial(_warm, context, found)
-    return app
-
-
-def _warm(context: Context, found: dict[str, panels.Panel]) -> None:
-    """Answer what the first page will ask, so that nobody waits for it."""
-    scope, _ = scope_of(View(), context.db)
-    for panel in found.values():
-        panel.answer(context.db, scope)
-    map.warm(context)
-
-
-def _language(server: Flask) -> None:
-    """Let the page's language reach the request for its layout, which has no query string of its own."""
-
-    @server.after_request
-    def remember(response: Response) -> Response:
-        if request.path == "/" and response.mimetype == "text/html":
-            response.set_cookie(
-                COOKIE, parse(request.query_string.decode("utf-8", "ignore")).lang, samesite="Lax"
-            )
-        return response
-
-
-def _locale() -> Locale:
-    asked = request.cookies.get(COOKIE, "") if request else ""
-    return asked if asked in LOCALES else "zh-CN"  # type: ignore[return-value]
+    language.remember(server, frozenset({*(p.path for p in pages), *(p.prefix for p in pages)}))
+    for page in pages:
+        app = PageApp(page, context, server)
+        shell.register(app)
+        page.register(app, context)
+    return Site(server, context, pages)

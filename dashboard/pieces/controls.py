@@ -66,12 +66,16 @@ def period(view: View, scope: Scope, profile: Profile, t: Translate) -> list[Com
     ]
 
 
-def switches(view: View, scope: Scope, profile: Profile, t: Translate, locale: str) -> list[Component]:
+def switches(view: View, profile: Profile, t: Translate, locale: str) -> list[Component]:
     """Return filters, language and theme."""
+    return [_filters(view, profile, t, locale), *appearance(view, t)]
+
+
+def appearance(view: View, t: Translate) -> list[Component]:
+    """Return language and theme."""
     other_theme = "light" if view.theme == "dark" else "dark"
     other_lang = "en" if view.lang == "zh-CN" else "zh-CN"
     return [
-        _filters(view, profile, t, locale),
         link(t(f"theme.{other_theme}"), view.but(theme=other_theme), css="quiet"),
         html.A(
             t("lang.other"),
