@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+import pandas as pd
+
+from data.parts import digest_of
 from data.report import FileReport, ImportReport
 from data.work import Work
 
@@ -15,10 +17,8 @@ from data.work import Work
 def record(work: Work, report: ImportReport, paths: Sequence[Path], as_of: datetime) -> None:
     """Write down what `report` says; `paths` are its files in the same order."""
     for path, file in zip(paths, report.files, strict=True):
-        with path.open("rb") as content:
-            digest = hashlib.file_digest(content, "sha256").hexdigest()
         work.run(
-            "store/record", batch_id=work.batch_id, file_name=file.name, file_hash=digest,
+            "store/record", batch_id=work.batch_id, file_name=file.name, file_hash=digest_of(path),
             table_name=file.table, rows_in=file.rows_in, loaded=file.loaded, replaced=file.replaced,
             unchanged=file.unchanged, refused=file.refused, imported_at=work.imported_at, as_of=as_of,
             refusal_file=None if file.refusal_file is None else str(file.refusal_file.resolve()))
@@ -33,10 +33,9 @@ def record(work: Work, report: ImportReport, paths: Sequence[Path], as_of: datet
 
 
 def _record_columns(work: Work, file: FileReport) -> None:
-    for one in file.columns:
-        work.run(
-            "store/record_column", batch_id=work.batch_id, file_name=file.name, position=one.position,
-            header=one.header, fate=one.fate, meaning=one.meaning)
+    rows = [(one.position, one.header, one.fate, one.meaning) for one in file.columns]
+    work.offer("offered_columns", pd.DataFrame(rows, columns=["position", "header", "fate", "meaning"]))
+    work.run("store/record_columns", batch_id=work.batch_id, file_name=file.name)
 
 
 def _record_diagnosis(work: Work, file: FileReport) -> None:
@@ -45,4 +44,5 @@ def _record_diagnosis(work: Work, file: FileReport) -> None:
         work.run(
             "store/record_diagnosis", batch_id=work.batch_id, file_name=file.name, table_name=file.table,
             system=told.system, decided_by=told.decided_by, points=told.points,
-            agreement=json.dumps(told.agreement), margin=told.margin, odd_rows=told.odd_rows)
+            agreement=json.dumps(told.agreement), margin=told.margin, odd_rows=told.odd_rows,
+            basis=told.basis, declared=told.declared, question=told.question)

@@ -22,7 +22,8 @@ from data.statements import stream
 from data.work import Opened, Work
 
 FOUND = ["row_number", "column_name", "reason", "detail", "position", "cells"]
-MEASURES = ("lon", "lat", "geometry")  # long runs of digits here are no numbers of persons
+# long runs of digits are no numbers of persons here; a file with those in a code was refused whole
+NUMBERS = ("lon", "lat", "geometry", "unit_code", "parent_code", "grid_code")
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ class Refused:
     def _row(self, told: _Told, cells: list[str], surplus: Sequence[str] = ()) -> Row:
         hidden = [
             i for i, (one, cell) in enumerate(zip(self._columns, cells, strict=True))
-            if one.meaning not in MEASURES and speaks_of_a_person(cell)
+            if one.meaning not in NUMBERS and speaks_of_a_person(cell)
         ]
         headers = list(dict.fromkeys(header for header, _ in told.reasons if header is not None))
         reasons = [said if len(headers) < 2 or header is None else f"{self._called(header)}: {said}"

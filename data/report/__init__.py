@@ -78,6 +78,7 @@ class ImportReport:
     refusals: pd.DataFrame
     doubts: pd.DataFrame  # loaded, but to be looked at; no row number: the whole file
     skipped: tuple[str, ...] = ()  # sheets that are no table of ours
+    waiting: tuple[Path, ...] = ()  # files left out until the units or posts that they name are there
 
     def __post_init__(self) -> None:
         # files of one name from two folders may refuse rows of one number
