@@ -42,10 +42,12 @@ class Lines:
     def __init__(self, file: TextIO) -> None:
         self._file = file
         self._ahead: deque[str] = deque()
+        self.is_second_time = False  # was the line given back?
 
     def __iter__(self) -> Iterator[str]:
         read = partial(self._file.readline, LONGEST)
-        while line := self._ahead.popleft() if self._ahead else read():
+        while line := self._ahead.popleft() if (again := bool(self._ahead)) else read():
+            self.is_second_time = again
             yield line
             while len(line) == LONGEST and line[-1] != "\n":
                 line = read()
@@ -85,6 +87,8 @@ class _Mending:
         plain = line.rstrip("\n").split(self.head.delimiter)
         cells = plain
         detail: str | None = LONG if len(line) == LONGEST and line[-1] != "\n" else None
+        if self.lines.is_second_time and line.count('"') % 2:
+            detail = QUOTE  # the end of a cell of the line above, or the start of another
         try:
             if '"' in line and detail is None:
                 cells = self._cells(line, taken)
@@ -107,7 +111,7 @@ class _Mending:
             return LONG
         if self._fitted(cells) is not None or not any(cells):
             return None
-        if any(self._fitted(line.rstrip("\n").split(self.head.delimiter)) for line in taken):
+        if any(self._fitted(line.rstrip("\n").split(self.head.delimiter)) for line in taken[:-1]):
             return QUOTE  # it swallowed whole rows
         return WIDTH.format(found=len(cells), width=len(self.head.headers))
 

@@ -71,7 +71,9 @@ def guess(head: bytes) -> str | None:
 def _wide(head: bytes) -> str | None:
     """Return which UTF-16 this is, by the zero bytes of its ASCII characters; None when it is none."""
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if 20 * max(even, odd) < len(head) or 10 * min(even, odd) > max(even, odd):
+    decoded = codecs.getincrementaldecoder("utf-8")("mark").decode(head)
+    least = len(head) // 20 if BROKEN in decoded else len(head) // 3  # ASCII in UTF-16 is half zeros
+    if max(even, odd) < least or 10 * min(even, odd) > max(even, odd):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
