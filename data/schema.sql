@@ -57,7 +57,10 @@ create table diagnoses (        -- in which coordinate system a file is, and how
     points bigint not null,     -- points that were looked at
     agreement varchar not null, -- JSON: candidate -> share of the points that agree with the ground
     margin double,              -- agreement of the best candidate less that of the next
-    odd_rows bigint not null    -- rows that look like another system
+    odd_rows bigint not null,   -- rows that look like another system
+    basis varchar not null,     -- compared with: 'units' they name, whole 'ground', stored 'shapes', 'numbers'
+    declared varchar,           -- the system that the file itself declares
+    question varchar            -- message code of what must be asked; null when the system is certain
 );
 
 create table units (            -- the last version of each unit; earlier ones are in unit_versions
@@ -152,7 +155,7 @@ where false;
 
 create table event_steps (
     event_id varchar not null,
-    seq integer not null,
+    seq integer,                -- as exported; equal times are ordered by it
     happened_at timestamp not null,
     step varchar not null,      -- canonical step code of the workflow
     level varchar,
@@ -183,9 +186,9 @@ create table shifts (
 
 create table facts (
     unit_code varchar,
-    key varchar not null,       -- what is counted: 'petitions', 'training', 'info_items', …
+    fact_key varchar not null,  -- what is counted: 'petitions', 'training', 'info_items', …
     starts_at timestamp not null,
-    ends_at timestamp not null,
+    ends_at timestamp not null, -- half-open
     value double not null,
     batch_id bigint not null
 );
@@ -193,5 +196,36 @@ create table facts (
 create table unknown_units (
     event_id varchar not null,  -- an event that names a unit which nobody knows (yet)
     unit_code varchar not null, -- as exported; tried again when units arrive
+    batch_id bigint not null
+);
+
+create table scores (           -- evaluation of a grid and role, never of a person
+    unit_code varchar not null,
+    role_code varchar,
+    rater varchar,              -- a rater code of the profile
+    factor varchar,             -- what was judged
+    starts_at timestamp not null,
+    ends_at timestamp not null, -- half-open
+    score double not null,      -- 0 to 100
+    batch_id bigint not null
+);
+
+create table duties (           -- obligations that return, one row each time
+    duty varchar not null,      -- a calendar code of the profile
+    unit_code varchar not null,
+    due_at timestamp not null,
+    done_at timestamp,          -- null: not done (yet)
+    batch_id bigint not null
+);
+
+create table centres (
+    centre_id varchar not null,
+    kind varchar not null,      -- a centre code of the profile
+    name varchar,
+    unit_code varchar not null, -- the unit it serves
+    lon double,
+    lat double,
+    valid_from timestamp,
+    valid_to timestamp,
     batch_id bigint not null
 );

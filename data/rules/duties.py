@@ -42,6 +42,8 @@ class Headline(Model):
     label: str
     label_en: str = ""
     display: str  # as reported
+    display_en: str = ""
+    form: str  # of the computed figure, in the words of the article; see queries.wording
     metric: str
     args: dict[str, Any] = {}
     check: str  # on x, num, den
