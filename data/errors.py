@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from data.messages import sentence
 
 
@@ -25,6 +28,19 @@ class GelanError(Exception):
 
 class DataError(GelanError):
     """Data from outside is refused (exit code 1)."""
+
+
+class FilesRefused(DataError):  # noqa: N818 - it is said of files, and is no error of ours
+    """Files of a set cannot be taken: `reasons` says why of each; code and fields are those of the first."""
+
+    def __init__(self, reasons: Mapping[Path, GelanError]) -> None:
+        first = next(iter(reasons.values()))
+        super().__init__(first.code, **first.fields)
+        self.reasons = dict(reasons)
+
+    def text(self, locale: str = "zh-CN") -> str:
+        """Return the sentences in `locale`, one a line."""
+        return "\n".join(reason.text(locale) for reason in self.reasons.values())
 
 
 class UsageError(GelanError):

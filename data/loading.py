@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
-import numpy as np
 import pandas as pd
-import pyarrow as pa
 
-from data import codes, placing, surveying
+from data import codes, diagnosing, diagnosing_ground, due_times, placing, privacy, raw, statuses, surveying, unit_names
+from data.diagnosis import Diagnosis
 from data.errors import DataError
 from data.exports import read
-from data.exports._base import Broken, column, problem
-from data.exports.names import TABLES, recognise
+from data.exports._base import Broken
+from data.exports.names import recognise
 from data.exports.values import closed_fields, meanings
+from data.refusing.cells import masked
 from data.report import REFUSALS, FileReport
 from data.work import Found, Opened, Work
 
@@ -37,16 +36,17 @@ class Loaded:
     told_until: datetime | None
 
 
+class Waits(Exception):  # noqa: N818 - nothing is wrong
+    """The file names units or posts that are not there yet."""
+
+
 def lay_out_rules(work: Work) -> None:
     """Lay the words and limits of the profile out as tables."""
     profile = work.profile
     work.offer_texts("offered_meanings", ["field", "word", "meaning"], meanings(profile))
     work.run("staging/meanings")
-    hours = profile.sla.due_hours
-    limits = {"code": pa.array(list(hours), pa.string()), "hours": pa.array(hours.values(), pa.float64())}
-    work.offer("offered_limits", pa.table(limits))
-    work.run("staging/limits")
-    work.run("staging/sensitive", categories=profile.sensitive_categories)
+    due_times.lay_out_limits(work)
+    privacy.lay_out_sensitive(work)
     work.offer_texts(
         "offered_kind_zones", ["kind", "zone"], [(kind.code, kind.zone) for kind in profile.zone_types])
     work.run("units/kind_zones")
@@ -79,15 +79,18 @@ def open_file(work: Work, path: Path) -> tuple[list[Opened], tuple[str, ...]]:
 def load(work: Work, opened: Opened) -> Loaded:
     """Load one table; its rows are in the store afterwards, or refused."""
     table, known = opened.table, opened.recognised
-    rows = _read(work, opened)
+    rows = raw.lay_out(work, opened)
     broken = opened.export.broken()
-    _type(work, opened)
+    diagnosis = _type(work, opened)
     told_until, unknown_units = None, {}
     if table == "units":
         surveying.survey_units(work, opened.name)
     if table == "events":
         ((told_until,),) = work.run("events/latest", imported_at=work.imported_at)
-        unknown_units = placing.place_events(work, opened.name)
+        unknown_units = placing.place_events(work)
+        privacy.tell_recoded(work)
+    if opened.path in work.patient and work.run("staging/lacking")[0][0]:
+        raise Waits  # nothing of this file has gone into the store yet
     counts = _merge(work, table)
     if table == "units":
         surveying.keep_versions(work)
@@ -96,44 +99,34 @@ def load(work: Work, opened: Opened) -> Loaded:
     doubts = _listed(opened, work.run("staging/doubts"), ())
     report = FileReport(
         opened.name, table, rows + len(broken), *counts, int(refusals["row_number"].nunique()),
-        known.fates(), known.missing(), unknown_units)
+        known.fates(), known.missing(), unknown_units, diagnosis)
     return Loaded(report, refusals, doubts, told_until)
 
 
-def _read(work: Work, opened: Opened) -> int:
-    """Lay the known columns out as the table `raw`, text as it stands; return the number of rows."""
-    absent = duckdb.ConstantExpression(None).cast(duckdb.sqltypes.VARCHAR)
-    present = opened.recognised.columns
-    cells = [
-        (duckdb.ColumnExpression(column(present[name])) if name in present else absent).alias(name)
-        for name in TABLES[opened.table]
-    ]
-    try:
-        work.offer("staged", opened.export.rows.project(*cells))
-        work.run("staging/raw")
-        work.run("staging/numbered")
-    except duckdb.Error as error:
-        raise DataError("not_a_table", file=opened.name, problem=problem(error)) from error
-    return int(work.run("staging/count")[0][0])
-
-
-def _type(work: Work, opened: Opened) -> None:
-    """Say what each cell means as `typed`, and which cells nobody can read as `refused`."""
+def _type(work: Work, opened: Opened) -> Diagnosis | None:
+    """Say what each cell means as `typed`, points in WGS 84, and which nobody can read as `refused`."""
     table = opened.table
     work.run("staging/no_doubts")
     work.run(f"{table}/cells")
     work.run("staging/spoken", closed_fields=closed_fields(work.profile), code_fields=CODES)
-    for (field,) in work.run("staging/personal", code_fields=CODES):
-        raise DataError("personal_data", file=opened.name, column=opened.recognised.header(field))
+    unit_names.resolve(work, table)
+    privacy.refuse_numbers_of_persons(work, opened)
+    privacy.find_sensitive(work)
     work.run(f"{table}/typed", only_level=_only_level(work),
              accepted_is_missing="accepted_at" not in opened.recognised.columns)
+    diagnosis = (diagnosing_ground if table == "units" else diagnosing).diagnose(work, opened)
     work.run(f"{table}/refused")
     codes.tell_destroyed(work)
+    if table == "events":
+        due_times.run_working_clock(work)
+        statuses.tell(work, opened)
+    return diagnosis
 
 
 def _merge(work: Work, table: str) -> tuple[int, int, int]:
     """Put the incoming rows in force; return how many are new, replace others, change nothing."""
-    for step in (f"{table}/incoming", f"{table}/standing", "merge/contested", "merge/verdicts"):
+    met = ["events/met"] if table == "events" else []
+    for step in (f"{table}/incoming", *met, f"{table}/standing", "merge/contested", "merge/verdicts"):
         work.run(step)
     loaded, replaced, unchanged = work.run("merge/counts")[0]
     steps = ["remove", "insert"]
@@ -151,18 +144,17 @@ def _only_level(work: Work) -> str | None:
 
 
 def _listed(opened: Opened, found: Sequence[Found], broken: Sequence[Broken]) -> pd.DataFrame:
-    """Return refused or doubted cells and lines as a person finds them in the file."""
-    name, first = opened.name, opened.export.first_row
-    before = np.array([line.after for line in broken], dtype=int)
+    """Return refused or doubted cells and lines as a person finds them in the file, and where to read on."""
+    name = opened.name
+    placed = [position for position, *_ in found if position is not None]
+    numbers = dict(zip(placed, opened.export.row_numbers(placed), strict=True))
     rows = [
-        (name, None if position is None
-         else int(position + first + np.searchsorted(before, position, "right")),
-         None if column_name is None else opened.recognised.header(column_name), reason, detail)
+        (name, None if position is None else numbers[position],
+         None if column_name is None else opened.recognised.header(column_name), reason,
+         detail if column_name in CODES else masked(detail), position, None)
         for position, column_name, reason, detail in found
     ]
-    lines = [
-        (name, line.after + earlier + first, None, line.reason, line.detail)
-        for earlier, line in enumerate(broken)
-    ]
-    listed = pd.DataFrame([*rows, *lines], columns=REFUSALS).astype({"row_number": "Int64"})
+    lines = [(name, line.row, None, line.reason, line.detail, None, line.cells) for line in broken]
+    listed = pd.DataFrame([*rows, *lines], columns=[*REFUSALS, "position", "cells"])
+    listed = listed.astype({"row_number": "Int64", "position": "Int64", "cells": object})
     return listed.sort_values("row_number", kind="stable", na_position="first", ignore_index=True)

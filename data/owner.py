@@ -11,6 +11,7 @@ from pathlib import Path
 
 from data.errors import DataError
 from data.exports import files_of
+from data.parts import moved, parts_of
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ def claim(path: Path, inbox: Path) -> Path:
     """Say that this process owns the store at `path` and watches `inbox`; return the note to remove later."""
     note = _note(path)
     draft = note.with_name(note.name + ".tmp")
-    draft.write_text(json.dumps({"pid": os.getpid(), "inbox": str(inbox.resolve())}), encoding="utf-8")
+    said = {"pid": os.getpid(), "born": _born(os.getpid()), "inbox": str(inbox.resolve())}
+    draft.write_text(json.dumps(said), encoding="utf-8")
     draft.replace(note)
     return note
 
@@ -35,9 +37,11 @@ def owner(path: Path) -> Owner | None:
     try:
         said = json.loads(_note(path).read_text(encoding="utf-8"))
         found = Owner(int(said["pid"]), Path(said["inbox"]))
+        born = said.get("born")
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return found if _lives(found.pid) else None
+    # a number that was given to another process since, as containers do at every start, says nothing
+    return found if _lives(found.pid) and born in (None, _born(found.pid)) else None
 
 
 def hand_over(paths: Sequence[Path], to: Owner) -> list[Path]:
@@ -52,18 +56,33 @@ def hand_over(paths: Sequence[Path], to: Owner) -> list[Path]:
     for path in files:
         if not path.is_file():
             raise DataError("file_missing", file=path.name)
-    handed = []
-    for path in files:
-        target = to.inbox / path.name
-        draft = to.inbox / f".{path.name}.part"
-        shutil.copyfile(path, draft)
-        draft.replace(target)
-        handed.append(target)
-    return handed
+    return [_hand(path, to.inbox) for path in files]
+
+
+def _hand(path: Path, inbox: Path) -> Path:
+    target, number = inbox / path.name, 1
+    while target.exists():  # one of the same name may not be taken yet
+        number += 1
+        target = inbox / f"{path.stem} ({number}){path.suffix}"
+    for part in reversed(parts_of(path)):  # the file itself last: what belongs to it is there by then
+        place = moved(part, path, target)
+        draft = inbox / f".{place.name}.part"
+        shutil.copyfile(part, draft)
+        draft.replace(place)
+    return target
 
 
 def _note(path: Path) -> Path:
     return path.with_name(path.name + ".owner.json")
+
+
+def _born(pid: int) -> int | None:
+    """Return when a process was started, in ticks of the system; None when the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return int(fields[19])
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 def _lives(pid: int) -> bool:

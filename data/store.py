@@ -2,69 +2,56 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+import traceback
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import duckdb
-import pandas as pd
 
+from data.connection import Connection
 from data.errors import DataError
 from data.exports import files_of
-from data.exports.names import TABLES
-from data.loading import Loaded, lay_out_rules, load, open_file
-from data.owner import owner
+from data.importing import Job, Progress, begin, import_set, rules_hash
+from data.opening import FORMAT, MEMORY, open_store
 from data.profile import Profile
-from data.recording import record
-from data.report import REFUSALS, ImportReport
+from data.refusing import RefusalFolder
+from data.report import ImportReport
 from data.statements import define_macros, run
-from data.work import Opened, Work
+from data.trouble import is_given_up, of_machine
 
-FORMAT = "gelan-2"
-MEMORY = ":memory:"
-HERE = Path(__file__).parent
-# nothing is ever fetched from the internet, whatever a file looks like
-SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False, "autoload_known_extensions": False,
-}
-
-Progress = Callable[[int, int, str], None]
+__all__ = ["FORMAT", "MEMORY", "Progress", "Store"]
 
 
 def _silent(done: int, total: int, name: str) -> None:
     """Report to nobody."""
 
 
+def _agree() -> None:
+    """Confirm an import."""
+
+
 class Store:
     """An open store; `connection` answers questions through its cursors while `import_files` writes."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: Connection, path: Path | None = None) -> None:
         self.connection = connection
+        self.path = path  # None: it is forgotten
         self._importing = threading.Lock()
 
     @classmethod
-    def open(cls, path: Path | str, *, create: bool = True) -> Store:
-        """Open the store at `path` (':memory:' for one that is forgotten), or create it.
-
-        Raises
-        ------
-        DataError
-            The file is missing and may not be created, is no store of ours, or another process owns it.
-        """
-        if str(path) != MEMORY and not create and not Path(path).exists():
-            raise DataError("store_missing", file=str(path))
-        connection = _connect(path)
-        try:
-            _make_ours(connection, str(path))
-        except BaseException:
-            connection.close()
-            raise
-        return cls(connection)
+    def open(cls, path: Path | str, *, create: bool = True, memory: str = "") -> Store:
+        """Open the store at `path` (':memory:' for one that is forgotten), or create it; see `open_store`."""
+        connection = Connection(
+            open_store(path, create=create, memory=memory),
+            partial(open_store, path, create=False, memory=memory))
+        return cls(connection, None if str(path) == MEMORY else Path(path))
 
     def close(self) -> None:
         """Close the file; no question can be asked afterwards."""
@@ -84,7 +71,8 @@ class Store:
             return dict(run(cursor, "store/known"))
 
     def import_files(self, paths: Sequence[Path], profile: Profile, *, as_of: datetime | None = None,
-                     imported_at: datetime, progress: Progress | None = None) -> ImportReport:
+                     imported_at: datetime, progress: Progress | None = None, refusals: Path | None = None,
+                     locale: str = "zh-CN") -> ImportReport:
         """Load a set of files: all of them, or none if one cannot be taken as a whole.
 
         Parameters
@@ -96,6 +84,11 @@ class Store:
             not after `imported_at`; without any events, `imported_at`.
         progress
             Called with bytes done, bytes in all, and the name of the file.
+        refusals
+            Folder for the files of refused rows. None: one of its own beside the store, and none at all for a
+            store that is forgotten.
+        locale
+            The language of our columns in those files.
 
         Raises
         ------
@@ -105,104 +98,83 @@ class Store:
         files = files_of([Path(path) for path in paths])
         if not files:
             raise DataError("nothing_to_import", paths=", ".join(str(path) for path in paths))
-        with self._importing, tempfile.TemporaryDirectory() as scratch, self.connection.cursor() as cursor:
-            define_macros(cursor)
-            cursor.begin()
-            try:
-                work = _work(cursor, profile, imported_at, Path(scratch))
-                report = _import(work, files, as_of, progress or _silent)
-                cursor.commit()
-            except BaseException:
-                cursor.rollback()
+        job = Job(files, profile, as_of, imported_at, progress or _silent)
+        return self._carry_out(job, refusals, locale)
+
+    def receive(self, files: Sequence[Path], profile: Profile, *, imported_at: datetime, refusals: Path,
+                patient: Collection[Path] = (), confirm: Callable[[], None] = _agree) -> ImportReport:
+        """Load a set of files of an inbox, as `import_files` does.
+
+        Parameters
+        ----------
+        patient
+            Those that are left out rather than lose rows to units or posts that are not there yet: they are
+            the report's `waiting`. When all wait, it has no files and there is no batch.
+        confirm
+            Called last, before anything is final; what it raises undoes the import.
+
+        Raises
+        ------
+        FilesRefused
+            Files cannot be taken; it names every one that was found.
+        MachineError
+            Nothing can be taken now, whatever is in the files.
+        """
+        job = Job(files, profile, None, imported_at, _silent, frozenset(patient), is_thorough=True)
+        return self._carry_out(job, refusals, "zh-CN", confirm)
+
+    def batch_of(self, digest: str, profile: Profile) -> int | None:
+        """Return the batch that holds a file of this sha256, if taking it again would change nothing.
+
+        That is so when it was read by the same rules and nothing newer came into its tables, nor, where rows
+        of it were refused, any units or posts.
+        """
+        with self.connection.cursor() as cursor:
+            ((batch_id,),) = run(cursor, "store/batch_of", file_hash=digest, rules=rules_hash(profile))
+        return None if batch_id is None else int(batch_id)
+
+    def _carry_out(self, job: Job, refusals: Path | None, locale: str,
+                   confirm: Callable[[], None] = _agree) -> ImportReport:
+        place = Path() if self.path is None else self.path.parent
+        try:
+            with (self._importing, tempfile.TemporaryDirectory() as scratch,
+                  self.connection.cursor() as cursor):
+                define_macros(cursor)
+                cursor.begin()
+                try:
+                    work = begin(cursor, job, Path(scratch))
+                    with self._giving_back(work.batch_id, refusals, locale) as folder:
+                        report = import_set(work, job, folder)
+                        if report.files:
+                            confirm()
+                            self._commit(cursor, work.batch_id)
+                except BaseException:
+                    with suppress(duckdb.Error):  # a commit that failed has rolled back by itself
+                        cursor.rollback()
+                    raise
+        except Exception as error:
+            if (found := of_machine(error, place)) is None:
                 raise
+            if is_given_up(error):
+                self.connection.give_up()
+                traceback.clear_frames(error.__traceback__)  # what they hold keeps the old database open
+            raise found from error
         return report
 
+    def _commit(self, cursor: duckdb.DuckDBPyConnection, batch_id: int) -> None:
+        try:
+            cursor.commit()
+        except duckdb.FatalException:
+            # the batch may be written and only the checkpoint behind it have failed
+            cursor.close()
+            self.connection.give_up()
+            with self.connection.cursor() as again:
+                ((following,),) = run(again, "store/next_batch")
+            if following <= batch_id:
+                raise
 
-def _work(cursor: duckdb.DuckDBPyConnection, profile: Profile, imported_at: datetime, scratch: Path) -> Work:
-    _belong(cursor, profile)
-    ((batch_id,),) = run(cursor, "store/next_batch")
-    work = Work(cursor, profile, batch_id, imported_at, scratch)
-    lay_out_rules(work)
-    return work
-
-
-def _import(work: Work, files: list[Path], as_of: datetime | None, progress: Progress) -> ImportReport:
-    found = [open_file(work, path) for path in files]
-    opened = _in_order([one for tables, _ in found for one in tables])
-    sizes = [one.path.stat().st_size for one in opened]
-    loaded: list[Loaded] = []
-    for number, one in enumerate(opened):
-        progress(sum(sizes[:number]), sum(sizes), one.name)
-        loaded.append(load(work, one))
-    progress(sum(sizes), sum(sizes), opened[-1].name)
-    if any(one.export.is_demo for one in opened):
-        _say(work.connection, "demo", "true")
-    until = as_of or _told_until(work.connection, loaded) or work.imported_at
-    report = ImportReport(
-        work.batch_id, [one.report for one in loaded],
-        pd.concat([one.refusals for one in loaded], ignore_index=True)[REFUSALS],
-        pd.concat([one.doubts for one in loaded], ignore_index=True)[REFUSALS],
-        tuple(name for _, skipped in found for name in skipped))
-    record(work, report, [one.path for one in opened], until)
-    return report
-
-
-def _connect(path: Path | str) -> duckdb.DuckDBPyConnection:
-    if str(path) != MEMORY:
-        _look_at(Path(path))
-    try:
-        return duckdb.connect(str(path), config=SETTINGS)
-    except duckdb.IOException as error:
-        if "lock" in str(error):
-            held = owner(Path(path))
-            raise DataError("store_locked", file=str(path), pid=held.pid if held else "?",
-                            inbox=held.inbox if held else "—") from error
-        raise DataError("store_unreadable", file=str(path), problem=str(error).splitlines()[0]) from error
-
-
-def _look_at(path: Path) -> None:
-    """Refuse a file that is no DuckDB file before DuckDB takes it for something else."""
-    if not path.exists():
-        if not path.parent.is_dir():
-            raise DataError("store_unreadable", file=str(path), problem=f"{path.parent}/ ?")
-        return
-    if not path.is_file() or not os.access(path, os.W_OK):
-        raise DataError("store_unreadable", file=str(path), problem="not a writable file")
-    with path.open("rb") as file:
-        if file.read(12)[8:] != b"DUCK":
-            raise DataError("store_foreign", file=str(path))
-
-
-def _make_ours(connection: duckdb.DuckDBPyConnection, path: str) -> None:
-    tables = {name for (name,) in run(connection, "store/has_tables")}
-    if not tables:
-        connection.begin()
-        connection.execute((HERE / "schema.sql").read_text(encoding="utf-8")).fetchall()
-        _say(connection, "format", FORMAT)
-        connection.commit()
-    elif "meta" not in tables or ("format", FORMAT) not in run(connection, "store/known"):
-        raise DataError("store_foreign", file=path)
-    connection.execute((HERE / "sql" / "macros.sql").read_text(encoding="utf-8")).fetchall()
-
-
-def _belong(cursor: duckdb.DuckDBPyConnection, profile: Profile) -> None:
-    known = dict(run(cursor, "store/known"))
-    if known.get("profile", profile.id) != profile.id:
-        raise DataError("profile_differs", store=known["profile"], given=profile.id)
-    _say(cursor, "profile", profile.id)
-
-
-def _say(cursor: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
-    run(cursor, "store/forget", key=key)
-    run(cursor, "store/say", key=key, value=value)
-
-
-def _in_order(files: list[Opened]) -> list[Opened]:
-    rank = {table: place for place, table in enumerate(TABLES)}
-    return sorted(files, key=lambda file: rank[file.table])
-
-
-def _told_until(cursor: duckdb.DuckDBPyConnection, loaded: list[Loaded]) -> datetime | None:
-    ((before,),) = run(cursor, "store/told_until")
-    known = [moment for moment in (before, *(one.told_until for one in loaded)) if moment is not None]
-    return max(known, default=None)
+    def _giving_back(self, batch_id: int, chosen: Path | None, locale: str) -> RefusalFolder:
+        if chosen is not None or self.path is None:
+            return RefusalFolder(chosen, is_ours=False, locale=locale)
+        own = self.path.with_name(f"{self.path.name}.refused") / f"{batch_id:06d}"
+        return RefusalFolder(own, is_ours=True, locale=locale)

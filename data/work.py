@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +50,8 @@ class Work:
         Has the macros of `sql/reading/` and an open transaction; its temporary tables are the work bench.
     scratch
         A folder for copies in another encoding.
+    patient
+        Files that wait rather than lose rows to units or posts that are not there (yet).
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -57,6 +59,7 @@ class Work:
     batch_id: int
     imported_at: datetime
     scratch: Path
+    patient: frozenset[Path] = frozenset()
 
     def run(self, name: str, **parameters: Any) -> list[tuple[Any, ...]]:
         """Run `sql/<name>.sql` and return its rows."""
@@ -74,6 +77,18 @@ class Work:
         """Let SQL read rows of text under a name."""
         self.offer(name, pa.table({
             column: pa.array([row[i] for row in rows], pa.string()) for i, column in enumerate(columns)}))
+
+    def rewrite_raw(self, changed: Mapping[str, duckdb.Expression]) -> None:
+        """Say anew what columns of the table `raw` hold: our column -> expression over the old columns."""
+        raw = self.connection.table("raw")
+        self.offer("staged", raw.project(*(
+            changed.get(name, duckdb.ColumnExpression(name)).alias(name) for name in raw.columns)))
+        self.run("staging/raw")
+
+    def look_at(self, name: str) -> None:
+        """Let SQL read one column of the table `raw` as `cell` of `looked_at`."""
+        self.offer("looked_at", self.connection.table("raw").project(
+            duckdb.ColumnExpression(name).alias("cell")))
 
     def refuse(self, found: Sequence[Found]) -> None:
         """Refuse rows of the file that is being loaded, beside those whose cells were refused."""

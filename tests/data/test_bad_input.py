@@ -279,13 +279,7 @@ def write_duckdb(path: Path) -> None:
         connection.execute("create table things (a int)")
 
 
-def write_other_format(path: Path) -> None:
-    with duckdb.connect(str(path)) as connection:
-        connection.execute("create table meta (key varchar, value varchar)")
-        connection.execute("insert into meta values ('format', 'gelan-99')")
-
-
-@pytest.mark.parametrize("write", [write_text, write_sqlite, write_duckdb, write_other_format])
+@pytest.mark.parametrize("write", [write_text, write_sqlite, write_duckdb])
 def test_another_programs_file_is_left_alone(tmp_path, write):
     path = tmp_path / "theirs.db"
     write(path)

@@ -4,5 +4,6 @@ select
     events.*,
     $batch_id::bigint as replaced_by
 from events
-inner join verdicts on events.event_id = verdicts.key
+inner join met on events.rowid = met.stored_at
+inner join verdicts on met.event_id = verdicts.key
 where verdicts.position = -1 and not verdicts.is_final;

@@ -1,4 +1,8 @@
 -- Take out the events that are replaced.
 delete from events
-using verdicts
-where verdicts.key = events.event_id and verdicts.position = -1 and not verdicts.is_final;
+where events.rowid in (
+    select met.stored_at
+    from met
+    inner join verdicts on met.event_id = verdicts.key
+    where verdicts.position = -1 and not verdicts.is_final
+);

@@ -1,0 +1,37 @@
+"""How much of this machine the store may use."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from data.errors import UsageError
+
+MOST_BYTES = 2_500_000_000  # with what Python holds beside it, ten million rows load within 4 GB
+LEAST_BYTES = 500_000_000   # below, DuckDB cannot sort a large file even with a disk to spill to
+CONTAINER = Path("/sys/fs/cgroup/memory.max")
+
+
+def memory_limit(asked: str = "") -> str:
+    """Return DuckDB's limit, such as '2500MB': what is asked for, else half of the memory, at most 2.5 GB.
+
+    Raises
+    ------
+    UsageError
+        Nobody can read what is asked for.
+    """
+    if asked:
+        if not re.fullmatch(r"\s*\d+(\.\d+)?\s*[KMGT]i?B\s*", asked, re.IGNORECASE):
+            raise UsageError("memory_unreadable", text=asked)
+        return asked.strip()
+    return f"{max(min(_memory() // 2, MOST_BYTES), LEAST_BYTES) // 1_000_000}MB"
+
+
+def _memory() -> int:
+    """Return the bytes of memory of the machine, or of the container where one sets a limit."""
+    bytes_in_all = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    with suppress(OSError, ValueError):  # no container, or 'max'
+        return min(bytes_in_all, int(CONTAINER.read_text(encoding="ascii")))
+    return bytes_in_all
