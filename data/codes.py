@@ -68,6 +68,12 @@ def place_by_prefix(units: pd.DataFrame, scheme: CodeScheme, known: Collection[s
     return placed, found(lost, "unit_code", "unit_code", "cell_code_prefix_unknown")
 
 
+def tell_levels(units: pd.DataFrame, scheme: CodeScheme) -> pd.DataFrame:
+    """Return `units` with the levels that their codes tell, where the file tells none."""
+    told = _meant(units["unit_code"].astype(str), scheme).map(scheme.levels)
+    return units.assign(level=units["level"].astype(object).where(units["level"].notna(), told))
+
+
 def strangers(units: pd.DataFrame, scheme: CodeScheme) -> list[Found]:
     """Return the units whose code does not begin with that of their parent: doubts."""
     child = units[units["parent_code"].notna()]

@@ -47,6 +47,12 @@ def twice(units: pd.DataFrame) -> list[Found]:
     return found(met[~is_first & ~is_same], "unit_code", "unit_code", "cell_unit_twice")
 
 
+def without_level(units: pd.DataFrame) -> list[Found]:
+    """Return the rows of which nobody says at which level they stand."""
+    return [(int(position), "level", "cell_missing", None)
+            for position in units["position"][units["level"].isna()]]
+
+
 def backwards(units: pd.DataFrame) -> list[Found]:
     """Return the rows that end before they begin."""
     wrong = units[units["valid_to"] <= units["valid_from"]]
@@ -92,6 +98,18 @@ def orphans(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
             return refused
         refused += found(units[lost], "parent_code", "parent_code", "cell_parent_unknown")
         units = units[~lost]
+
+
+def beyond(units: pd.DataFrame, settled: pd.DataFrame, top: str) -> tuple[pd.DataFrame, list[Found]]:
+    """Return `units` without the parents of units of the `top` level that nobody knows, and these as doubts.
+
+    An export tells of a district in which city it lies, and the city is no part of the place.
+    """
+    codes = set(units["unit_code"]) | set(settled["unit_code"])
+    parents = units["parent_code"].astype(object)
+    is_beyond = (units["level"] == top) & parents.notna() & ~parents.isin(codes)
+    doubted = found(units[is_beyond], "parent_code", "parent_code", "parent_beyond")
+    return units.assign(parent_code=parents.mask(is_beyond, None)), doubted
 
 
 def circles(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:

@@ -15,11 +15,11 @@ TOLD = 50  # doubts of one kind
 
 def survey_units(work: Work, file: str) -> None:
     """Refuse units whose code, parent, time or shape is wrong; the others are the table `grounded`."""
-    rules = work.profile.ground
-    units = work.frame("units/well_formed")
+    rules, levels = work.profile.ground, work.profile.levels
     settled = work.frame("units/settled")
-    units, refused = _coded(work, units, settled)
-    refused += lineage.twice(units) + lineage.backwards(units)
+    units, refused = _coded(work, work.frame("units/well_formed"), settled)
+    units, doubted = lineage.beyond(units, settled, levels[0].code) if levels else (units, [])
+    refused += lineage.without_level(units) + lineage.twice(units) + lineage.backwards(units)
     surveyed = ground.survey(_without(units, refused), file, rules.mend_share)
     refused += surveyed.refused
     sound = surveyed.units
@@ -29,7 +29,7 @@ def survey_units(work: Work, file: str) -> None:
     work.refuse(refused)
     work.offer("offered_units", sound)
     work.run("units/grounded")
-    doubted = [*surveyed.doubted, *_odd(work, sound, settled), *_misfits(work, sound)]
+    doubted += [*surveyed.doubted, *_odd(work, sound, settled), *_misfits(work, sound)]
     work.doubt(few_of_each(doubted))
 
 
@@ -59,6 +59,7 @@ def _coded(work: Work, units: pd.DataFrame, settled: pd.DataFrame) -> tuple[pd.D
     if scheme is None or units.empty:
         return units, []
     refused = codes.misspelt(units, scheme)
+    units = codes.tell_levels(units, scheme)
     if scheme.parents == "prefix":
         left = _without(units, refused)
         known = {*left["unit_code"], *settled["unit_code"]}

@@ -23,6 +23,9 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "children_leave_gap": ("下级单元没有铺满,空出:{detail}", "its units leave ground over: {detail}"),
     "level_order": ("层级不在上级之下:{detail}", "its level is not below that of its parent: {detail}"),
     "parent_missing": ("不是最高层级,却没有上级:{detail}", "not at the top, yet without parent: {detail}"),
+    "parent_beyond": (
+        "上级“{detail}”不在本体系内,按最高层级入库", "its parent “{detail}” is not here: taken as top",
+    ),
     "several_tops": ("最高层级应只有一个单元:{detail}", "there should be one unit at the top: {detail}"),
     "code_not_in_parent": ("编码不以上级编码开头:{detail}", "its code begins unlike its parent's: {detail}"),
 }

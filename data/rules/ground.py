@@ -33,8 +33,11 @@ class CodeScheme(Model):
         township, village; zeros fill it up to the last of them.
     parents
         'column': only the file says who lies in whom; 'prefix': where it does not, the code does.
+    levels
+        Digits that say something -> level, for files that do not tell it: {6: county, 9: town, 15: grid}.
     """
 
     lengths: tuple[int, ...] = (12, 15, 17, 19)
     area_steps: tuple[int, ...] = (2, 4, 6, 9, 12)
     parents: Literal["column", "prefix"] = "column"
+    levels: dict[int, str] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.lineage import backwards, circles, clashing, misplaced, newest, orphans, twice
+from data.lineage import backwards, beyond, circles, clashing, misplaced, newest, orphans, twice
 
 COLUMNS = ["unit_code", "parent_code", "valid_from", "valid_to", "level", "name"]
 LEVELS = ["town", "village", "grid"]
@@ -35,6 +35,16 @@ def test_a_parent_may_be_in_the_store():
     told = units(("b", "a"), ("c", "b"))
     assert orphans(told, family(("a", None))) == []
     assert positions(orphans(told, NOTHING)) == [0, 1]
+
+
+def test_what_lies_above_the_top_is_left_out_and_told():
+    told = units(
+        ("t", "city", None, None, "town"), ("v", "county", None, None, "village"),
+        ("u", "t", None, None, "town"), ("w", "s", None, None, "town"),
+    )  # fmt: skip
+    left, doubted = beyond(told, family(("s", None)), "town")
+    assert doubted == [(0, "parent_code", "parent_beyond", "city")]
+    assert left["parent_code"].where(left["parent_code"].notna(), None).tolist() == [None, "county", "t", "s"]
 
 
 def test_a_circle_catches_all_that_leads_into_it():

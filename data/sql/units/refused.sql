@@ -1,4 +1,5 @@
--- Which rows of a units file are refused, for which cell and reason? data.ground looks at the shapes.
+-- Which rows of a units file are refused, for which cell and reason? data.surveying looks at what rows are
+-- to each other, at levels that are not told, and at shapes.
 create or replace temp table refused as
 with judged as (
     select
@@ -21,7 +22,7 @@ with judged as (
         unnest([
             if(typed.unit_code is null, 'cell_missing', unit.reason),
             parent.reason,
-            if(typed.level is null and level.reason is null, 'cell_missing', level.reason),
+            level.reason,
             zone.reason,
             if(clean(raw.lon) is not null and typed.lon is null, 'cell_number_unreadable', null),
             if(clean(raw.lat) is not null and typed.lat is null, 'cell_number_unreadable', null),
