@@ -18,6 +18,7 @@ from data.exports._grid import Cells, grid, told_apart
 from data.exports._sheets import MOST_CELLS, Errors, Sheet, look
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 EXACT = 1e15  # beyond it a spreadsheet keeps no more digits
 
 
@@ -25,7 +26,7 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
     """Open a workbook; blank rows are no rows; what is merged downwards stands in each of its rows."""
     known = look(path)
     tables: list[Export] = []
-    with _trouble(path.name), CalamineWorkbook.from_path(str(path)) as workbook:
+    with _trouble(path), CalamineWorkbook.from_path(str(path)) as workbook:
         for sheet in workbook.sheets_metadata:
             if sheet.typ != SheetTypeEnum.WorkSheet:
                 continue
@@ -41,18 +42,19 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
 
 
 @contextmanager
-def _trouble(file: str) -> Iterator[None]:
+def _trouble(path: Path) -> Iterator[None]:
     """Say in one sentence what the reader cannot do; it is written in Rust and may panic."""
     try:
         yield
     except PasswordError as error:
-        raise DataError("file_protected", file=file) from error
+        raise DataError("file_protected", file=path.name) from error
     except (CalamineError, OSError, ValueError, OverflowError) as error:
-        raise DataError("not_a_table", file=file, problem=problem(error)) from error
+        code = "file_protected" if ENCRYPTED in path.read_bytes() else "not_a_table"
+        raise DataError(code, file=path.name, problem=problem(error)) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
-        raise DataError("not_a_table", file=file, problem=problem(Exception(str(error)))) from error
+        raise DataError("not_a_table", file=path.name, problem="?") from error
 
 
 def _rows(sheet: CalamineSheet, errors: Errors) -> Iterator[tuple[int, Cells]]:
