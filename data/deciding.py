@@ -104,10 +104,8 @@ def _least_strange(systems: Sequence[System], verdict: Verdict | None) -> System
 
 def _question(systems: Sequence[System], verdict: Verdict | None, points: int, decided_by: DecidedBy, *,
               has_ground: bool) -> str | None:
-    if decided_by == "evidence" or systems == [WGS84]:
+    if decided_by == "evidence" or not systems or list(systems) == [WGS84]:
         return None
-    if not systems:
-        return "question_zone"
     if verdict is not None and verdict.reason in ALARMING and points >= FEWEST:
         return f"question_{verdict.reason}"
     if decided_by != "assumed":

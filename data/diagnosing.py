@@ -22,7 +22,8 @@ from data.deciding import FEWEST_ON_GROUND, Said, decide, said_of, weighed
 from data.diagnosis import Diagnosis
 from data.errors import DataError
 from data.evidence import is_rather_less
-from data.readings import Box, different, is_near, looks_swapped, possible
+from data.readings import Box, different, in_metres, is_near, looks_swapped, possible
+from data.shifts import Floats
 from data.statements import statement
 from data.work import Opened, Work
 
@@ -89,6 +90,22 @@ def said(work: Work, opened: Opened) -> Said:
                    crs=work.profile.crs)
 
 
+def found_possible(opened: Opened, first: Floats, second: Floats, box: Box | None,
+                   words: Said) -> list[System]:
+    """Return the systems that the points can be in, each once.
+
+    Raises
+    ------
+    DataError
+        The numbers are metres and nothing says of which projection.
+    """
+    systems = different(possible(first, second, box, words.all), first, second)
+    if not systems and in_metres(first, second):
+        raise DataError("coordinates_zone_unknown", file=opened.name, table=opened.table, first=first[0],
+                        second=second[0])
+    return systems
+
+
 def _sampled(work: Work, table: str, share: float) -> tuple[NDArray[Any], Points]:
     """Return the positions of a share of the points, and the points with the shapes of their units."""
     work.run(f"coordinates/sampled_{table}", share=min(share, 1.0))
@@ -100,7 +117,7 @@ def _sampled(work: Work, table: str, share: float) -> tuple[NDArray[Any], Points
 
 def _decided(work: Work, opened: Opened, points: Points) -> Diagnosis:
     box, words = ground_box(work), said(work, opened)
-    systems = different(possible(points.first, points.second, box, words.all), points.first, points.second)
+    systems = found_possible(opened, points.first, points.second, box, words)
     _refuse_undecidable(opened, points, systems, box)
     ground = None
     if box is not None and len(points) >= FEWEST_ON_GROUND and len(systems) > 1:

@@ -17,6 +17,7 @@ AROUND = 0.5  # degrees around the ground within which points are looked for
 NORTHINGS = (3e5, 6.5e6)  # metres, of China
 PLAIN_EASTINGS = (1e5, 9e5)
 MERCATOR = (8e6, 15.4e6)  # web Mercator eastings of China
+FAR = 10_000
 HALF = 0.5
 
 
@@ -46,6 +47,11 @@ def possible(first: Floats, second: Floats, box: Box | None, more: Sequence[Syst
 def in_degrees(first: Floats, second: Floats) -> bool:
     """Are most of the points degrees?"""
     return _share((np.abs(first) <= 180) & (np.abs(second) <= 180)) >= HALF
+
+
+def in_metres(first: Floats, second: Floats) -> bool:
+    """Are most of the points too far from zero both ways to be mistyped degrees?"""
+    return _share((np.abs(first) > FAR) & (np.abs(second) > FAR)) > HALF
 
 
 def on_earth(lon: Floats, lat: Floats) -> NDArray[np.bool_]:

@@ -73,10 +73,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there are no shapes to compare with, so the coordinate system is not known. If it is another one, "
         "say so in the profile under crs.{table}",
     ),
-    "question_zone": (
-        "坐标像是平面坐标(米),但不知道是哪个投影带。请在体系文件 crs.{table} 写明,如 CGCS2000-3-117",
-        "the coordinates look like metres of a projection, but the zone is not known. Name it in the profile "
-        "under crs.{table}, such as CGCS2000-3-117",
+    "coordinates_zone_unknown": (
+        "{file} 的坐标({first}, {second})像是平面坐标(米),但不知道是哪个投影带;请在体系文件 crs.{table} 写明,"
+        "如 CGCS2000-3-117",
+        "{file}: the coordinates ({first}, {second}) look like metres of a projection, but nothing says of "
+        "which zone; name it in the profile under crs.{table}, such as CGCS2000-3-117",
     ),
     "row_other_crs": (
         "这个点不在所属单元内,按 {detail} 换算则在",

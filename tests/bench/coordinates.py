@@ -1,7 +1,8 @@
-"""How often is the coordinate system of a file found: system x rows x size of the grids x share of mixed rows.
+"""How often is the coordinate system of a file found: system x rows x size of grids x share of mixed rows.
 
 Every file is made for a known place: square grids, points anywhere in them as a telephone measures them, each
-with the code of its grid, a few with a wrong one, and some rows in another system. The product then has to find the system of the others from points and grids alone.
+with the code of its grid, a few with a wrong one, and some rows in another system. The product then has to
+find the system of the others from points and grids alone.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def made(system: str, rows: int, size: float, mixed: float, seed: int) -> Made:
     high, wide = size / 111_200, size / (111_200 * np.cos(np.radians(lat)))
     across = min(ACROSS, max(2, round(100_000 / size)))
     east, north = (index.ravel() for index in np.meshgrid(np.arange(across), np.arange(across)))
-    shapes = shapely.box(lon + east * wide, lat + north * high, lon + (east + 1) * wide, lat + (north + 1) * high)
+    west, south = lon + east * wide, lat + north * high
+    shapes = shapely.box(west, south, west + wide, south + high)
     shapely.prepare(shapes)
     unit = random.integers(0, len(shapes), rows)
     x = lon + (east[unit] + random.random(rows) + random.normal(0, NOISE / size, rows)) * wide
@@ -79,7 +81,7 @@ def outcome(file: Made) -> str:
     return "right" if found.system == file.system else "wrong"
 
 
-def rows(folder: Path, seeds: int = 10) -> Iterator[Row]:  # noqa: ARG001
+def rows(folder: Path, seeds: int = 10) -> Iterator[Row]:
     """Judge every kind of file; print the table and yield what is wanted of it."""
     counted: dict[tuple[str, int, int, float], Counter[str]] = defaultdict(Counter)
     for system, number, size, mixed in itertools.product(SYSTEMS, ROWS, SIZES, SHARES):
@@ -88,18 +90,20 @@ def rows(folder: Path, seeds: int = 10) -> Iterator[Row]:  # noqa: ARG001
     _print(counted)
     total = sum(counted.values(), Counter[str]())
     files = sum(total.values())
-    yield Row(f"coordinate systems of {files:,} generated files: decided wrongly", f"{total['wrong']}", "", "",
-              "0", total["wrong"] == 0)
+    yield Row(f"coordinate systems of {files:,} generated files: decided wrongly", f"{total['wrong']}",
+              "", "", "0", total["wrong"] == 0)
     plain = sum((found for (_, number, size, _), found in counted.items() if number >= 200 and size <= 1000),
                 Counter[str]())
     share = plain["right"] / sum(plain.values())
-    yield Row("… of ≥ 200 rows in grids of ≤ 1 km: decided rightly", f"{share:.1%}", "", "", "100%", share == 1)
+    yield Row("… of ≥ 200 rows in grids of ≤ 1 km: decided rightly", f"{share:.1%}", "", "", "100%",
+              share == 1)
 
 
 def _print(counted: dict[tuple[str, int, int, float], Counter[str]]) -> None:
-    """Print right/abstained/wrong in per cent: a line for each system and share, a column for rows and size."""
+    """Print how many per cent are found: a line for each system and share, a column for each size."""
     table = Table("system", "mixed", *(f"{size} m" for size in SIZES),
-                  title=f"found/abstained/wrong in %, for files of {' · '.join(map(str, ROWS))} rows")
+                  title=f"decided rightly in % (else it abstains; !n: n wrong), for files of "
+                        f"{' · '.join(map(str, ROWS))} rows")
     for system, mixed in itertools.product(SYSTEMS, SHARES):
         cells = [
             " ".join(_short(counted[system, number, size, mixed]) for number in ROWS) for size in SIZES]

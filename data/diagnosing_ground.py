@@ -1,0 +1,128 @@
+"""The shapes of a units file: in which coordinate system are they? Decided and converted before the survey.
+
+The corners of the shapes are the points. They are compared with what the store holds: the same units, else
+their parents. A ground that comes first has nothing to be compared with: then the file says, or the profile,
+or it is WGS 84 without a question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import shapely
+from numpy.typing import NDArray
+
+from data import rings
+from data.agreeing import SHAPES_SHIFTED
+from data.coordinates import WGS84, System, named
+from data.deciding import decide
+from data.diagnosing import found_possible, ground_box, prepared, said
+from data.diagnosis import Diagnosis
+from data.evidence import Bools, Verdict, places_of, weigh
+from data.readings import looks_swapped
+from data.shifts import Floats, Place
+from data.work import Opened, Work
+
+ENOUGH = 20_000  # corners
+CLOSE = 0.001  # degrees, some 100 m: outlines of one unit by two makers are as near each other
+ASKED = "question_ground"  # only what cannot be right is asked; ground that comes first is taken as it is
+
+
+@dataclass(frozen=True)
+class Corners:
+    """The corners of the shapes, and the points of units without one, as the file has them."""
+
+    first: Floats
+    second: Floats
+    row: NDArray[np.int64]  # of the file
+
+    def only(self, wanted: Bools) -> Corners:
+        """Return some of them."""
+        return Corners(self.first[wanted], self.second[wanted], self.row[wanted])
+
+
+def diagnose(work: Work, opened: Opened) -> Diagnosis | None:
+    """Find out in which system the units of `typed` are, and convert them; None: they have no place."""
+    units = work.frame("coordinates/outlined")
+    shapes, _ = rings.parsed(units["geometry"])
+    corners = _corners(units, shapes)
+    if not len(corners.first):
+        return None
+    some = corners.only(np.arange(len(corners.first)) % -(-len(corners.first) // ENOUGH) == 0)
+    words = said(work, opened)
+    words = replace(words, by_before=None)
+    systems = _turned(found_possible(opened, some.first, some.second, ground_box(work), words), some)
+    verdict = _evidence(work, units, some, systems)
+    diagnosis = decide("units", len(some.first), systems, verdict, "shapes" if verdict else "numbers", words,
+                       has_ground=verdict is not None)
+    _convert(work, units, shapes, named(diagnosis.system))
+    return diagnosis if diagnosis.question == ASKED else replace(diagnosis, question=None)
+
+
+def _corners(units: pd.DataFrame, shapes: NDArray[np.object_]) -> Corners:
+    places, rows = shapely.get_coordinates(shapes, return_index=True)
+    lon, lat = (units[axis].to_numpy(dtype=float, na_value=np.nan) for axis in ("lon", "lat"))
+    bare = np.flatnonzero(shapely.is_missing(shapes) & np.isfinite(lon) & np.isfinite(lat))
+    found = Corners(np.append(places[:, 0], lon[bare]), np.append(places[:, 1], lat[bare]),
+                    np.append(rows, bare).astype(np.int64))
+    return found.only(np.isfinite(found.first) & np.isfinite(found.second))
+
+
+def _turned(systems: list[System], corners: Corners) -> list[System]:
+    """Return the swapped systems where all is in China the other way round: beyond 73° N nobody lives."""
+    if not any(one.is_swapped for one in systems) and looks_swapped(corners.first, corners.second).all():
+        return [named("swapped"), named("GCJ02-swapped"), named("BD09-swapped")]
+    return systems
+
+
+def _evidence(work: Work, units: pd.DataFrame, corners: Corners, systems: list[System]) -> Verdict | None:
+    """Compare the corners with the outlines of the same units in the store, else with the parents' shapes."""
+    relatives = work.run("coordinates/relatives")
+    if not relatives or not systems:
+        return None
+    codes, same, geometry = zip(*relatives, strict=True)
+    known = prepared([(shape,) for shape in geometry])
+    is_same = np.array(same, dtype=bool)
+    known[is_same] = shapely.boundary(known[is_same])
+    shapely.prepare(known)
+    number = pd.Series(range(len(codes)), index=codes)
+    to = units["unit_code"].map(number[~number.index.duplicated()]).fillna(-1).to_numpy(dtype=np.int64)
+    looked_at = corners.only(to[corners.row] >= 0)
+    if not len(looked_at.first):
+        return None
+    target = known[to[looked_at.row]]
+    inside = {one.name: _close(target, one.to_wgs84(looked_at.first, looked_at.second)) for one in systems}
+    rivals: dict[str, Bools] = {}
+    if {"WGS84", "GCJ02", "BD09"} <= inside.keys():
+        rivals = {name: _close(target, shift(looked_at.first, looked_at.second))
+                  for name, shift in SHAPES_SHIFTED.items()}
+    lon, lat = systems[0].to_wgs84(looked_at.first, looked_at.second)
+    return weigh(inside, places_of(looked_at.row, np.nan_to_num(lon), np.nan_to_num(lat)), rivals=rivals)
+
+
+def _close(target: NDArray[np.object_], place: Place) -> Bools:
+    lon, lat = place
+    known = np.isfinite(lon) & np.isfinite(lat)
+    close = np.zeros(len(lon), dtype=bool)
+    close[known] = shapely.dwithin(target[known], shapely.points(lon[known], lat[known]), CLOSE)
+    return close
+
+
+def _convert(work: Work, units: pd.DataFrame, shapes: NDArray[np.object_], system: System) -> None:
+    if system == WGS84:
+        return
+    lon, lat = (units[axis].to_numpy(dtype=float, na_value=np.nan) for axis in ("lon", "lat"))
+    lon, lat = system.to_wgs84(lon, lat)
+    is_there = ~shapely.is_missing(shapes)
+    places = shapely.get_coordinates(shapes)
+    moved = shapely.set_coordinates(shapes.copy(), np.column_stack(system.to_wgs84(*places.T)))
+    coded = np.where(is_there, shapely.to_wkb(moved), units["geometry"].to_numpy(dtype=object))
+    unread = {index: str(cell).encode() for index, cell in enumerate(coded) if isinstance(cell, str)}
+    binary = [unread.get(index, cell) for index, cell in enumerate(coded)]
+    work.offer("offered_units", pa.table({
+        "lon": pa.array(lon, from_pandas=True), "lat": pa.array(lat, from_pandas=True),
+        "geometry": pa.array(binary, pa.binary())}))
+    work.run("coordinates/converted_units")
