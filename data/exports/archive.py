@@ -1,4 +1,4 @@
-"""ZIP archives: every table in them, whatever its format and folder."""
+"""ZIP archives, KMZ among them: every table in them, whatever its format and folder."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from data.errors import DataError
 from data.exports._base import Export, problem, scratch_file
 from data.exports._shapefile import COMPANIONS
 
-SUFFIXES = (".zip",)
+SUFFIXES = (".zip", ".kmz")
 MOST = 8  # GB when unpacked
 UTF8_NAME = 0x800  # the flag of a member whose name is in UTF-8
 
@@ -33,6 +33,8 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
         raise DataError("archive_without_tables", file=path.name, known=" ".join(sorted(exports.readers())))
     found = [replace(one, sheet=" › ".join(filter(None, (member.name, one.sheet))))
              for member in members for one in _read(member, path.name, connection, scratch)]
+    if not found:
+        raise DataError("file_empty", file=path.name)
     return found if len(found) > 1 else [replace(found[0], sheet="")]
 
 
@@ -40,6 +42,8 @@ def _read(member: Path, archive: str, connection: duckdb.DuckDBPyConnection, scr
     try:
         return exports.read(member, connection, scratch)
     except DataError as error:
+        if error.code == "file_empty" and member.suffix.lower() == ".kml":
+            return []  # an index, which only names the others
         error.fields["file"] = f"{archive} › {member.name}"
         raise
 

@@ -1,4 +1,4 @@
-"""Layers of a geographic program: GeoPackage, Shapefile, KML and KMZ, read by GDAL."""
+"""Layers of a geographic program: GeoPackage, Shapefile and KML, read by GDAL."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from data.exports._base import Export, problem
 from data.exports._features import Layer, export, shapes_of, system
 from data.exports._grid import told_apart
 
-SUFFIXES = (".gpkg", ".shp", ".kml", ".kmz")
+SUFFIXES = (".gpkg", ".shp", ".kml")
 DRIVERS = {"GPKG", "ESRI Shapefile", "KML", "LIBKML"}
 # what GDAL adds to every placemark: how it is drawn, not what it says
 DRAWING = {
@@ -57,7 +57,7 @@ def _layer(path: Path, name: str, connection: duckdb.DuckDBPyConnection) -> Expo
     if pyogrio.read_info(path, layer=name)["driver"] not in DRIVERS:
         raise DataError("not_a_table", file=path.name, problem="?")
     meta, table = pyogrio.read_arrow(path, layer=name)
-    if path.suffix.lower() in (".kml", ".kmz"):
+    if path.suffix.lower() == ".kml":
         table = table.drop_columns([one for one in table.column_names if one in DRAWING])
     if not table.num_rows:
         return None
