@@ -1,4 +1,4 @@
-"""In which language does a request want its answer? The URL says it; what has no URL of its own asks around."""
+"""Which language does a request want? The URL says it; what has no URL of its own asks around."""
 
 from __future__ import annotations
 

@@ -1,16 +1,9 @@
-"""How far can the tables be trusted? (P15)"""
+"""How far can the events of a period be trusted? (P15; about the store as a whole: `imports`)"""
 
 from __future__ import annotations
 
-import pandas as pd
-
 from queries.db import Database
 from queries.scope import Scope
-
-
-def tables(db: Database) -> pd.DataFrame:
-    """Return the age of each table: table_name, as_of, imported_at, batch_id, rows_in, refused."""
-    return db.frame("quality/tables")
 
 
 def events(db: Database, scope: Scope) -> dict[str, int]:

@@ -148,21 +148,3 @@ def test_impossible_orders_are_counted_not_used(town):
     one = figure(town, NOW, "C9")
     assert (one.n, one.missing, one.parts["impossible"]) == (0, 0, 1)
     assert figure(town, NOW, "C10").den == 0
-
-
-def test_age_of_tables(db):
-    usual = {
-        "file_name": "x",
-        "file_hash": "",
-        "rows_in": 3,
-        "loaded": 2,
-        "replaced": 0,
-        "unchanged": 0,
-        "refused": 1,
-        "imported_at": AS_OF,
-    }
-    insert(db.connection, "batches", batch_id=1, table_name="events", as_of=AS_OF - DAY, **usual)
-    insert(db.connection, "batches", batch_id=2, table_name="units", as_of=AS_OF, **usual)
-    frame = quality.tables(db).set_index("table_name")
-    assert frame["refused"].to_dict() == {"events": 1, "units": 1}
-    assert (db.as_of(), db.version()) == (AS_OF - DAY, 2)

@@ -8,5 +8,8 @@ insert into diagnoses values (
     $points,
     $agreement,
     $margin,
-    $odd_rows
+    $odd_rows,
+    $basis,
+    $declared,
+    $question
 );
