@@ -8,97 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from data.errors import DataError, UsageError
+from data.errors import DataError
+from data.exports.catalogue import HELPING, REQUIRED, STAND_INS, TABLES
+from data.messages import Said
+from data.privacy import is_personal
 
-Catalogue = Mapping[str, tuple[str, ...]]
-
-UNITS: Catalogue = {
-    "unit_code": ("单元编码", "网格编码", "网格代码", "网格编号", "区划代码", "编码", "grid_id", "code"),
-    "parent_code": ("上级编码", "上级单元", "上级网格", "父级编码", "所属上级", "parent", "parent_id"),
-    "level": ("层级", "级别", "单元层级", "网格层级", "网格级别"),
-    "name": ("名称", "单元名称", "网格名称", "grid_name", "name_zh"),
-    "zone": ("城乡", "城乡类型", "城乡分类", "区域类型", "urban_rural"),
-    "kind": ("类型", "网格类型", "单元类型", "zone_type", "type"),
-    "subtype": ("子类", "网格子类", "专属类型"),
-    "exempt_reason": ("豁免原因", "豁免"),
-    "backup_unit": ("AB角单元", "AB角", "互补网格", "ab_partner"),
-    "work_group": ("工作群", "网格工作群"),
-    "service_group": ("服务群", "网格服务群"),
-    "party_branch": ("党支部", "网格党支部"),
-    "valid_from": ("生效时间", "启用时间", "启用日期"),
-    "valid_to": ("失效时间", "停用时间", "停用日期"),
-    "lon": ("经度", "longitude", "lng", "x"),
-    "lat": ("纬度", "latitude", "y"),
-    "geometry": ("几何", "边界", "wkt", "geom", "the_geom"),
-}
-POPULATION: Catalogue = {
-    "unit_code": ("单元编码", "网格编码", "网格代码", "网格编号", "所属网格", "grid_id", "grid_code"),
-    "counted_on": ("统计日期", "统计时间", "日期", "date"),
-    "households": ("户数", "总户数", "家庭户数"),
-    "residents": ("人口数", "人口", "常住人口", "总人口", "population"),
-    "entities": ("主体数", "市场主体数", "企业商户数", "主体"),
-}
-POSTS: Catalogue = {
-    "post_id": ("岗位编号", "岗位编码", "岗位ID", "岗位"),
-    "unit_code": ("所属网格", "单元编码", "网格编码", "所属单元", "grid_id", "grid_code"),
-    "role_code": ("岗位角色", "角色", "岗位类型", "role"),
-    "status": ("状态", "岗位状态"),
-    "lon": ("经度", "longitude", "lng", "x"),
-    "lat": ("纬度", "latitude", "y"),
-    "valid_from": ("生效时间", "启用时间"),
-    "valid_to": ("失效时间", "停用时间"),
-}
-SHIFTS: Catalogue = {
-    "post_id": ("岗位编号", "岗位编码", "岗位ID", "岗位"),
-    "starts_at": ("上岗时间", "上班时间", "开始时间", "班次开始", "start"),
-    "ends_at": ("离岗时间", "下岗时间", "下班时间", "结束时间", "班次结束", "end"),
-    "status": ("状态", "班次状态", "出勤状态"),
-}
-EVENTS: Catalogue = {
-    "event_id": ("事件编号", "事件编码", "事件ID", "工单编号", "工单号", "案件编号", "id", "case_id"),
-    "grid_code": ("所属网格", "网格编码", "网格代码", "网格编号", "所在网格", "单元编码", "grid", "grid_id"),
-    "zone": ("城乡", "城乡类型", "区域类型"),
-    "channel": ("事件来源", "来源", "来源渠道", "上报渠道", "渠道", "source"),
-    "category": ("事件类别", "事件类型", "事件大类", "类别", "问题类别"),
-    "report_class": ("上报类型", "上报类别", "报送类型"),
-    "tier": ("事件等级", "等级", "事件级别", "分级", "priority"),
-    "max_level": ("最高处置层级", "处置层级", "办理层级"),
-    "onsite": ("是否现场", "是否到场", "需到场", "现场处置"),
-    "reported_at": ("上报时间", "发生时间", "登记时间", "创建时间", "报告时间", "created_at"),
-    "accepted_at": ("受理时间", "立案时间"),
-    "assigned_at": ("交办时间", "派遣时间", "派单时间", "转办时间", "流转时间"),
-    "responded_at": ("接单时间", "响应时间", "签收时间"),
-    "arrived_at": ("到场时间", "到达时间"),
-    "due_eff": ("处置时限", "办理时限", "截止时间", "应办结时间", "due_at", "due"),
-    "first_closed_at": ("首次办结时间",),
-    "reopened_at": ("返工时间", "重办时间", "退回时间"),
-    "closed_at": ("办结时间", "结案时间", "完成时间"),
-    "suspended": ("是否挂账", "挂账", "是否挂起"),
-    "disposition": ("处置结论", "办理结论", "结论", "有效性", "是否有效"),
-    "master_id": ("主事件编号", "主工单编号", "合并至"),
-    "repeat_of": ("重复诉求原编号", "原事件编号", "原工单编号"),
-    "resolved": ("是否解决", "解决情况"),
-    "rating": ("满意度", "评价", "满意度评价", "回访满意度"),
-    "lon": ("经度", "longitude", "lng", "x"),
-    "lat": ("纬度", "latitude", "y"),
-    "updated_at": ("更新时间", "最后更新时间", "修改时间"),
-}
-# in the order of loading: units before all that stands in them, posts before their shifts
-TABLES: Mapping[str, Catalogue] = {
-    "units": UNITS, "population": POPULATION, "posts": POSTS, "shifts": SHIFTS, "events": EVENTS,
-}
-REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "units": ("unit_code",),
-    "population": ("unit_code", "counted_on"),
-    "posts": ("post_id", "unit_code", "role_code"),
-    "shifts": ("post_id", "starts_at", "ends_at"),
-    "events": ("event_id", "reported_at"),
-}
+__all__ = ["REQUIRED", "TABLES", "Column", "Recognised", "header_row", "plain", "problems", "recognise"]
+Mapped = Mapping[str, Mapping[str, str | None]]
+DROP = "drop"
 Fate = Literal["known", "ignored", "personal"]
-PERSONAL = re.compile(
-    "姓名|身份证|证件|电话|手机|联系方式|联系人|地址|住址|门牌|车牌|户主|出生|微信|人脸|病|"
-    r"\bname\b.*person|person.*name|full_?name|first_?name|last_?name|phone|mobile|address|id_?card|plate|birth"
-)
 
 
 @dataclass(frozen=True)
@@ -135,46 +53,55 @@ class Recognised:
             for i, header in enumerate(self.headers) if header.strip() or i in meanings)
 
     def missing(self) -> tuple[str, ...]:
-        """Return our columns that the file does not have."""
-        return tuple(name for name in TABLES[self.table] if name not in self.columns)
+        """Return our columns that the file does not have, in no form."""
+        return tuple(
+            name for name in TABLES[self.table]
+            if name not in HELPING[self.table] and self.position(name) is None)
+
+    def position(self, column: str) -> int | None:
+        """Return where our `column` stands in the file, or what stands in for it; None where nothing does."""
+        return self.columns.get(column, self.columns.get(STAND_INS[self.table].get(column, "")))
 
     def header(self, column: str) -> str:
-        """Return the header, as written in the file, of our `column`."""
-        return self.headers[self.columns[column]] if column in self.columns else column
+        """Return the header, as written in the file, of our `column` or of what stands in for it."""
+        position = self.position(column)
+        return column if position is None else self.headers[position]
 
 
-def recognise(headers: Sequence[str], mapping: Mapping[str, Mapping[str, str]], file: str) -> Recognised:
+def recognise(headers: Sequence[str], mapping: Mapped, file: str) -> Recognised:
     """Find the table that best fits `headers`; the name of the file says nothing.
 
     Parameters
     ----------
     mapping
-        The profile's own names: table -> {header as exported: our column}; they go before the catalogue.
+        The profile's own names: table -> {header as exported: our column, or None or 'drop' for a column that
+        is not to be read}; they go before the catalogue.
 
     Raises
     ------
     DataError
         No table fits, or the best one lacks columns it cannot do without; both are named.
-    UsageError
-        The mapping names a table or column that there is not.
     """
     fits = {table: _fit(table, headers, mapping.get(table, {})) for table in TABLES}
-    _check_mapping(mapping)
-    missing = {table: [name for name in REQUIRED[table] if name not in fits[table]] for table in TABLES}
+    missing = {table: [name for name in REQUIRED[table] if not _has(table, fits[table], name)]
+               for table in TABLES}
     table = max(TABLES, key=lambda name: (not missing[name], len(fits[name])))
     if missing[table]:
         table = max(TABLES, key=lambda name: len(fits[name]) - 2 * len(missing[name]))
         if len(fits[table]) < 2:
             raise DataError("table_unknown", file=file, headers=_listed(headers))
         wanted = _listed([f"{TABLES[table][name][0]} ({name})" for name in missing[table]])
-        raise DataError("columns_missing", file=file, table=table, columns=wanted)
+        raise DataError(
+            "columns_missing", file=file, table=table, words=Said(f"table_{table}"), columns=wanted,
+            headers=_listed(headers))
     used = set(fits[table].values())
+    dropped = _dropped(mapping.get(table, {}))
     left = [header for i, header in enumerate(headers) if i not in used and header.strip()]
+    personal = [header for header in left
+                if is_personal(header) and plain(header) not in dropped]
     return Recognised(
         table, fits[table], tuple(headers),
-        tuple(header for header in left if not PERSONAL.search(header.lower())),
-        tuple(header for header in left if PERSONAL.search(header.lower())),
-    )
+        tuple(header for header in left if header not in personal), tuple(personal))
 
 
 def header_row(rows: Sequence[Sequence[str | None]]) -> int:
@@ -190,24 +117,43 @@ def plain(header: str) -> str:
     return re.sub(r"[\s_\-*]|[(\[].*?[)\]]", "", text)
 
 
-def _fit(table: str, headers: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
-    mapped = {plain(header): name for header, name in mapping.items()}
-    known = {plain(alias): name for name, aliases in TABLES[table].items() for alias in (*aliases, name)}
-    found: dict[str, int] = {}
-    for words in (mapped, known):
-        for i, header in enumerate(headers):
-            name = words.get(plain(header))
-            if name is not None and name not in found and i not in found.values():
-                found[name] = i
+def problems(mapping: Mapped) -> list[str]:
+    """Return what is wrong with the profile's own names, each with its key; nothing when all is well."""
+    found = [f"{table}: no such table; there are {_listed(list(TABLES))}"
+             for table in mapping if table not in TABLES]
+    for table in mapping.keys() & TABLES.keys():
+        found.extend(
+            f"{table}.{header}: '{name}' is no column of {table}; use '{DROP}' to leave a column out"
+            for header, name in mapping[table].items() if name not in (None, DROP, *TABLES[table]))
+        found.extend(
+            f"{table}.{header}: about a person, 涉及个人; it gets no meaning, only '{DROP}'"
+            for header, name in mapping[table].items() if name not in (None, DROP) and is_personal(header))
     return found
 
 
-def _check_mapping(mapping: Mapping[str, Mapping[str, str]]) -> None:
-    for table, names in mapping.items():
-        wrong = [name for name in names.values() if name not in TABLES.get(table, {})]
-        if table not in TABLES or wrong:
-            problem = f"columns.{table}" if table not in TABLES else f"columns.{table}: {_listed(wrong)}"
-            raise UsageError("profile_invalid", file="columns", problems=problem)
+def _fit(table: str, headers: Sequence[str], mapping: Mapping[str, str | None]) -> dict[str, int]:
+    dropped = _dropped(mapping)
+    where: dict[str, int] = {}
+    for i, header in reversed(list(enumerate(headers))):
+        where[plain(header)] = i
+    found: dict[str, int] = {}
+    for header, name in mapping.items():
+        if name not in (None, DROP) and plain(header) in where:
+            found.setdefault(str(name), where[plain(header)])
+    for name, aliases in TABLES[table].items():
+        words = (word for word in map(plain, (name, *aliases)) if word in where and word not in dropped)
+        place = next((where[word] for word in words if where[word] not in found.values()), None)
+        if name not in found and place is not None:
+            found[name] = place
+    return found
+
+
+def _dropped(mapping: Mapping[str, str | None]) -> frozenset[str]:
+    return frozenset(plain(header) for header, name in mapping.items() if name in (None, DROP))
+
+
+def _has(table: str, fit: Mapping[str, int], name: str) -> bool:
+    return name in fit or STAND_INS[table].get(name, "") in fit
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -1,62 +1,48 @@
-"""What the words in coded columns mean: the product's own words here, those of the place from the profile."""
+"""What the words in coded columns mean in this import: the product's own words, then those of the place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from data.exports.vocabulary import LENIENT, NO, WORDS, YES
 from data.profile import Profile
 from data.rules._base import Named
+from data.rules.privacy import OTHER
 
-YES = ("是", "有", "1", "true", "t", "yes", "y", "√", "已", "on")
-NO = ("否", "无", "0", "false", "f", "no", "n", "×", "未", "off")
-
-WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "onsite": {"true": (*YES, "现场", "到场"), "false": (*NO, "非现场")},
-    "suspended": {"true": (*YES, "已挂账", "挂账", "挂起"), "false": (*NO, "未挂账")},
-    "resolved": {"true": (*YES, "已解决"), "false": (*NO, "未解决")},
-    "work_group": {"true": (*YES, "已建"), "false": (*NO, "未建")},
-    "service_group": {"true": (*YES, "已建"), "false": (*NO, "未建")},
-    "party_branch": {"true": (*YES, "已建"), "false": (*NO, "未建")},
-    "disposition": {
-        "valid": ("有效", "valid", "正常", *YES),
-        "invalid": ("无效", "invalid", "不予受理", "虚假", *NO),
-        "merged": ("重复", "合并", "并案", "merged", "duplicate"),
-        "transferred": ("移送", "移交", "transferred"),
-        "cancelled": ("作废", "撤销", "取消", "cancelled", "canceled"),
-    },
-    "zone": {
-        "urban": ("城镇", "城市", "城区", "urban"),
-        "rural": ("农村", "乡村", "牧区", "农村牧区", "rural"),
-    },
-    "post_status": {
-        "active": ("在岗", "启用", "正常", "active"), "vacant": ("空缺", "空岗", "vacant"),
-        "suspended": ("停用", "停岗", "suspended"),
-    },
-    "shift_status": {"on": ("在岗", "值班", "正常", "on"), "leave": ("请假", "休假", "离岗", "leave")},
-}
+__all__ = ["NO", "WORDS", "YES", "closed_fields", "meanings"]
+# full-width letters, digits and signs are read as plain ones, as the macro `halfwidth` does in SQL
+HALFWIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: ord(" ")}
 
 
 def meanings(profile: Profile) -> list[tuple[str, str, str]]:
-    """Return (field, word in lower case, meaning) for every word that a coded column may hold."""
+    """Return (field, word, meaning) for every word that a coded column may hold.
+
+    Words are in lower case and half-width. What the profile says goes before what the product says, and its
+    block `words` before all.
+    """
     pairs = [
         (field, word, meaning)
         for field, words in WORDS.items() for meaning, spoken in words.items() for word in spoken
     ]
-    levels = [*profile.levels, *profile.external_levels]
-    places: Mapping[str, Sequence[Named]] = {
-        "channel": profile.workflow.channels, "category": profile.categories,
-        "report_class": profile.report_classes, "tier": profile.tiers.items, "max_level": levels,
-        "level": profile.levels, "kind": profile.zone_types, "role_code": profile.staffing.roles,
-    }
-    for field, items in places.items():
+    pairs.extend(("category", word, OTHER.code) for word in (OTHER.name, "其它", OTHER.name_en))
+    for field, items in profile.named.items():
         pairs.extend((field, word, code) for word, code in _spoken(items))
-    unique = {(field, word.lower()): meaning for field, word, meaning in pairs}
+    pairs.extend(
+        (field, word, meaning)
+        for field, words in profile.words.items() for meaning, spoken in words.items() for word in spoken)
+    unique = {(field, spoken_as(word)): meaning for field, word, meaning in pairs}
     return [(field, word, meaning) for (field, word), meaning in unique.items()]
 
 
+def spoken_as(word: str) -> str:
+    """Return a word as it is looked up: half-width, in lower case, without blanks around it."""
+    return word.translate(HALFWIDTH).lower().strip()
+
+
 def closed_fields(profile: Profile) -> list[str]:
-    """Return the fields in which a word without meaning is refused; elsewhere it stays as it is."""
-    return [*WORDS, "level"] if profile.levels else list(WORDS)
+    """Return the fields in which a word without meaning is refused."""
+    closed = [field for field in WORDS if field not in LENIENT]
+    return [*closed, "level"] if profile.levels else closed
 
 
 def _spoken(items: Sequence[Named]) -> Iterator[tuple[str, str]]:

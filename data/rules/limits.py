@@ -6,11 +6,13 @@ place's own rules by `ResponseRule.assumed` and `CircleRule.assumed`.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from data.rules._base import Model
+from data.rules.working import Limit, WorkHours, Year
+from data.working_days import years_covered
 
 
 class ResponseRule(Model):
@@ -52,8 +54,25 @@ class Sla(Model):
 
     duty_hours: int | None = None
     due_hours: dict[str, float] = {}  # by tier or report class; '*' for all
+    due: dict[str, Limit] = {}  # likewise, in any kind of time; goes before `due_hours`
+    work_hours: WorkHours = ["08:30-12:00", "14:00-17:30"]
+    # 民法典 201, 203: the day itself does not count, and the last one ends with the business hours;
+    # 'at_once': the clock of working days runs on from the instant
+    working_day_from: Literal["next_day", "at_once"] = "next_day"
+    calendar: Literal["china", "weekends"] = "china"
+    years: dict[int, Year] = {}  # days that the calendar does not know yet, or that this place has for itself
     response: ResponseRule = ResponseRule.model_validate({"assumed": True})
     circle: Circles = Circles()
+
+    @property
+    def limits(self) -> dict[str, Limit]:
+        """The limit of each tier or report class; '*' for all others."""
+        return {code: Limit(hours=hours) for code, hours in self.due_hours.items()} | self.due
+
+    @model_validator(mode="after")
+    def _has_no_gap(self) -> Self:
+        years_covered(self.calendar, self.years)
+        return self
 
 
 class Target(Model):

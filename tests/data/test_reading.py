@@ -26,7 +26,7 @@ def bench() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def said(bench: duckdb.DuckDBPyConnection, macro: str, cell: str | None) -> object:
     statements = {
-        "time_of": "select time_of($cell::varchar)",
+        "time_of": "select time_of(rare_plain(usual_plain($cell::varchar)))",
         "clean": "select clean($cell::varchar)",
         "is_destroyed": "select is_destroyed($cell::varchar)",
     }

@@ -58,4 +58,14 @@ union all
 select distinct
     'rating' as field,
     rating as cell
+from raw
+union all
+select distinct
+    'status' as field,
+    status as cell
+from raw
+union all
+select distinct
+    'grid_name' as field,
+    grid_name as cell
 from raw;

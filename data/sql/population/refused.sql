@@ -4,7 +4,15 @@ with judged as (
     select
         typed.position,
         unnest(['unit_code', 'counted_on', 'households', 'residents', 'entities']) as column_name,
-        unnest([raw.unit_code, raw.counted_on, raw.households, raw.residents, raw.entities]) as cell,
+        unnest(
+            [
+                coalesce(raw.unit_code, raw.unit_name),
+                raw.counted_on,
+                raw.households,
+                raw.residents,
+                raw.entities
+            ]
+        ) as cell,
         unnest([
             case
                 when unit.reason is not null then unit.reason

@@ -2,10 +2,11 @@
 create or replace temp table typed as
 select
     raw.position,
-    unit.meaning as unit_code,
+    coalesce(unit.meaning, unit_name.meaning) as unit_code,
     time_of(raw.counted_on) as counted_on,
     try_cast(try_cast(clean(raw.households) as double) as bigint) as households,
     try_cast(try_cast(clean(raw.residents) as double) as bigint) as residents,
     try_cast(try_cast(clean(raw.entities) as double) as bigint) as entities
 from numbered as raw
-left join spoken as unit on unit.field = 'unit_code' and raw.unit_code = unit.cell;
+left join spoken as unit on unit.field = 'unit_code' and raw.unit_code = unit.cell
+left join spoken as unit_name on unit_name.field = 'unit_name' and raw.unit_name = unit_name.cell;

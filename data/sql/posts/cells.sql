@@ -13,4 +13,9 @@ union all
 select distinct
     'post_status' as field,
     status as cell
+from raw
+union all
+select distinct
+    'unit_name' as field,
+    unit_name as cell
 from raw;

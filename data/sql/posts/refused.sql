@@ -8,7 +8,7 @@ with judged as (
         ]) as column_name,
         unnest([
             raw.post_id,
-            raw.unit_code,
+            coalesce(raw.unit_code, raw.unit_name),
             raw.role_code,
             raw.status,
             raw.lon,

@@ -3,7 +3,7 @@ create or replace temp table typed as
 select
     raw.position,
     clean(raw.post_id) as post_id,
-    unit.meaning as unit_code,
+    coalesce(unit.meaning, unit_name.meaning) as unit_code,
     role.meaning as role_code,
     coalesce(status.meaning, 'active') as status,
     try_cast(clean(raw.lon) as double) as lon,
@@ -12,5 +12,6 @@ select
     time_of(raw.valid_to) as valid_to
 from numbered as raw
 left join spoken as unit on unit.field = 'unit_code' and raw.unit_code = unit.cell
+left join spoken as unit_name on unit_name.field = 'unit_name' and raw.unit_name = unit_name.cell
 left join spoken as role on role.field = 'role_code' and raw.role_code = role.cell
 left join spoken as status on status.field = 'post_status' and raw.status = status.cell;

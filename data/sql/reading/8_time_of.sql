@@ -1,14 +1,3 @@
--- Which local time does a cell say? Null when nobody can read it. The common forms first: far faster.
+-- Which local time does a plain cell say: 2026-03-05 09:03:05? `data.times` makes others plain before.
 create temp macro time_of(cell) as
-coalesce(
-    plausible(
-        try_strptime(
-            cell,
-            [
-                '%Y-%m-%d %H:%M:%S', '%Y/%m/%d %H:%M:%S', '%Y/%m/%d %H:%M', '%Y-%m-%d %H:%M', '%Y-%m-%d',
-                '%Y年%m月%d日 %H时%M分', '%Y年%m月%d日 %H:%M:%S'
-            ]
-        )
-    ),
-    case when cell is not null then plausible(rare_time_of(cell)) end
-);
+plausible(try_strptime(cell, '%Y-%m-%d %H:%M:%S'));

@@ -13,7 +13,9 @@ with words as (
 keyed as (
     select
         *,
-        lower(if(field = 'disposition', regexp_replace(word, '^(merged|重复):.*$', '\1'), word)) as key
+        lower(
+            halfwidth(if(field = 'disposition', regexp_replace(word, '^(merged|重复):.*$', '\1'), word))
+        ) as key
     from words
 )
 
@@ -21,9 +23,14 @@ select
     keyed.field,
     keyed.cell,
     keyed.word,
-    if(
-        list_contains($closed_fields, keyed.field), meanings.meaning, coalesce(meanings.meaning, keyed.word)
-    ) as meaning,
+    case
+        when meanings.meaning is not null then meanings.meaning
+        when list_contains($closed_fields, keyed.field) then null
+        -- who waits or is being dealt with is open, whatever for
+        when keyed.field = 'status' then if(regexp_matches(keyed.key, '^(待|未|正在)|中$'), 'open', null)
+        when list_contains($code_fields, keyed.field) then halfwidth(keyed.word)
+        else keyed.word
+    end as meaning,
     case
         when keyed.word is null then null
         when list_contains($code_fields, keyed.field) and is_destroyed(keyed.word) then 'cell_code_destroyed'

@@ -1,0 +1,26 @@
+"""What the status of events says beside their times, and where the two do not agree."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from data.work import Found, Opened, Work
+
+WORDS_SHOWN = 5
+
+
+def tell(work: Work, opened: Opened) -> None:
+    """Doubt what the statuses of events say: once for the file with the number, then the first rows."""
+    known = opened.recognised
+    if "reported_at" not in known.columns:
+        work.doubt([(None, "reported_at", "reported_is_accepted", None)])
+    if "status" not in known.columns:
+        return
+    found: list[Found] = []
+    for reason, rows in groupby(work.run("events/status_doubts"), key=lambda row: str(row[0])):
+        first = list(rows)
+        words = list(dict.fromkeys(word for *_, word in first if word))[:WORDS_SHOWN]
+        number = str(first[0][1])
+        found.append((None, "status", reason, f"{number}: {', '.join(words)}" if words else number))
+        found.extend((position, "status", f"{reason}_here", word) for _, _, position, word in first)
+    work.doubt(found)
