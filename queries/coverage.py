@@ -14,11 +14,12 @@ import pandas as pd
 from shapely import Geometry
 
 from data.rules.place import Zone
-from queries import grids, staff
+from queries import disclosure, grids, rates, staff
 from queries.db import Database
 from queries.reach import Circles, Reach, shares
 from queries.scope import Period, Scope
 
+PEOPLE = ["population", "covered", "uncovered_in_gaps", "unjudged"]
 GAP_SHARE = 0.5  # a cell with less of its ground within reach is a gap
 
 
@@ -36,7 +37,7 @@ def duty_key(db: Database, scope: Scope) -> tuple[Hashable, ...]:
 
     T itself is not in it: the minutes pass, the people on duty stay.
     """
-    return tuple(db.frame("staff/duty_key", scope).iloc[0].tolist())
+    return *db.frame("staff/duty_key", scope).iloc[0].tolist(), *disclosure.key(db, scope.as_of)
 
 
 def areas(db: Database, scope: Scope) -> dict[Zone, Geometry]:
@@ -52,7 +53,8 @@ def areas(db: Database, scope: Scope) -> dict[Zone, Geometry]:
 def cells(db: Database, scope: Scope) -> pd.DataFrame:
     """Return the cells of the area: unit_code, name, zone, population, share (of its ground within reach).
 
-    `share` is missing where zone or place of a cell is unknown; such cells are in no figure.
+    `share` is missing where zone or place of a cell is unknown; such cells are in no figure. A count that is
+    held back is its even part of what the shown counts leave over (`queries.disclosure`), not to be printed.
     """
     key = ("coverage.cells", duty_key(db, scope))
     frame = db.answer(key, lambda: _all_cells(db, scope.as_of), version=0)
@@ -66,29 +68,43 @@ def counts(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame
     """Sum people within reach (C16e) and gaps (C16f), per unit of a level as in `queries.closure`.
 
     Columns: unit_code, population, covered (people, by share of ground), cells, gaps, uncovered_in_gaps,
-    unjudged (people in cells without zone or place).
+    unjudged (people in cells without zone or place), withheld (what is printed instead of people).
     """
     placement = db.frame("grids/placement", scope, level=level)
     frame = cells(db, scope).rename(columns={"unit_code": "grid_code"}).merge(placement, on="grid_code")
-    return _sums(frame, "unit_code")
+    return _withheld(db, scope, level, _sums(frame, "unit_code"))
 
 
 def summary(db: Database, scope: Scope) -> pd.DataFrame:
-    """Return the columns of `counts` by zone: a row each for 'urban', 'rural' and 'all'."""
+    """Return the columns of `counts` by zone: a row each for 'urban', 'rural' and 'all'.
+
+    People are missing where they are held back in the area, or fewer than the profile's k.
+    """
     frame = cells(db, scope)
     by_zone = pd.concat([_sums(frame, "zone"), _sums(frame.assign(zone="all"), "zone")])
-    return by_zone.set_index("zone").reindex(["urban", "rural", "all"]).fillna(0).reset_index()
+    by_zone = by_zone.set_index("zone").reindex(["urban", "rural", "all"]).fillna(0).reset_index()
+    return _withheld(db, scope, None, by_zone)
 
 
 def gaps(db: Database, scope: Scope) -> pd.DataFrame:
     """Return the cells with less than half within reach, most uncovered people first (C16f).
 
-    Columns: unit_code, name, zone, population, share, uncovered.
+    Columns: unit_code, name, zone, population, share, uncovered, withheld. People that are held back are
+    missing; the order is by what the shown counts let one expect.
     """
     frame = cells(db, scope)
     frame = frame[frame["share"] < GAP_SHARE]
     frame = frame.assign(uncovered=frame["population"] * (1 - frame["share"]))
-    return frame.sort_values(["uncovered", "unit_code"], ascending=[False, True], ignore_index=True)
+    frame = frame.sort_values(["uncovered", "unit_code"], ascending=[False, True], ignore_index=True)
+    marks = disclosure.marks(db, scope, "cell", "residents", frame)
+    return disclosure.withhold(frame, ["population", "uncovered"], marks)
+
+
+def _withheld(db: Database, scope: Scope, level: str | None, frame: pd.DataFrame) -> pd.DataFrame:
+    """Take people away where they are held back, or so few that no share of them is told."""
+    marks = disclosure.marks(db, scope, level, "residents", frame)
+    few = frame["population"].between(0, db.profile.privacy.k, inclusive="neither")
+    return disclosure.withhold(frame, PEOPLE, marks.mask(marks.isna() & few, rates.NOTHING))
 
 
 def _everywhere(as_of: datetime) -> Scope:
@@ -98,7 +114,10 @@ def _everywhere(as_of: datetime) -> Scope:
 
 def _all_cells(db: Database, as_of: datetime) -> pd.DataFrame:
     everywhere = _everywhere(as_of)
-    frame = db.frame("coverage/cells", everywhere)
+    people = disclosure.published(db, as_of).cells
+    people = people[people["residents"] > 0].rename(columns={"residents": "population"})
+    frame = db.frame("coverage/cells", everywhere, codes=people["unit_code"].tolist())
+    frame = frame.merge(people[["unit_code", "population"]], on="unit_code")
     frame = frame.assign(geometry=grids.parsed(frame["geometry"]))
     frame["share"] = shares(frame, areas(db, everywhere))
     return frame[["unit_code", "name", "zone", "population", "share"]]

@@ -180,7 +180,7 @@ def _rules(profile: Profile) -> dict[str, Any]:
         "rule_levels": [role.per for role in checked],
         "rule_min": [role.min for role in checked],
         "rule_max": [role.max for role in checked],
-        "sensitive_categories": list(profile.sensitive_categories),
+        "sensitive_categories": list(profile.sensitive),
     }
 
 

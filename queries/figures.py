@@ -46,6 +46,8 @@ def as_json(one: Figure) -> dict[str, Any]:
     else:
         shown |= {"num": one.num, "den": one.den}
     shown |= {"value": one.value, "display": one.display, "basis": one.basis, "missing": one.missing}
+    if one.withheld is not None:
+        shown["withheld"] = one.withheld
     return {**shown, "parts": one.parts}
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 
+from queries import disclosure
 from queries.db import Database
 from queries.scope import Scope
 
@@ -127,9 +129,10 @@ def bounds(db: Database, area: str | None) -> tuple[float, float, float, float] 
 def feed_ground(db: Database) -> pd.DataFrame:
     """Return the ground that the demo's feed puts events on: the lowest units that have polygons.
 
-    Columns: unit_code, geometry (WKB, degrees), households, zone.
+    Columns: unit_code, geometry (WKB, degrees), zone, households (as they may be shown).
     """
-    return db.frame("grids/feed_ground")
+    people = disclosure.published(db, datetime.max).cells[["unit_code", "households"]]
+    return db.frame("grids/feed_ground").merge(people, on="unit_code", how="left")
 
 
 def geometry_version(db: Database) -> int:

@@ -31,7 +31,8 @@ class Indicator:
     `count` answers per unit of a level; `num` and `den` are columns of its answer. `kind` says how they
     become a value: a rate is 100·num/den per cent, a ratio num/den, a count num alone; a quantile has its
     own columns n, missing, median and p90 (minutes). `whole` is the column that `den` is the known part of;
-    `parts` are the columns that explain the figure.
+    `parts` are the columns that explain the figure. `persons`: counts people, so that the answer says in its
+    column `withheld` where they are held back (`queries.disclosure`).
     """
 
     id: str
@@ -45,6 +46,7 @@ class Indicator:
     whole: str = ""
     parts: tuple[str, ...] = ()
     on_map: bool = True
+    persons: bool = False
 
 
 SPLIT = ("accepted", "accepted_later", "pending", "invalid", "merged", "transferred", "cancelled")
@@ -80,11 +82,11 @@ _ALL = (
     Indicator("C16a", "grids_on_duty", "rate", "instant", "high", staff.grids, "on_duty", "grids"),
     Indicator("C16b", "staffing_met", "rate", "instant", "high", staff.staffing, "complete", "grids"),
     Indicator("C16c", "households_per_person", "ratio", "instant", "low", staff.load, "households",
-              "household_staff"),
+              "household_staff", persons=True),
     Indicator("C16d", "full_time_share", "rate", "instant", "high", staff.load, "full_time", "headline",
               on_map=False),
     Indicator("C16e", "population_within_reach", "rate", "instant", "high", coverage.counts, "covered",
-              "population", parts=("unjudged",)),
+              "population", parts=("unjudged",), persons=True),
     Indicator("C16f", "coverage_gaps", "count", "instant", "low", coverage.counts, "gaps", "cells",
               parts=("uncovered_in_gaps",)),
     Indicator("C16g", "partner_named", "rate", "instant", "high", partners.counts, "covered", "grids",
@@ -101,7 +103,10 @@ INDICATORS: dict[str, Indicator] = {indicator.id: indicator for indicator in _AL
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure with everything needed to prove it: `den` is None for a count that has no whole."""
+    """One figure with everything needed to prove it: `den` is None for a count that has no whole.
+
+    `withheld` is what is printed in place of a count of persons that must not be shown.
+    """
 
     id: str
     name: str
@@ -115,7 +120,8 @@ class Figure:
     median: float | None = None
     p90: float | None = None
     missing: int = 0
-    parts: dict[str, Number] = field(default_factory=dict)
+    parts: dict[str, Number | None] = field(default_factory=dict)
+    withheld: str | None = None
 
 
 def figure(db: Database, scope: Scope, id: str) -> Figure:
@@ -124,7 +130,8 @@ def figure(db: Database, scope: Scope, id: str) -> Figure:
     frame = counted(db, scope, indicator, None)
     frame = frame if len(frame) else frame.reindex([0])  # nothing to count is a row of nothing
     row = {key: _plain(values[0]) for key, values in _standard(indicator, frame).items()}
-    parts = {name: _plain(frame[name].iloc[0]) or 0 for name in indicator.parts}
+    withheld = _plain(_withheld(indicator, frame).iloc[0])
+    parts = {name: _plain(frame[name].iloc[0]) or (None if withheld else 0) for name in indicator.parts}
     quantile = indicator.kind == "quantile"
     return Figure(
         id=indicator.id,
@@ -135,26 +142,29 @@ def figure(db: Database, scope: Scope, id: str) -> Figure:
         den=row["den"] if indicator.den else None,
         value=row["value"],
         display=_display(indicator, row),
-        n=int(row["n"]),
+        n=int(row["n"] or 0),
         median=row["median"],
         p90=row["p90"],
-        missing=int(row["missing"]),
+        missing=int(row["missing"] or 0),
         parts=parts,
+        withheld=withheld,
     )
 
 
 def by_unit(db: Database, scope: Scope, id: str, level: str) -> pd.DataFrame:
     """Return the indicator `id` for every unit of `level` inside the area: one row each, 0/0 for nothing.
 
-    Columns: unit_code, num, den, value, n, median, p90, ordered by unit_code. What is counted in the area but
-    lies in no unit of the level (未落格, or placed higher up) has a last row with unit_code missing.
+    Columns: unit_code, num, den, value, n, median, p90, withheld, ordered by unit_code. What is counted in
+    the area but lies in no unit of the level (未落格, or placed higher up) has a last row, without unit_code.
+    Where `withheld` says what is printed instead, counts of persons and their value are missing.
     """
     indicator = INDICATORS[id]
     units = grids.in_level(db, scope.area, level)
     frame = units.merge(counted(db, scope, indicator, level), on="unit_code", how="outer")
     columns = _standard(indicator, frame)
     del columns["missing"]
-    rows = pd.DataFrame({"unit_code": frame["unit_code"], **columns})
+    rows = pd.DataFrame(
+        {"unit_code": frame["unit_code"], **columns, "withheld": _withheld(indicator, frame)})
     return rows.sort_values("unit_code", na_position="last", ignore_index=True)
 
 
@@ -167,8 +177,11 @@ def counted(db: Database, scope: Scope, indicator: Indicator, level: str | None)
 def _standard(indicator: Indicator, frame: pd.DataFrame) -> dict[str, np.ndarray]:
     """Return what was counted as the same arrays for all: the one place where counts become values."""
 
+    closed = _withheld(indicator, frame).notna().to_numpy()
+
     def counts(name: str) -> np.ndarray:
-        found = frame[name].to_numpy("float64", na_value=0) if name else np.zeros(len(frame))
+        found = frame[name].to_numpy("float64", na_value=np.nan) if name else np.zeros(len(frame))
+        found = np.where(np.isnan(found) & ~closed, 0, found)
         return found.astype("int64") if (found % 1 == 0).all() else found
 
     num, den = counts(indicator.num), counts(indicator.den)
@@ -185,8 +198,17 @@ def _standard(indicator: Indicator, frame: pd.DataFrame) -> dict[str, np.ndarray
     return {"num": num, "den": den, "value": value, "n": n, "median": median, "p90": p90, "missing": missing}
 
 
+def _withheld(indicator: Indicator, frame: pd.DataFrame) -> pd.Series:
+    """Return what is printed for each row in place of its count of persons, missing where that is shown."""
+    if indicator.persons:
+        return frame["withheld"]
+    return pd.Series([None] * len(frame), index=frame.index, dtype=object)
+
+
 def _display(indicator: Indicator, row: dict[str, Any]) -> str:
     """Return a figure as printed, by the number rules of C0."""
+    if row["value"] is None:
+        return rates.NOTHING
     if indicator.kind == "rate":
         return rates.display(row["num"], row["den"])
     return rates.number(row["value"], 0 if indicator.kind == "count" else 1)

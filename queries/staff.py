@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from queries import disclosure
 from queries.db import Database
 from queries.scope import Scope
 
@@ -51,6 +52,10 @@ def missing_roles(db: Database, scope: Scope) -> pd.DataFrame:
 def load(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
     """Sum households and positions (C16c, C16d), per unit.
 
-    Columns: unit_code, households; positions by what they count for: household_staff, headline, full_time.
+    Columns: unit_code, households (missing where held back), withheld (what is printed instead); positions by
+    what they count for: household_staff, headline, full_time.
     """
-    return db.frame("staff/load", scope, level=level)
+    people = disclosure.sums(db, scope, level, "households")
+    staff = db.frame("staff/load", scope, level=level).astype({"unit_code": object})
+    frame = people.astype({"unit_code": object}).merge(staff, on="unit_code", how="outer")
+    return frame.sort_values("unit_code", na_position="last", ignore_index=True)

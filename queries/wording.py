@@ -5,6 +5,7 @@ Never rounded up across a boundary: 49 990 is 4.9万 and not 5万, 19 392 is 1.9
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from string import Formatter
 from typing import Any
@@ -70,7 +71,7 @@ def _change(number: Decimal, up: str, down: str) -> str:
     return f"{down if number < 0 else up}{plain(abs(number))}%"
 
 
-FORMS = {
+FORMS: dict[str, Callable[[Decimal], str]] = {
     "": plain,
     "wan": wan,
     "about": lambda number: "约" + plain((number / 10).quantize(Decimal(1), ROUND_HALF_UP) * 10),

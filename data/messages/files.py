@@ -50,12 +50,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} declares the coordinate system {found}, which nobody knows",
     ),
     "table_unknown": (
-        "{file} 的列({headers})不像任何一种表",
-        "{file}: its columns ({headers}) look like no table that is known",
+        "{file} 的列({headers})不像任何一种表;若是要用的表,在体系文件 columns 里写明各列的意思",
+        "{file}: its columns ({headers}) look like no table that is known; if it is one, say under columns "
+        "in the profile what they mean",
     ),
     "columns_missing": (
-        "{file} 看起来是 {table},但缺少列 {columns}",
-        "{file} looks like {table} but lacks the columns {columns}",
+        "{file} 看起来是“{words}”表,但没有这样的列:{columns}。文件里有:{headers}。"
+        "若只是列名不同,在体系文件 columns.{table} 里写明",
+        "{file} looks like a table of {words} but lacks the columns {columns}. It has: {headers}. If one of "
+        "them is meant, say so under columns.{table} in the profile",
     ),
     "coordinates_swapped": (
         "{file}:{name} 的坐标({lon}, {lat})像是经纬度写反了",

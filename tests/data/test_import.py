@@ -332,10 +332,11 @@ def test_events_lie_in_the_order_of_their_reporting(load, rows, units_file, tabl
 
 def test_persons_are_never_stored(load, store, units_file, table_file):
     report = load(
-        units_file(), table_file([event("E1", 当事人姓名="张三", 联系电话="13800000000", 备注="无")])
+        units_file(),
+        table_file([event("E1", 当事人姓名="张三", 联系电话="13800000000", 备注="无", 序号="1")]),
     )
-    assert set(report.files[1].personal) == {"当事人姓名", "联系电话"}
-    assert report.files[1].ignored == ("备注",)
+    assert set(report.files[1].personal) == {"当事人姓名", "联系电话", "备注"}
+    assert report.files[1].ignored == ("序号",)
     with store.connection.cursor() as cursor:
         tables = [name for (name,) in cursor.execute("select table_name from duckdb_tables()").fetchall()]
         for table in tables:

@@ -67,7 +67,8 @@ def test_indicator_works(store, week, id):
     assert one.display
     assert one.id == id
     frame = by_unit(store, week, id, "grid")
-    assert list(frame.columns) == ["unit_code", "num", "den", "value", "n", "median", "p90"]
+    columns = ["unit_code", "num", "den", "value", "n", "median", "p90", "withheld"]
+    assert list(frame.columns) == columns
 
 
 @pytest.mark.parametrize("id", INDICATORS)

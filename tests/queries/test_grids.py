@@ -96,10 +96,10 @@ def test_bounds_of_nothing(db):
 
 
 def test_feed_stands_on_the_lowest_polygons(ground):
-    insert(ground.connection, "population", unit_code="T1", counted_on=AS_OF, households=7, batch_id=1)
+    insert(ground.connection, "population", unit_code="T1", counted_on=AS_OF, households=70, batch_id=1)
     frame = grids.feed_ground(ground)
     assert frame["unit_code"].tolist() == ["T1", "T2"]
-    assert frame["households"].tolist()[0] == 7
+    assert frame["households"].tolist()[0] == 70
 
 
 def test_geometry_version_follows_the_units_only(ground):

@@ -1,4 +1,5 @@
--- What are the events of this file, as the table holds them? Sensitive ones stand where their unit does.
+-- What are the events of this file, as the table holds them? Sensitive ones bear the category that they are
+-- published under, and stand where their unit is shown.
 create or replace temp view incoming as
 with located as (
     select
@@ -23,7 +24,7 @@ select
     located.placed_by,
     located.zone,
     located.channel,
-    located.category,
+    coalesce(sensitive.published, located.category) as category,
     located.report_class,
     located.tier,
     located.max_level,

@@ -1,19 +1,17 @@
--- Which lowest counted units hold how many people, on what ground and in which zone?
+-- On what ground do the named units lie that are valid at T, and in which zone, if duty is told at all?
 select
-    population.unit_code,
+    unit.unit_code,
     unit.name,
     zone.zone,
-    population.residents as population,
     unit.geometry,
     unit.lon,
     unit.lat
-from population_at($as_of) as population
-inner join units_at($as_of, $area) as unit on population.unit_code = unit.unit_code
-left join unit_zones() as zone on population.unit_code = zone.grid_code
+from units_at($as_of, null) as unit
+left join unit_zones() as zone on unit.unit_code = zone.grid_code
 where
-    population.residents > 0
+    unit.unit_code in (select unnest($codes::varchar[]))
     and exists (
         select 1 from shifts
         where shifts.starts_at <= $as_of
     )
-order by population.unit_code
+order by unit.unit_code

@@ -1,12 +1,5 @@
--- What decides the reach at T: the people on duty and their places, the ground, and the count of people?
-with counted as (
-    select
-        max(counted_on) filter (where counted_on <= $as_of) as newest,
-        coalesce(max(batch_id), 0) as version
-    from population
-),
-
-ground as (
+-- What decides the reach at T: the people on duty and their places, and the ground?
+with ground as (
     select coalesce(max(batch_id), 0) as version
     from units
 ),
@@ -18,9 +11,6 @@ duty as (
 
 select
     duty.people,
-    ground.version as ground,
-    counted.version as counted,
-    counted.newest::varchar as newest_count
+    ground.version as ground
 from duty
 cross join ground
-cross join counted

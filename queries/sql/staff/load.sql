@@ -1,16 +1,7 @@
--- C16c, C16d: how many households and how many people are there, and how many full-time, per unit of a level?
+-- C16c, C16d: how many people are there to share the households, and how many full-time, per unit of a level?
 with counted as (
     select
         unit_code,
-        households,
-        0 as household_staff,
-        0 as headline,
-        0 as full_time
-    from population_at($as_of)
-    union all
-    select
-        unit_code,
-        0 as households,
         share as household_staff,
         0 as headline,
         0 as full_time
@@ -18,7 +9,6 @@ with counted as (
     union all
     select
         unit_code,
-        0 as households,
         0 as household_staff,
         share as headline,
         case
@@ -30,7 +20,6 @@ with counted as (
 
 select
     unit.unit_code,
-    coalesce(sum(counted.households), 0)::bigint as households,
     round(sum(counted.household_staff), 6) as household_staff,
     round(sum(counted.headline), 6) as headline,
     round(sum(counted.full_time), 6) as full_time

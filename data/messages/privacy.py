@@ -1,0 +1,22 @@
+"""Nobody gets in, and nobody is given away. Code -> (zh-CN, en)."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "personal_data": (
+        "{file} 的“{column}”列里有手机号或身份证号,整个文件不收;在源系统里清除后再导,"
+        "或在体系文件里丢掉这一列:columns: {{{table}: {{{column}: drop}}}}",
+        "{file}: the column “{column}” holds phone or identity numbers; the whole file is refused. Clear "
+        "them at their source, or drop the column in the profile: columns: {{{table}: {{{column}: drop}}}}",
+    ),
+    "sensitive_recoded": (
+        "敏感类别的事件共 {detail} 件,并入一般类别公布,位置只到网格",
+        "{detail} events of sensitive categories are published under an ordinary one, at their grid only",
+    ),
+    "sensitive_alone": (
+        "敏感类别并入了“{detail}”,而那里没有一般事件,等于单列;"
+        "在体系文件 sensitive_categories 里给它一个有一般事件的类别",
+        "sensitive categories are published as “{detail}”, where no ordinary event is: that singles them "
+        "out; name a category with ordinary events under sensitive_categories in the profile",
+    ),
+}

@@ -1,0 +1,15 @@
+-- Which of the free columns of a posts file hold a mobile or identity number of a person?
+with looked as (
+    select
+        bool_or(speaks_of_a_person(post_id)) as post_id,
+        bool_or(speaks_of_a_person(unit_name)) as unit_name
+    from raw
+)
+
+select field
+from (
+    unpivot looked
+    on columns(*)
+    into name field value is_found
+)
+where is_found;

@@ -1,0 +1,299 @@
+"""No person gets in: columns, numbers in other columns, events of sensitive categories."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.errors import DataError, UsageError
+from data.exports.catalogue import TABLES
+from data.privacy import is_personal
+from data.profile import Profile, load_profile
+from data.rules.privacy import SENSITIVE, published
+from data.statements import define_macros
+from tests.data.tiny_place import TOWN, WEST, event, unit
+
+ABOUT_PERSONS = """
+姓名、当事人姓名、当事人、上报人、处理人、责任人、负责人、经办人、联系人、投诉人、网格员、网格员姓名、网格长、户主、户主姓名、家属、监护人
+处置人员、身份证号、公民身份号码、证件号码、护照号、社保号、联系电话、手机号、手机号码、来电号码、联系方式、微信号、邮箱、QQ
+银行卡号、银行账号、家庭住址、地址、事发地址、详细地址、门牌号、房号、房屋编号、楼栋号、车牌号、户籍地、人脸照片、照片、附件
+录音文件、签名、病史、健康状况、残疾等级、诊断、低保情况、性别、年龄、出生日期、出生年月、民族、宗教信仰、政治面貌、职业、婚姻状况
+是否吸毒、事件描述、问题描述、诉求内容、内容、详情、备注、处理意见、回复内容、答复内容、办理经过、工单标题、标题、摘要、情况说明、事由
+实时位置、轨迹、行踪、签到位置、实时经度
+full_name
+First Name、lastName、customerName、name_of_caller、Phone Number、mobile_no、contact_email
+Incident Address、street_number、license_plate、date_of_birth、DOB、gender、age、narrative、description、problem_description
+Resolution Description
+comments、Remarks、notes、id_card、ID Number、bank_account、health_status
+image_url、media_url、passport、gps_track
+"""
+ABOUT_NOBODY = """
+网格名称、单元名称、事件编号、工单编号、工单号、网格编号、岗位编号、人口数、常住人口、户数、家庭户数、上报时间、受理时间、回访时间
+联系时间、处理时间、事件类别、事件等级、事件来源、处置结论、解决情况、满意度、是否现场、经度、纬度、AB角、工作群、微信工作群、党支部
+岗位角色、人员类型、网格员数、党员人数、居民人数、志愿者人数、主体数、话务量、来电数、统计日期、名称、编码、类型、状态、上级编码、责任网格
+城乡类型、豁免原因、问题来源
+name、unit_code、event_id、created_at、keymap_cell、template、surface_area、status_description、location_type、due_date
+message_count、grid_name、agency
+"""
+PERSONAL = re.split("[、\n]", ABOUT_PERSONS.strip())
+SAFE = re.split("[、\n]", ABOUT_NOBODY.strip())
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def identity(first: str) -> str:
+    """Return the identity number that begins with these 17 digits (GB 11643)."""
+    return first + "10X98765432"[sum(w * int(d) for w, d in zip(WEIGHTS, first, strict=True)) % 11]
+
+
+@pytest.fixture(scope="module")
+def speaks():
+    with duckdb.connect() as connection:
+        define_macros(connection)
+        ask = "select speaks_of_a_person($cell)"
+        yield lambda cell: connection.execute(ask, {"cell": cell}).fetchone()[0]
+
+
+@pytest.mark.parametrize("header", PERSONAL)
+def test_a_header_about_a_person_is_told(header):
+    assert is_personal(header)
+    assert is_personal(f" {header}(必填)*")
+
+
+@pytest.mark.parametrize("header", SAFE)
+def test_a_header_about_no_person_is_let_through(header):
+    assert not is_personal(header)
+
+
+def test_no_column_of_ours_is_about_a_person():
+    names = [name for catalogue in TABLES.values() for aliases in catalogue.values() for name in aliases]
+    assert not [name for name in names if is_personal(name)]
+
+
+@given(
+    header=st.sampled_from(PERSONAL),
+    before=st.sampled_from(["", "事件", "来源-", "1."]),
+    blank=st.sampled_from(["", " "]),
+)
+def test_what_stands_before_does_not_hide_a_person(header, before, blank):
+    if header.isascii():
+        before = blank = ""
+    assert is_personal(before + blank + header)
+
+
+@given(
+    digits=st.text(string.digits, min_size=9, max_size=9),
+    second=st.sampled_from("3456789"),
+    sep=st.sampled_from(["", " ", "-"]),
+)
+def test_a_mobile_number_is_found_however_it_is_written(speaks, digits, second, sep):
+    number = f"1{second}{digits[0]}{sep}{digits[1:5]}{sep}{digits[5:]}"
+    wide = number.translate(str.maketrans(string.digits, "０１２３４５６７８９"))
+    for cell in (number, f"请联系{number}。", f"+86 {number}", wide):
+        assert speaks(cell)
+
+
+@given(region=st.integers(110000, 659999), day=st.dates(), order=st.integers(0, 999))
+def test_an_identity_number_is_told_by_its_day_and_its_check_digit(speaks, region, day, order):
+    whole = identity(f"{region}{day:%Y%m%d}".zfill(14)[-14:] + f"{order:03d}")
+    wrong = whole[:-1] + ("0" if whole[-1] != "0" else "1")
+    plausible = 1900 <= day.year <= 2099
+    assert speaks(whole) == speaks(f"编号{whole.lower()};") == plausible
+    assert not speaks(wrong)
+    assert not speaks(f"1{whole[:-1]}0")
+
+
+@given(
+    code=st.integers(0, 10**19 - 1),
+    length=st.sampled_from([12, 13, 14, 15, 16, 17, 19]),
+    prefix=st.sampled_from(["", "GD", "工单"]),
+)
+def test_codes_of_other_lengths_are_no_numbers_of_persons(speaks, code, length, prefix):
+    assert not speaks(prefix + str(code).zfill(19)[-length:])
+
+
+@pytest.mark.parametrize("cell", ["20261120-15304500012", "99138001380001", "120261120138001380001", ""])
+def test_digits_within_longer_ones_are_none(speaks, cell):
+    assert not speaks(cell)
+
+
+PHONE = "138 0013-8000"
+UNIT = {"单元编码": "T3", "上级编码": "T", "层级": "网格", "名称": "三格"}
+POST = {"岗位编号": "P1", "所属网格": "T1", "岗位角色": "网格员", "状态": "在岗"}
+SHIFT = {"岗位编号": "P1", "上岗时间": "2026-11-20 08:00:00", "离岗时间": "2026-11-20 18:00:00"}
+COUNT = {"单元编码": "T1", "统计日期": "2026-11-20", "户数": "300"}
+STORED = {
+    "events": "事件编号 所属网格 事件来源 事件类别 上报类型 事件等级 最高处置层级 主事件编号 原事件编号 "
+    "满意度",
+    "units": "单元编码 上级编码 名称 类型 子类 豁免原因 AB角",
+    "posts": "岗位编号 所属网格 岗位角色",
+    "shifts": "岗位编号",
+    "population": "单元编码",
+}
+CELLS = [(table, column) for table, columns in STORED.items() for column in columns.split()]
+ROWS = {"events": event("E1"), "units": UNIT, "posts": POST, "shifts": SHIFT, "population": COUNT}
+
+
+@pytest.mark.parametrize("table, column", CELLS)
+def test_no_stored_text_keeps_a_number_of_a_person(load, rows, table_file, table, column):
+    number = PHONE if len(column) % 2 else identity("11010119900307002")
+    with pytest.raises(DataError) as refused:
+        load(table_file([{**ROWS[table], column: number}], f"{table}.csv"))
+    assert refused.value.code == "personal_data"
+    for locale in ("zh-CN", "en"):
+        assert column in refused.value.text(locale)
+        assert f"{table}: {{{column}: drop}}" in refused.value.text(locale)
+    assert rows("select count(*) as batches from batches")["batches"].tolist() == [0]
+
+
+def test_every_text_of_the_store_is_among_them(store):
+    """A column added to the tables must be scanned too: this list is what the test above goes through."""
+    held = store.connection.execute(
+        """select table_name, column_name from duckdb_columns()
+        where data_type = 'VARCHAR' and table_name in ('units', 'posts', 'shifts', 'population', 'events')
+        order by all"""
+    ).fetchall()
+    decided_by_us = {"zone", "level", "status", "placed_by", "disposition"}
+    assert [(table, column) for table, column in held if column not in decided_by_us] == [
+        ("events", "category"), ("events", "channel"), ("events", "event_id"), ("events", "grid_code"),
+        ("events", "master_id"), ("events", "max_level"), ("events", "rating"), ("events", "repeat_of"),
+        ("events", "report_class"), ("events", "tier"), ("population", "unit_code"), ("posts", "post_id"),
+        ("posts", "role_code"), ("posts", "unit_code"), ("shifts", "post_id"), ("units", "backup_unit"),
+        ("units", "exempt_reason"), ("units", "kind"), ("units", "name"), ("units", "parent_code"),
+        ("units", "subtype"), ("units", "unit_code"),
+    ]  # fmt: skip
+
+
+def test_a_dropped_column_is_not_scanned(load, rows, units_file, table_file, profile):
+    dropping = profile.model_copy(update={"columns": {"events": {"事件来源": "drop"}}})
+    load(units_file(), table_file([event("E1", 事件来源=PHONE)]), profile=dropping)
+    assert rows("select channel from events")["channel"].isna().all()
+
+
+def test_codes_of_one_county_that_look_like_mobiles_are_codes(load, units_file, table_file):
+    """Hebei, Shanxi and Inner Mongolia begin with 13, 14 and 15: nine digits of a town and two of a grid."""
+    units = [unit(f"15062310{i}01", "T", "网格", None, 名称=f"{i}格") for i in range(3)]
+    events = [event("E1", 所属网格="15062310101"), event("E2", 所属网格="15062310201")]
+    load(units_file(TOWN, *units), table_file(events))
+    with pytest.raises(DataError, match="phone"):
+        load(table_file([event("E3", 所属网格="13800138000")], "b.csv"))
+
+
+@pytest.mark.parametrize("header", ["当事人姓名", "诉求内容", "Phone Number"])
+def test_a_profile_cannot_give_a_personal_column_a_meaning(tmp_path: Path, header):
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        f"profile: {{id: mine, name: 我}}\ncolumns:\n  events: {{'{header}': category}}\n", encoding="utf-8")
+    with pytest.raises(UsageError) as refused:
+        load_profile(file)
+    assert f"events.{header}" in refused.value.text()
+    file.write_text(
+        f"profile: {{id: mine, name: 我}}\ncolumns:\n  events: {{'{header}': drop}}\n", encoding="utf-8")
+    assert load_profile(file).columns
+
+
+# --- sensitive categories
+
+POINT = {"经度": "106.011", "纬度": "38.011"}
+
+
+@pytest.fixture
+def grouping(profile) -> Profile:
+    told = profile.model_dump(by_alias=True) | {"sensitive_categories": {"care": "environment"}}
+    return Profile.model_validate(told)
+
+
+def test_a_sensitive_category_is_stored_nowhere(load, store, rows, units_file, table_file, grouping):
+    first = [event(f"E{i}", 事件类别="特殊人群" if i % 2 else "环境", **POINT) for i in range(24)]
+    load(units_file(), table_file(first), profile=grouping)
+    again = [{**one, "是否现场": "否", "更新时间": "2026-11-20 11:00:00"} for one in first]
+    load(table_file(again), profile=grouping)
+    for table in ("events", "event_versions"):
+        assert rows(f"select distinct category from {table}")["category"].tolist() == ["environment"]
+        assert len(rows(f"select * from {table}")) == 24
+    with store.connection.cursor() as cursor:
+        names = cursor.execute("select table_name from duckdb_tables() where not temporary").fetchall()
+        for (table,) in names:
+            held = cursor.table(table).df().astype(str).to_string()
+            assert "care" not in held.replace("sensitive", "")
+            assert "特殊人群" not in held
+
+
+def test_the_report_says_how_many_but_never_how_few(load, units_file, table_file, grouping):
+    def told(sensitive: int, ordinary: int) -> list[str]:
+        cells = ["特殊人群"] * sensitive + ["环境"] * ordinary
+        file = table_file([event(f"E{i}", 事件类别=cell) for i, cell in enumerate(cells)])
+        doubts = load(units_file(), file, profile=grouping).doubts
+        return doubts.loc[doubts["reason"] == "sensitive_recoded", "detail"].tolist()
+
+    assert told(12, 3) == ["12"]
+    assert told(2, 30) == ["<10"]
+    assert told(1, 1) == []
+
+
+def test_a_group_of_nothing_but_sensitive_events_is_doubted(load, units_file, table_file, profile):
+    report = load(units_file(), table_file([event("E1", 事件类别="特殊人群"), event("E2")]))
+    assert report.doubts.loc[report.doubts["reason"] == "sensitive_alone", "detail"].tolist() == ["other"]
+    report = load(table_file([event("E3", 事件类别="特殊人群"), event("E4", 事件类别="其他")], "b.csv"))
+    assert "sensitive_alone" not in report.doubts["reason"].tolist()
+
+
+def test_where_the_profile_says_nothing_names_decide(load, rows, units_file, table_file, profile):
+    plain = profile.model_copy(update={"sensitive_categories": None, "categories": []})
+    hidden = [event(f"E{i}", 事件类别=f"某{name}类", **POINT) for i, name in enumerate(SENSITIVE)]
+    load(units_file(), table_file([*hidden, event("open", **POINT)]), profile=plain)
+    found = rows("select event_id, category, lon from events").set_index("event_id")
+    assert found.loc["open"].tolist() == ["环境", 106.011]
+    assert set(found["category"]) == {"环境", "other"}
+    assert (found["lon"] == 106.011).sum() == 1
+
+
+def test_a_sensitive_event_that_fits_nowhere_keeps_no_point(load, rows, units_file, table_file, grouping):
+    lost = event("E1", 事件类别="特殊人群", 所属网格="", 经度="107", 纬度="39")
+    named = event("E2", 事件类别="特殊人群", 所属网格="X9", **POINT)
+    load(units_file(), table_file([lost, named]), profile=grouping)
+    assert rows("select lon, lat from events where event_id = 'E1'").isna().all(axis=None)
+    more = unit("X9", "T", "网格", WEST["geometry"])
+    load(units_file(TOWN, WEST, more, name="更多.geojson"), profile=grouping)
+    stored = rows("select lon, lat from events where event_id = 'E2'").iloc[0].tolist()
+    assert stored != [106.011, 38.011]
+
+
+@pytest.mark.parametrize(
+    "given, wrong",
+    [
+        ({"caer": "environment"}, "caer"),
+        ({"care": "nowhere"}, "nowhere"),
+        ({"care": "care"}, "care"),
+        ({"care": "environment", "environment": "care"}, "environment"),
+        (["caer"], "caer"),
+    ],
+)
+def test_a_wrong_group_is_told_by_its_key(tmp_path, profile, given, wrong):
+    file = tmp_path / "p.yaml"
+    told = profile.model_dump(mode="json", by_alias=True) | {"sensitive_categories": given}
+    file.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(UsageError, match="sensitive_categories") as refused:
+        load_profile(file)
+    assert wrong in str(refused.value)
+
+
+def test_groups(profile):
+    categories = profile.categories
+    assert published({"特殊人群": "环境"}, categories) == {"care": "environment"}
+    assert published(["care"], categories) == {"care": "other"}
+    assert published(None, categories) == {"care": "other"}
+    assert published([], categories) == {}
+    assert published(["家庭纠纷"], []) == {"家庭纠纷": "other"}
+
+
+@pytest.mark.parametrize("k", [4, 21])
+def test_k_is_between_five_and_twenty(profile, k):
+    with pytest.raises(ValueError, match="k"):
+        Profile.model_validate(profile.model_dump(by_alias=True) | {"privacy": {"k": k}})
