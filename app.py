@@ -89,7 +89,8 @@ def tell(report: CheckReport | ImportReport, *, as_json: bool) -> None:
 def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
     """Show a progress bar; yields the function that moves it."""
     with Progress(
-        TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True
+        TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True,
+        disable=not console.is_terminal,
     ) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, total, what: bar.update(task, completed=done, total=total, description=what)

@@ -11,6 +11,10 @@ import pkgutil
 from functools import cache
 
 
+class Said(str):
+    """The code of a sentence that stands inside another one and is said in the same language."""
+
+
 @cache
 def messages() -> dict[str, tuple[str, str]]:
     """Return every sentence by its code.
@@ -32,4 +36,5 @@ def messages() -> dict[str, tuple[str, str]]:
 def sentence(code: str, locale: str, **fields: object) -> str:
     """Return the sentence for `code` in `locale` ('zh-CN' or 'en'), filled with `fields`."""
     zh, en = messages()[code]
-    return (en if locale == "en" else zh).format(**fields)
+    said = {key: sentence(one, locale) if isinstance(one, Said) else one for key, one in fields.items()}
+    return (en if locale == "en" else zh).format(**said)

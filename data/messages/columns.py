@@ -79,7 +79,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "reopened_at": ("返工时间", "time of reopening"),
     "closed_at": ("办结时间", "time of closing"),
     "suspended": ("是否挂账", "suspended or not"),
-    "disposition": ("处置结论", "valid, invalid, merged, transferred or cancelled"),
+    "disposition": ("处置结论", "outcome: valid, merged, cancelled …"),
     "status": ("办理状态", "state of the work"),
     "master_id": ("并入的主事件", "event it was merged into"),
     "repeat_of": ("重复诉求的原事件", "event it repeats"),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "lacks_parent": (
-        "看不出谁管谁,不能逐级汇总(库里已有的除外)",
-        "nobody knows which unit lies in which: figures cannot be summed upwards",
+        "按体系文件的编码规则判断;没有规则就看不出谁管谁,不能逐级汇总",
+        "told from the codes by the scheme of the profile; without one figures cannot be summed upwards",
     ),
     "lacks_level": (
-        "按编码长度判断;判断不了的行会被拒收",
-        "told from the length of the code; rows where that fails are refused",
+        "按编码或体系文件判断;判断不了的行会被拒收",
+        "told from the code or the profile; rows where that fails are refused",
     ),
     "lacks_unit_name": ("屏幕上用编码代替名称", "the screens show codes instead of names"),
     "lacks_unit_zone": (
-        "不知道该按10分钟还是30分钟响应,“响应圈达标率”算不出",
+        "不知道该按哪一种响应时限,“响应圈达标率”算不出",
         "no response limit is known, so the attainment of response limits cannot be told",
     ),
     "lacks_outline": (

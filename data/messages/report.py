@@ -5,8 +5,9 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "report_file": ("{name}:{table}", "{name}: {table}"),
     "report_rows": (
-        "共 {rows_in} 行 = 新增 {loaded} + 更新 {replaced} + 未变 {unchanged} + 拒收 {refused}",
-        "{rows_in} rows = {loaded} new + {replaced} replaced + {unchanged} unchanged + {refused} refused",
+        "共 {rows_in:,} 行 = 新增 {loaded:,} + 更新 {replaced:,} + 未变 {unchanged:,} + 拒收 {refused:,}",
+        "{rows_in:,} rows = {loaded:,} new + {replaced:,} replaced + {unchanged:,} unchanged "
+        "+ {refused:,} refused",
     ),
     "report_columns": ("每一列的意思:", "What each column means:"),
     "report_ignored": ("不认识、没有用的列:{headers}", "Columns not known and not used: {headers}"),
@@ -16,20 +17,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report_missing": ("缺少的列,以及对指标的影响:", "Columns that are missing, and what that means:"),
     "report_missing_other": ("另缺(不影响主要指标):{columns}", "Also missing, without effect: {columns}"),
     "report_unknown_units": (
-        "{events} 件事件所写的网格,系统里没有({codes});先算“未落格”,导入这些网格后自动落格",
-        "{events} events name units that nobody knows ({codes}); they stay without a grid until those arrive",
+        "{events:,} 件事件所写的网格,系统里没有({codes});先算“未落格”,导入这些网格后自动落格",
+        "{events:,} events name units that nobody knows ({codes}); they have no grid until those arrive",
     ),
     "report_doubts": ("已入库,但请核对:", "Loaded, but to be looked at:"),
-    "report_refusals": ("拒收 {rows} 行,原因:", "{rows} rows refused:"),
+    "report_refusals": ("拒收 {rows:,} 行,原因:", "{rows:,} rows refused:"),
     "report_of_file": ("{name} {said}", "{name}, {said}"),
     "report_row": ("第 {row} 行", "row {row}"),
     "report_row_detail": ("第 {row} 行“{detail}”", "row {row} “{detail}”"),
     "report_cell": ("{row} {place}:{reason}", "{row}, {place}: {reason}"),
     "report_line": ("{row}:{reason}", "{row}: {reason}"),
     "report_cells": ("{place}:{reason}", "{place}: {reason}"),
-    "report_times": ("{said},共 {count} 处:", "{said}, {count} times:"),
+    "report_times": ("{said},共 {count:,} 处:", "{said}, {count:,} times:"),
     "report_and_more": ("……", ", …"),
     "report_list": ("、", ", "),
+    "report_hint": ("提示:{hint}", "Hint: {hint}"),
     "report_place": ("{letter} 列“{header}”", "column {letter} “{header}”"),
     "report_place_missing": ("“{column}”(文件里没有这一列)", "“{column}” (the file has no such column)"),
     "report_skipped": ("不是系统要的表,跳过的工作表:{names}", "Sheets that are no table of ours: {names}"),
@@ -38,10 +40,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The refused rows are in this file, with the reasons behind them; mend it and import it:\n{path}",
     ),
     "report_total": (
-        "合计 {tables} 张表,{rows_in} 行 = "
-        "新增 {loaded} + 更新 {replaced} + 未变 {unchanged} + 拒收 {refused}",
-        "In all {tables} tables, {rows_in} rows = {loaded} new + {replaced} replaced + {unchanged} unchanged "
-        "+ {refused} refused",
+        "合计 {tables} 张表,{rows_in:,} 行 = "
+        "新增 {loaded:,} + 更新 {replaced:,} + 未变 {unchanged:,} + 拒收 {refused:,}",
+        "In all {tables} tables, {rows_in:,} rows = {loaded:,} new + {replaced:,} replaced "
+        "+ {unchanged:,} unchanged + {refused:,} refused",
     ),
     "report_checked": (
         "只检查,没有改动任何数据;按空库检查,“新增”指可以入库的行。",
@@ -49,6 +51,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "report_clean": ("每一行都收下了。", "Every row was taken."),
     "report_not_clean": (
-        "有 {rows} 行没有收下。", "{rows} rows were not taken."
+        "有 {rows:,} 行没有收下。", "{rows:,} rows were not taken."
     ),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
-WIDEST = 32  # cells; what is wider pushes its own line only
+WIDEST = 46  # cells; what is wider pushes its own line only
 
 
 def aligned(rows: Sequence[Sequence[str]], gap: str = "  ") -> list[str]:

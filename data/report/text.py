@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.messages import sentence
+from data.messages import messages, sentence
 from data.report.consequences import consequences
 from data.report.grouping import Group, groups
 from data.report.layout import aligned, indented
-from data.report.naming import column_place, column_words, is_ours, letter, table_words
+from data.report.naming import column_place, column_words, find, is_ours, letter, table_words
 
 if TYPE_CHECKING:
     from data.report import FileReport, ImportReport
@@ -90,6 +90,7 @@ def _refusals(file: FileReport, found: pd.DataFrame, locale: str) -> Iterator[st
     yield sentence("report_refusals", locale, rows=file.refused)
     for group in groups(found, file.name):
         yield from indented(_group(file, group, locale))
+        yield from indented(_hint(file, group, locale), by=4)
     if file.refusal_file is not None:
         yield sentence("report_refusal_file", locale, path=file.refusal_file)
 
@@ -112,6 +113,18 @@ def _group(file: FileReport, group: Group, locale: str) -> Iterator[str]:
     yield words if not rows else sentence("report_times", locale, said=words, count=group.count)
     if rows:
         yield from indented([_listed(rows, locale, len(rows), is_more=group.count > len(rows))])
+
+
+def _hint(file: FileReport, group: Group, locale: str) -> Iterator[str]:
+    """Say what can be done where most rows are refused for one reason."""
+    if group.count * 2 <= file.rows_in:
+        return
+    one = None if group.column is None else find(file.columns, group.column)
+    if f"hint_{group.reason}" in messages():
+        yield sentence("report_hint", locale, hint=sentence(f"hint_{group.reason}", locale))
+    elif one is not None and one.meaning is not None:
+        hint = sentence("hint_column", locale, table=file.table, column=one.meaning)
+        yield sentence("report_hint", locale, hint=hint)
 
 
 def _columns_named(file: FileReport, names: Sequence[str], locale: str) -> str:

@@ -167,7 +167,7 @@ def test_rows_are_numbered_as_a_spreadsheet_does_behind_broken_lines(load, tmp_p
         [5, "cell_time_unreadable"],
     ]
     assert (report.files[1].rows_in, report.files[1].loaded, report.files[1].refused) == (5, 2, 3)
-    assert "a.csv, row 3: the line cannot be read" in report.text("en")
+    assert "the line cannot be read (…), 2 times:" in report.text("en")
     assert "多" not in report.text("zh-CN")  # a broken line may speak of a person: it is not repeated
 
 

@@ -122,7 +122,7 @@ def test_columns_stand_under_each_other_though_chinese_letters_are_wide(mixed):
 def test_a_wide_cell_pushes_its_own_line_only():
     assert aligned([("甲", "x" * 50, "1"), ("ab", "y", "2")]) == [
         f"甲  {'x' * 50}  1",
-        f"ab  y{' ' * 31}  2",
+        f"ab  y{' ' * 45}  2",
     ]
     assert aligned([]) == []
 
