@@ -23,23 +23,23 @@ ALARMING = ("ground", "mixed", "none_fits")
 
 @dataclass(frozen=True)
 class Said:
-    """What others say of the system of a file: the file itself, the file before it, the profile."""
+    """What others say of the system of a file: the file itself, the files before it, the profile."""
 
-    by_file: System | None
-    by_before: System | None
-    by_profile: System | None
+    by_file: System | None = None
+    by_before: tuple[System, ...] = ()  # the newest first
+    by_profile: System | None = None
 
     @property
     def all(self) -> list[System]:
         """Every system that is named, each once."""
-        named_ones = (self.by_file, self.by_before, self.by_profile)
+        named_ones = (self.by_file, *self.by_before, self.by_profile)
         return list(dict.fromkeys(one for one in named_ones if one is not None))
 
 
-def said_of(table: str, *, file: str | None, before: str | None, crs: Crs) -> Said:
+def said_of(table: str, *, file: str | None, before: Sequence[str], crs: Crs) -> Said:
     """Return what is said of a table's system, from what the file declares and the names that are known."""
     profile = crs.of(table)
-    return Said(declared(file) if file else None, named(before) if before else None,
+    return Said(declared(file) if file else None, tuple(named(one) for one in before),
                 named(profile) if profile else None)
 
 
@@ -74,7 +74,8 @@ def decide(table: str, points: int, systems: Sequence[System], verdict: Verdict 
     by_points = named(verdict.best) if verdict is not None and verdict.is_decided else None
     in_plane = said.by_file if said.by_file is not None and said.by_file.is_projected else None
     order: list[tuple[System | None, DecidedBy]] = [
-        (by_points or by_numbers, "evidence"), (in_plane, "file"), (said.by_before, "before"),
+        (by_points or by_numbers, "evidence"), (in_plane, "file"),
+        *((one, "before") for one in said.by_before),
         (said.by_profile, "profile"), (said.by_file, "file")]
     fitting = [(_among(systems, wanted), how) for wanted, how in order if wanted is not None]
     system, decided_by = next(

@@ -84,9 +84,9 @@ def ground_box(work: Work) -> Box | None:
 
 
 def said(work: Work, opened: Opened) -> Said:
-    """Return what the file, the file before it and the profile say of the system."""
+    """Return what the file, the files before it and the profile say of the system."""
     before = work.run("coordinates/before", table_name=opened.table)
-    return said_of(opened.table, file=opened.export.crs, before=before[0][0] if before else None,
+    return said_of(opened.table, file=opened.export.crs, before=[system for (system,) in before],
                    crs=work.profile.crs)
 
 
@@ -145,6 +145,8 @@ def _with_odd_rows(work: Work, diagnosis: Diagnosis, positions: NDArray[Any], po
     if len(odd.points) and located > len(positions):
         positions, points = _sampled(work, diagnosis.table, 1.0)
         odd = odd_ones(points, system, others)
+    if not len(odd.points):
+        return diagnosis
     work.doubt([
         (int(positions[point]), "lon", "row_other_crs", name)
         for point, name in list(zip(odd.points, odd.systems, strict=True))[:TOLD]])

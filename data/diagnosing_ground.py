@@ -53,7 +53,7 @@ def diagnose(work: Work, opened: Opened) -> Diagnosis | None:
         return None
     some = corners.only(np.arange(len(corners.first)) % -(-len(corners.first) // ENOUGH) == 0)
     words = said(work, opened)
-    words = replace(words, by_before=None)
+    words = replace(words, by_before=())
     systems = _turned(found_possible(opened, some.first, some.second, ground_box(work), words), some)
     verdict = _evidence(work, units, some, systems)
     diagnosis = decide("units", len(some.first), systems, verdict, "shapes" if verdict else "numbers", words,

@@ -75,7 +75,7 @@ def outcome(file: Made) -> str:
     points = file.points
     systems = different(possible(points.first, points.second, file.box), points.first, points.second)
     verdict, basis = weighed(points, systems, None)
-    found = decide("events", len(points), systems, verdict, basis, Said(None, None, None), has_ground=True)
+    found = decide("events", len(points), systems, verdict, basis, Said(), has_ground=True)
     if found.decided_by != "evidence":
         return "abstained"
     return "right" if found.system == file.system else "wrong"

@@ -1,6 +1,6 @@
--- In which system was the last file of this table whose points decided it?
+-- In which systems were the files of this table whose points decided it, the system of the newest first?
 select system
 from diagnoses
 where table_name = $table_name and decided_by = 'evidence'
-order by batch_id desc, rowid desc
-limit 1;
+group by system
+order by max(batch_id) desc;
