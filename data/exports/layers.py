@@ -49,7 +49,7 @@ def _trouble(file: str) -> Iterator[None]:
             yield
     except DataError:
         raise
-    except (RuntimeError, OSError, ValueError, LookupError, pa.ArrowException) as error:
+    except (RuntimeError, OSError, ValueError, LookupError, TypeError, NameError, pa.ArrowException) as error:
         raise DataError("not_a_table", file=file, problem=problem(error)) from error
 
 
@@ -73,6 +73,8 @@ def _shapes(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) ->
         raise DataError("file_empty", file=path.name)
     shapes = meta["geometry_name"] or "wkb_geometry"
     attributes = table.drop_columns([shapes])
+    if attributes.num_columns != len(headers):
+        raise DataError("not_a_table", file=path.name, problem=".dbf")
     return _export(table, shapes, attributes, headers, path, connection, meta["crs"], "")
 
 
@@ -84,8 +86,20 @@ def _export(table: pa.Table, shapes: str, attributes: pa.Table, headers: Sequenc
 
 
 def _plain(attributes: pa.Table) -> pa.Table:
-    """Return times without the zone that GDAL supposes."""
-    columns = [
-        column.cast(pa.timestamp(column.type.unit)) if pa.types.is_timestamp(column.type) else column
-        for column in attributes.columns]
+    """Return times without the zone that GDAL supposes, and text that is text."""
+    columns = [_plain_column(column) for column in attributes.columns]
     return pa.table(columns, names=[str(i) for i in range(len(columns))])
+
+
+def _plain_column(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    if pa.types.is_timestamp(cells.type):
+        return cells.cast(pa.timestamp(cells.type.unit))
+    if not (pa.types.is_string(cells.type) or pa.types.is_large_string(cells.type)):
+        return cells
+    try:
+        cells.validate(full=True)
+    except pa.ArrowInvalid:  # a table of fixed widths cuts text inside a character
+        raw = cells.cast(pa.large_binary()).to_pylist()
+        texts = [None if cell is None else cell.decode("utf-8", "replace").rstrip("\ufffd") for cell in raw]
+        return pa.chunked_array([pa.array(texts, pa.string())])
+    return cells
