@@ -64,8 +64,41 @@ def test_the_folder_itself_can_be_imported(tmp_path: Path, otog_export: Path) ->
 def test_check_changes_nothing(tmp_path: Path, otog_export: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = sorted(tmp_path.iterdir())
     assert run("check", otog_export, *PROFILE) == 0
-    assert "events" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert told.startswith("只检查")
+    assert "→ 报告时间" in told
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.fixture
+def half_bad(tmp_path: Path) -> Path:
+    """Units of which the second cannot be read."""
+    path = tmp_path / "网格.csv"
+    path.write_text("编码,层级,名称\n1,旗,某旗\n3.3E+14,旗,坏的\n", encoding="gb18030")
+    return path
+
+
+def test_check_tells_programs_and_gives_refused_rows_back(
+    half_bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", half_bad, "--json", "--refusals", tmp_path / "back", *PROFILE) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["clean"], told["rows"]["loaded"], told["rows"]["refused"]) == (False, 1, 1)
+    assert [str(path) for path in (tmp_path / "back").iterdir()] == [told["files"][0]["refusal_file"]]
+
+
+def test_import_says_where_the_refused_rows_are(
+    half_bad: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GELAN_LANG", "en")
+    assert run("import", half_bad, "--store", tmp_path / "镇.duckdb", *PROFILE) == 0
+    told = capsys.readouterr().out
+    path = tmp_path / "镇.duckdb.refused" / "000001" / "网格(1 refused).csv"
+    assert str(path) in told
+    assert path.read_text(encoding="gb18030").splitlines()[0].endswith(
+        "refused row,refused column,refused because"
+    )
+    assert "row 3, column A “编码”: the code “3.3E+14” was destroyed by a spreadsheet" in told
 
 
 BAD = {

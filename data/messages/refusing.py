@@ -6,7 +6,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "refused_row": ("拒收行号", "refused row"),
     "refused_column": ("拒收列", "refused column"),
     "refused_reason": ("拒收原因", "refused because"),
-    "refused_file_name": ("(拒收{rows}行)", "({rows} rows refused)"),
+    "refused_file_name": ("(拒收{rows}行)", "({rows} refused)"),
     "refused_sheet": ("拒收", "refused"),
     "refused_hidden": (
         "“{column}”里像是手机号或身份证号,已隐去,请按原表补填",

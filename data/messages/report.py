@@ -6,22 +6,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report_file": ("{name}:{table}", "{name}: {table}"),
     "report_rows": (
         "共 {rows_in:,} 行 = 新增 {loaded:,} + 更新 {replaced:,} + 未变 {unchanged:,} + 拒收 {refused:,}",
-        "{rows_in:,} rows = {loaded:,} new + {replaced:,} replaced + {unchanged:,} unchanged "
+        "rows: {rows_in:,} = {loaded:,} new + {replaced:,} replaced + {unchanged:,} unchanged "
         "+ {refused:,} refused",
     ),
     "report_columns": ("每一列的意思:", "What each column means:"),
     "report_ignored": ("不认识、没有用的列:{headers}", "Columns not known and not used: {headers}"),
-    "report_personal": (
-        "涉及个人、不入库的列:{headers}", "Columns about persons, never stored: {headers}"
-    ),
+    "report_personal": ("涉及个人、不入库的列:{headers}", "Columns about persons, never stored: {headers}"),
     "report_missing": ("缺少的列,以及对指标的影响:", "Columns that are missing, and what that means:"),
     "report_missing_other": ("另缺(不影响主要指标):{columns}", "Also missing, without effect: {columns}"),
     "report_unknown_units": (
         "{events:,} 件事件所写的网格,系统里没有({codes});先算“未落格”,导入这些网格后自动落格",
-        "{events:,} events name units that nobody knows ({codes}); they have no grid until those arrive",
+        "events that name units nobody knows: {events:,} ({codes}); they have no grid until those arrive",
     ),
     "report_doubts": ("已入库,但请核对:", "Loaded, but to be looked at:"),
-    "report_refusals": ("拒收 {rows:,} 行,原因:", "{rows:,} rows refused:"),
+    "report_refusals": ("拒收 {rows:,} 行,原因:", "Rows refused: {rows:,}"),
     "report_of_file": ("{name} {said}", "{name}, {said}"),
     "report_row": ("第 {row} 行", "row {row}"),
     "report_row_detail": ("第 {row} 行“{detail}”", "row {row} “{detail}”"),
@@ -35,14 +33,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report_place": ("{letter} 列“{header}”", "column {letter} “{header}”"),
     "report_place_missing": ("“{column}”(文件里没有这一列)", "“{column}” (the file has no such column)"),
     "report_skipped": ("不是系统要的表,跳过的工作表:{names}", "Sheets that are no table of ours: {names}"),
+    "report_waiting": (
+        "暂不导入,等它们所写的网格或岗位:{names}",
+        "Left out until the units or posts that they name are there: {names}",
+    ),
     "report_refusal_file": (
-        "拒收的行已另存(同样的列,后面注明原因),改好后把它再导入即可:\n{path}",
-        "The refused rows are in this file, with the reasons behind them; mend it and import it:\n{path}",
+        "拒收的行已另存(列与原表相同,最后注明原因;涉及个人的和没有用的列留空),改好后再导入它即可:\n{path}",
+        "The refused rows are in this file, with the reasons behind them; columns about persons and unused "
+        "ones are left empty. Mend it and import it:\n{path}",
     ),
     "report_total": (
         "合计 {tables} 张表,{rows_in:,} 行 = "
         "新增 {loaded:,} + 更新 {replaced:,} + 未变 {unchanged:,} + 拒收 {refused:,}",
-        "In all {tables} tables, {rows_in:,} rows = {loaded:,} new + {replaced:,} replaced "
+        "In all {tables} tables, rows: {rows_in:,} = {loaded:,} new + {replaced:,} replaced "
         "+ {unchanged:,} unchanged + {refused:,} refused",
     ),
     "report_checked": (
@@ -50,7 +53,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This was a check only, as if into an empty store: nothing was changed.",
     ),
     "report_clean": ("每一行都收下了。", "Every row was taken."),
-    "report_not_clean": (
-        "有 {rows:,} 行没有收下。", "{rows:,} rows were not taken."
-    ),
+    "report_not_clean": ("有 {rows:,} 行没有收下。", "Rows not taken: {rows:,}."),
 }

@@ -5,7 +5,7 @@
 columns: [{position, letter, header, fate, meaning, words}], missing: [{column, words}],
 consequences: [{columns, code, text}], unknown_units: {code: events}, diagnosis: object or null,
 refusals and doubts: [{column, letter, reason, text, count, examples: [{row, detail}]}], refusal_file};
-`skipped`: sheets that are no table; `refusals` and `doubts`: every cell as
+`skipped`: sheets that are no table; `waiting`: files left out for now; `refusals` and `doubts`: every cell as
 {file, row, column, letter, reason, detail, text}. Keys never change with the language, texts do.
 """
 
@@ -38,6 +38,7 @@ def facts(report: ImportReport, locale: str) -> dict[str, Any]:
         "rows": {name: sum(getattr(file, name) for file in report.files) for name in COUNTS},
         "files": [_file(file, report, locale) for file in report.files],
         "skipped": list(report.skipped),
+        "waiting": [str(path) for path in report.waiting],
         "refusals": list(_cells(report.refusals, files, locale)),
         "doubts": list(_cells(report.doubts, files, locale)),
     }

@@ -26,9 +26,10 @@ def lines(report: ImportReport, locale: str) -> list[str]:
     found: list[str] = []
     for file in report.files:
         found += [*_file(file, report, locale), ""]
-    if report.skipped:
-        names = _listed(report.skipped, locale, COLUMNS_SHOWN)
-        found += [sentence("report_skipped", locale, names=names), ""]
+    left = {"report_skipped": report.skipped, "report_waiting": [path.name for path in report.waiting]}
+    for code, names in left.items():
+        if names:
+            found += [sentence(code, locale, names=_listed(names, locale, COLUMNS_SHOWN)), ""]
     counts = {name: sum(getattr(file, name) for file in report.files) for name in COUNTS}
     if len(report.files) > 1:
         found.append(sentence("report_total", locale, tables=len(report.files), **counts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -103,7 +104,7 @@ def test_a_clerk_reads_table_columns_and_rows(mixed):
 def test_english_readers_read_the_same(mixed):
     text = mixed.text("en")
     for part in (
-        "5 rows = 2 new + 0 replaced + 0 unchanged + 3 refused",
+        "rows: 5 = 2 new + 0 replaced + 0 unchanged + 3 refused",
         "G  上报时间  → time of report",
         "column G “上报时间”: cannot read the time “…”, 2 times:",
         "row 3 “昨天”, row 4 “前天”",
@@ -160,15 +161,18 @@ def test_a_column_that_the_file_lacks_is_called_by_its_words():
 
 
 def test_sheets_that_are_no_table_are_named():
-    report = ImportReport(1, [file_report(rows_in=1, refused=0)], NOTHING, NOTHING, ("a.xlsx › 说明",))
-    assert "a.xlsx › 说明" in report.text("zh-CN")
-    assert report.facts()["skipped"] == ["a.xlsx › 说明"]
+    left = (("a.xlsx › 说明",), (Path("in/b.csv"),))
+    report = ImportReport(1, [file_report(rows_in=1, refused=0)], NOTHING, NOTHING, *left)
+    assert "跳过的工作表:a.xlsx › 说明" in report.text()
+    assert "等它们所写的网格或岗位:b.csv" in report.text()
+    told = report.facts()
+    assert (told["skipped"], told["waiting"]) == (["a.xlsx › 说明"], ["in/b.csv"])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_programs_get_everything_under_stable_keys(mixed, locale):
     told = json.loads(json.dumps(mixed.facts(locale), ensure_ascii=False))
-    assert list(told) == ["batch_id", "clean", "rows", "files", "skipped", "refusals", "doubts"]
+    assert list(told) == ["batch_id", "clean", "rows", "files", "skipped", "waiting", "refusals", "doubts"]
     assert told["clean"] is False
     assert told["rows"] == {"rows_in": 8, "loaded": 5, "replaced": 0, "unchanged": 0, "refused": 3}
     events = told["files"][1]
