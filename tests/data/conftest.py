@@ -100,3 +100,22 @@ def rows(store: Store) -> Callable[[str], pd.DataFrame]:
             return cursor.execute(sql).df()
 
     return ask
+
+
+class Events:
+    """Loads rows of events into the tiny place, and keeps the report."""
+
+    report: ImportReport
+
+    def __init__(self, load: Any, table_file: Any, units_file: Any, rows: Any) -> None:
+        self._load, self._table_file, self._units_file, self._rows = load, table_file, units_file, rows
+
+    def __call__(self, *cells: Row, **more: Any) -> pd.DataFrame:
+        self.report = self._load(self._units_file(), self._table_file(cells), **more)
+        return self._rows("select * from events order by event_id").set_index("event_id")
+
+
+@pytest.fixture
+def events(load: Any, table_file: Any, units_file: Any, rows: Any) -> Events:
+    """Load the tiny place and rows of events; return the events of the store by number."""
+    return Events(load, table_file, units_file, rows)

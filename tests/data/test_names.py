@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import DataError
-from data.exports.names import REQUIRED, TABLES, plain, recognise
+from data.exports.names import REQUIRED, TABLES, plain, problems, recognise
 from data.privacy import is_personal
 
 
@@ -84,3 +84,63 @@ def test_no_headers_break_the_recognition(headers):
         assert refused.code in {"table_unknown", "columns_missing"}
     else:
         assert set(REQUIRED[found.table]) <= set(found.columns)
+
+
+def test_the_better_name_counts_wherever_it_stands():
+    found = recognise(["事件编号", "发生时间", "上报时间", "处置时间", "结案时间", "回访时间"], {}, "f")
+    assert (found.columns["reported_at"], found.columns["closed_at"]) == (2, 4)
+    assert found.ignored == ("发生时间", "处置时间", "回访时间")
+
+
+def test_words_that_mean_something_else_elsewhere_go_by_table():
+    units = recognise(["编码", "名称", "类型", "上级编码"], {}, "f")
+    events = recognise(["编号", "类型", "状态", "创建时间"], {}, "f")
+    posts = recognise(["岗位编号", "所属网格", "角色", "状态"], {}, "f")
+    assert (units.columns["unit_code"], units.columns["kind"]) == (0, 2)
+    assert (events.columns["event_id"], events.columns["category"], events.columns["status"]) == (0, 1, 2)
+    assert posts.columns["status"] == 3
+
+
+def test_the_words_of_the_profile_go_before_the_catalogue():
+    mapping = {"events": {"发生时间": "reported_at", "上报时间": "drop", "等级": None}}
+    found = recognise(["事件编号", "上报时间", "发生时间", "等级"], mapping, "f")
+    assert found.columns == {"reported_at": 2, "event_id": 0}
+    assert [(one.header, one.fate) for one in found.fates() if one.meaning is None] == [
+        ("上报时间", "ignored"),
+        ("等级", "ignored"),
+    ]
+
+
+def test_a_column_in_another_form_is_not_missing():
+    found = recognise(["事件编号", "受理时间", "网格名称", "坐标", "时限小时数"], {}, "f")
+    assert not {"reported_at", "grid_code", "lon", "lat", "due_eff", "status", "point"} & set(found.missing())
+    told = [found.header(name) for name in ("reported_at", "lat", "due_eff")]
+    assert told == ["受理时间", "坐标", "时限小时数"]
+
+
+@pytest.mark.parametrize(
+    "mapping, told",
+    [
+        ({"events": {"Ref": "event_ident"}}, "events.Ref: 'event_ident'"),
+        ({"evnts": {"Ref": "event_id"}}, "evnts: no such table"),
+        ({"units": {"甲": "unit_code", "乙": "grid_code"}}, "units.乙: 'grid_code'"),
+    ],
+)
+def test_a_mapping_without_sense_names_the_key(mapping, told):
+    (found,) = problems(mapping)
+    assert told in found
+
+
+@given(
+    data=st.data(),
+    table=st.sampled_from(list(TABLES)),
+    headers=st.lists(st.sampled_from(["甲", "乙", "丙", "丁"]), unique=True),
+)
+def test_every_mapping_with_sense_is_followed(data, table, headers):
+    wanted = data.draw(st.permutations([*TABLES[table]])) if headers else []
+    mapping = dict(zip(headers, wanted, strict=False))
+    assert problems({table: mapping}) == []
+    found = recognise([*REQUIRED[table], *headers, *TABLES[table]], {table: mapping}, "f")
+    assert found.table == table
+    for i, name in enumerate(mapping.values()):
+        assert found.columns[name] == len(REQUIRED[table]) + i

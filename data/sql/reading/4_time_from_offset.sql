@@ -4,7 +4,9 @@ make_timestamp(
     epoch_us(
         try_cast(
             regexp_replace(
-                regexp_replace(regexp_replace(words, ' ?(UTC|GMT)$', 'Z'), ' ?(?:UTC|GMT)([+-])', '\1'),
+                regexp_replace(
+                    regexp_replace(words, ' ?(UTC|GMT)$', 'Z'), ' ?(?:UTC|GMT)? ?([+-]\d\d?(:?\d\d)?)$', '\1'
+                ),
                 '([+-])(\d)(:\d\d)?$', '\10\2\3'
             ) as timestamptz
         )
