@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from data.errors import DataError
 from data.exports._base import MOST_BROKEN, Broken
 from data.exports._head import Head
-from data.exports.encodings import BROKEN
+from data.exports._recode import BROKEN
 
 LONGEST = 1 << 18  # characters of a row: DuckDB takes 2 MB
 MOST_LINES = 200  # of one row: a quotation mark that stays open longer is a stray one

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 CHUNK = 1 << 22
-BLANK = re.compile(rb"\n[,;\t| ]*\r?\n")
+BLANK = b",;\t| \r\n"
+IS_BLANK = np.isin(np.arange(256), list(BLANK))
+FEED, RETURN = ord("\n"), ord("\r")
 
 
 @dataclass(frozen=True)
@@ -37,25 +39,35 @@ def scan(path: Path) -> Scan:
     with path.open("rb") as file:
         while chunk := file.read(CHUNK) + file.readline(CHUNK):
             has_quotes = has_quotes or b'"' in chunk
-            ends.add(_ends(chunk))
-            blank = BLANK.search(b"\n" + chunk + (b"" if chunk.endswith(b"\n") else b"\n"))
-            if at_end or not _is_text(chunk) or (blank and chunk[blank.start():].strip(b"\r\n")):
+            octets = np.frombuffer(chunk, dtype=np.uint8)
+            feeds = np.flatnonzero(octets == FEED)
+            ends.add(_ends(chunk, octets, feeds))
+            blank = _blank(chunk, octets, feeds)
+            if at_end or not _is_text(chunk) or (blank is not None and chunk[blank:].strip(b"\r\n")):
                 return Scan(is_regular=False, has_quotes=has_quotes)
             at_end = blank is not None
     ends.discard("none")
     return Scan(has_quotes or (len(ends) <= 1 and "mixed" not in ends), has_quotes)
 
 
-def _ends(chunk: bytes) -> str:
+def _blank(chunk: bytes, octets: NDArray[np.uint8], feeds: NDArray[np.int64]) -> int | None:
+    """Return where the first blank line of `chunk`, or one of nothing but separators, starts."""
+    stops = feeds if chunk.endswith(b"\n") else np.append(feeds, len(chunk))
+    starts = np.concatenate(([0], stops[:-1] + 1))
+    for line in np.flatnonzero(IS_BLANK[octets[starts]]):
+        if not chunk[starts[line]:stops[line]].strip(BLANK):
+            return int(starts[line])
+    return None
+
+
+def _ends(chunk: bytes, octets: NDArray[np.uint8], feeds: NDArray[np.int64]) -> str:
     """Return in which way the lines of `chunk` end: 'lf', 'crlf', 'mixed' or 'none'."""
     returns = chunk.count(b"\r")
-    octets = np.frombuffer(chunk, dtype=np.uint8)
-    feeds = np.flatnonzero(octets == ord("\n"))
     if not returns:
         return "lf" if len(feeds) else "none"
-    after_return = feeds[feeds > 0] - 1
-    is_pure = returns == len(feeds) == len(after_return) and bool((octets[after_return] == ord("\r")).all())
-    return "crlf" if is_pure else "mixed"
+    if returns != len(feeds) or feeds[0] == 0:
+        return "mixed"
+    return "crlf" if bool((octets[feeds - 1] == RETURN).all()) else "mixed"
 
 
 def _is_text(chunk: bytes) -> bool:

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import codecs
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from data.errors import DataError
+from data.exports import _recode
 from data.exports._base import scratch_file
+from data.exports._recode import BROKEN, recode
 
 HEAD = 1 << 20
-CHUNK = 1 << 22
-BROKEN = "\udcff"  # stands where bytes are no characters; as the byte FF in a copy, which no UTF-8 text has
+LARGE = 1 << 26  # bytes: the start of a second process is then worth its while
 CANDIDATES = ("utf-8", "gb18030")
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
 }
 NO_TEXT = bytes({*range(9), *range(14, 27), *range(28, 32)})  # no text has them; a damaged one has NUL
-
-
-def _mark(error: UnicodeError) -> tuple[str, int]:
-    if isinstance(error, UnicodeDecodeError):
-        return BROKEN, error.end
-    raise error
-
-
-codecs.register_error("mark", _mark)
 
 
 def detect(path: Path) -> str:
@@ -86,9 +81,32 @@ def to_utf8(path: Path, encoding: str, scratch: Path) -> Path:
     if encoding.startswith("utf-8"):
         return path
     copy = scratch_file(scratch, path.suffix)
-    decoder = codecs.getincrementaldecoder(encoding)("mark")
-    with path.open("rb") as source, copy.open("wb") as target:
-        while chunk := source.read(CHUNK):
-            target.write(decoder.decode(chunk).encode("utf-8", "surrogateescape"))
-        target.write(decoder.decode(b"", final=True).encode("utf-8", "surrogateescape"))
+    size = path.stat().st_size
+    if encoding == "gb18030" and size > LARGE:
+        _in_halves(path, copy, encoding, size)
+    else:
+        recode(path, copy, encoding, 0, size)
     return copy
+
+
+def _in_halves(path: Path, copy: Path, encoding: str, size: int) -> None:
+    """Convert the second half in another process; in this one, should that be impossible."""
+    with path.open("rb") as file:
+        file.seek(size // 2)
+        file.readline()
+        middle = file.tell()
+    rest = copy.with_suffix(".rest")
+    told = [str(path), str(rest), encoding, str(middle), str(size)]
+    command = [sys.executable, "-S", "-E", _recode.__file__, *told]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as other:
+        try:
+            recode(path, copy, encoding, 0, middle)
+        except BaseException:
+            other.kill()
+            raise
+    if other.returncode:
+        recode(path, copy, encoding, middle, size)
+    else:
+        with rest.open("rb") as half, copy.open("ab") as whole:
+            shutil.copyfileobj(half, whole, LARGE)
+    rest.unlink(missing_ok=True)
