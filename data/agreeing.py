@@ -88,25 +88,30 @@ def odd_ones(points: Points, system: System, others: Sequence[System]) -> Odd:
     """Find the points that are clearly outside their unit, and inside when read as another system.
 
     A point of a wrong unit is inside by chance, too: a system counts when it explains more than twice as many
-    points as the same shift in the opposite direction.
+    points as the same shift in the opposite direction. The system that explains most is asked first.
     """
-    place = system.to_wgs84(points.first, points.second)
-    outside = np.flatnonzero(~inside_units(points, place) & (points.unit >= 0))
-    outside = outside[~_nearby(points, place, outside)]
-    left = points.only(np.isin(np.arange(len(points)), outside))
-    here = place[0][outside], place[1][outside]
+    here = system.to_wgs84(points.first, points.second)
+    left = np.flatnonzero(~inside_units(points, here) & (points.unit >= 0))
+    left = left[~_nearby(points, here, left)]
+    rivals = [one for one in others if one != system]
     found: dict[int, str] = {}
-    for other in others:
-        if other.name == system.name or not len(outside):
-            continue
-        there = other.to_wgs84(left.first, left.second)
-        inside = inside_units(left, there)
-        mirrored = inside_units(left, (2 * here[0] - there[0], 2 * here[1] - there[1]))
-        if inside.sum() > 2 * mirrored.sum():
-            for one in outside[inside]:
-                found.setdefault(int(one), other.name)
+    while rivals and len(left):
+        explained = {one.name: _explained(points, here, left, one) for one in rivals}
+        best = max(rivals, key=lambda one: len(explained[one.name]))
+        found.update(dict.fromkeys(explained[best.name].tolist(), best.name))
+        left = np.setdiff1d(left, explained[best.name])
+        rivals.remove(best)
     rows = sorted(found)
     return Odd(np.array(rows, dtype=np.int64), [found[row] for row in rows])
+
+
+def _explained(points: Points, here: Place, rows: NDArray[np.int64], other: System) -> NDArray[np.int64]:
+    """Return those of the points `rows` that are where they should be in another system, beyond chance."""
+    some = Points(points.first[rows], points.second[rows], points.unit[rows], points.shapes)
+    there = other.to_wgs84(some.first, some.second)
+    inside = inside_units(some, there)
+    mirrored = inside_units(some, (2 * here[0][rows] - there[0], 2 * here[1][rows] - there[1]))
+    return rows[inside] if inside.sum() > 2 * mirrored.sum() else rows[:0]
 
 
 def _nearby(points: Points, place: Place, rows: NDArray[np.int64]) -> Bools:

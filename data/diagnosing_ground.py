@@ -120,9 +120,15 @@ def _convert(work: Work, units: pd.DataFrame, shapes: NDArray[np.object_], syste
     places = shapely.get_coordinates(shapes)
     moved = shapely.set_coordinates(shapes.copy(), np.column_stack(system.to_wgs84(*places.T)))
     coded = np.where(is_there, shapely.to_wkb(moved), units["geometry"].to_numpy(dtype=object))
-    unread = {index: str(cell).encode() for index, cell in enumerate(coded) if isinstance(cell, str)}
-    binary = [unread.get(index, cell) for index, cell in enumerate(coded)]
+    binary = [_bytes(cell) for cell in coded]
     work.offer("offered_units", pa.table({
         "lon": pa.array(lon, from_pandas=True), "lat": pa.array(lat, from_pandas=True),
         "geometry": pa.array(binary, pa.binary())}))
     work.run("coordinates/converted_units")
+
+
+def _bytes(cell: object) -> bytes | None:
+    """Return a cell as the survey will read it: what nobody can read stays so."""
+    if isinstance(cell, str):
+        return cell.encode()
+    return bytes(cell) if isinstance(cell, bytes | bytearray) else None

@@ -12,11 +12,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import browser, figures, loading
+from tests.bench import browser, coordinates, figures, loading
 from tests.bench.measure import Row
 
 PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "loading": loading.rows,
+    "coordinates": coordinates.rows,
     "figures": figures.rows,
     "browser": browser.rows,
 }

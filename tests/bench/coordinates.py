@@ -8,21 +8,29 @@ find the system of the others from points and grids alone.
 from __future__ import annotations
 
 import itertools
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import shapely
 from rich.console import Console
 from rich.table import Table
 
+from data import diagnosing
 from data.agreeing import Points
 from data.coordinates import named
 from data.deciding import Said, decide, weighed
+from data.diagnosing import diagnose
+from data.diagnosis import Diagnosis
+from data.profile import load_profile
 from data.readings import different, possible
-from tests.bench.measure import Row
+from data.store import Store
+from data.work import Opened, Work
+from tests.bench.measure import NOW, Row, export_of
 
 SYSTEMS = ("WGS84", "GCJ02", "BD09", "swapped", "GCJ02-swapped", "CGCS2000-3-{meridian}")
 DEGREES = ("WGS84", "GCJ02", "BD09")
@@ -31,6 +39,7 @@ SIZES = (100, 300, 1000, 5000, 20_000)  # metres
 SHARES = (0.0, 0.05, 0.2)
 # 平谷, 郫都, 鄞州, 河口, 鄂托克前旗: the five places of the offsets in field-rules.md
 PLACES = ((117.12, 40.17), (103.81, 30.82), (121.55, 29.80), (118.53, 37.88), (107.48, 38.18))
+MILLION = 1_000_000
 ACROSS = 20  # grids in a row
 NOISE = 10  # metres, standard deviation of a telephone's position each way
 WRONG_CODES = 0.02
@@ -82,7 +91,12 @@ def outcome(file: Made) -> str:
 
 
 def rows(folder: Path, seeds: int = 10) -> Iterator[Row]:
-    """Judge every kind of file; print the table and yield what is wanted of it."""
+    """Judge every kind of file; print the table, yield what is wanted of it and what it costs an import."""
+    yield from _accuracy(seeds)
+    yield _cost(folder)
+
+
+def _accuracy(seeds: int) -> Iterator[Row]:
     counted: dict[tuple[str, int, int, float], Counter[str]] = defaultdict(Counter)
     for system, number, size, mixed in itertools.product(SYSTEMS, ROWS, SIZES, SHARES):
         for seed in range(seeds):
@@ -97,6 +111,37 @@ def rows(folder: Path, seeds: int = 10) -> Iterator[Row]:
     share = plain["right"] / sum(plain.values())
     yield Row("… of ≥ 200 rows in grids of ≤ 1 km: decided rightly", f"{share:.1%}", "", "", "100%",
               share == 1)
+
+
+def _cost(folder: Path) -> Row:
+    """Measure the share of an import that goes into finding out about BD-09 and converting it."""
+    export, profile = export_of(folder, "yinzhou", MILLION), load_profile("yinzhou")
+    events = [path for path in sorted(export.iterdir()) if path.name.startswith("事件")]
+    table = pd.concat([pd.read_csv(path, encoding="gb18030", dtype=str)
+                       for path in events if path.suffix == ".csv"])
+    places = (pd.to_numeric(table[axis]).to_numpy() for axis in ("经度", "纬度"))
+    for axis, numbers in zip(("经度", "纬度"), named("BD09").from_wgs84(*places), strict=True):
+        table[axis] = np.round(numbers, 6)
+    file = folder / "bd09.csv"
+    table.to_csv(file, index=False)
+    taken: list[float] = []
+
+    def timed(work: Work, opened: Opened) -> Diagnosis | None:
+        started = time.perf_counter()
+        found = diagnose(work, opened)
+        taken.append(time.perf_counter() - started)
+        return found
+
+    with Store.open(":memory:") as store:
+        store.import_files([path for path in export.iterdir() if path not in events], profile, imported_at=NOW)
+        diagnosing.diagnose = timed
+        started = time.perf_counter()
+        store.import_files([file], profile, imported_at=NOW)
+        whole = time.perf_counter() - started
+        diagnosing.diagnose = diagnose
+    share = sum(taken) / (whole - sum(taken))
+    return Row(f"BD-09 found and converted in an import of {len(table):,} events", f"{sum(taken):.2f} s",
+               f"the import without it {whole - sum(taken):.2f} s", f"{share:.2f}", "≤ 0.15", share <= 0.15)
 
 
 def _print(counted: dict[tuple[str, int, int, float], Counter[str]]) -> None:

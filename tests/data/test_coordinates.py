@@ -78,7 +78,8 @@ def test_the_number_of_the_zone_may_stand_before_the_easting(name, number):
 
 
 def test_what_is_missing_stays_missing_and_what_means_nothing_is_infinite():
-    lon, lat = named("CGCS2000-3-117").to_wgs84(np.array([np.nan, 117.1, 510_000.0]), np.array([1.0, 40.2, 4.4e6]))
+    first, second = np.array([np.nan, 117.1, 510_000.0]), np.array([1.0, 40.2, 4.4e6])
+    lon, lat = named("CGCS2000-3-117").to_wgs84(first, second)
     assert np.isnan(lon[0])
     assert np.isinf(lon[1])
     assert np.isinf(lat[1])
@@ -100,4 +101,5 @@ def test_unknown_systems_are_errors_of_the_profile(name):
 
 def test_the_profile_names_the_system_of_each_table():
     crs = Crs.model_validate({"units": "GCJ02", "events": "CGCS2000"})
-    assert [crs.of(table) for table in ("units", "events", "posts", "shifts")] == ["GCJ02", "WGS84", None, None]
+    said = [crs.of(table) for table in ("units", "events", "posts", "shifts")]
+    assert said == ["GCJ02", "WGS84", None, None]

@@ -73,7 +73,9 @@ def test_places_are_cells_of_a_unit():
     assert places_of(np.array([0, 0, 0, 1]), lon, lat).tolist() == [0, 0, 1, 2]
 
 
-@pytest.mark.parametrize(("share", "number", "is_less"), [(0.5, 20, True), (0.7, 10, False), (0.89, 100, False),
-                                                          (0.89, 10_000, True), (0.0, 0, False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("share", "number", "is_less"),
+    [(0.5, 20, True), (0.7, 10, False), (0.89, 100, False), (0.89, 10_000, True), (0.0, 0, False)],
+)
 def test_less_than_expected_by_more_than_chance(share, number, is_less):
     assert is_rather_less(share, number, 0.9) is is_less
