@@ -134,6 +134,8 @@ def _breaks(ranked: pd.Series[float]) -> list[float]:
 
 
 def _text(kind: str, row: Any) -> str:
+    if pd.notna(row.withheld):
+        return str(row.withheld)
     if pd.isna(row.value):
         return ""
     if kind == "rate":

@@ -114,8 +114,9 @@ def _everywhere(as_of: datetime) -> Scope:
 
 def _all_cells(db: Database, as_of: datetime) -> pd.DataFrame:
     everywhere = _everywhere(as_of)
-    people = disclosure.published(db, as_of).cells
-    people = people[people["residents"] > 0].rename(columns={"residents": "population"})
+    shown = disclosure.published(db, as_of)
+    people = shown.cells.rename(columns={"residents": "population"})
+    people = people[(people["population"] > 0) | people["unit_code"].isin(list(shown.withheld["residents"]))]
     frame = db.frame("coverage/cells", everywhere, codes=people["unit_code"].tolist())
     frame = frame.merge(people[["unit_code", "population"]], on="unit_code")
     frame = frame.assign(geometry=grids.parsed(frame["geometry"]))

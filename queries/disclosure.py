@@ -63,7 +63,7 @@ def sums(db: Database, scope: Scope, level: str | None, attribute: Attribute) ->
 
     Columns: unit_code; the attribute, missing where it is held back; withheld (what is printed instead).
     """
-    cells = published(db, scope.as_of).cells[["unit_code", attribute]].dropna(subset=[attribute])
+    cells = published(db, scope.as_of).cells[["unit_code", attribute]]
     placement = db.frame("grids/placement", scope, level=level)
     frame = placement.merge(cells.rename(columns={"unit_code": "grid_code"}), on="grid_code")
     summed = frame.groupby("unit_code", dropna=False, sort=True)[attribute].sum().reset_index()

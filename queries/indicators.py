@@ -130,8 +130,8 @@ def figure(db: Database, scope: Scope, id: str) -> Figure:
     frame = counted(db, scope, indicator, None)
     frame = frame if len(frame) else frame.reindex([0])  # nothing to count is a row of nothing
     row = {key: _plain(values[0]) for key, values in _standard(indicator, frame).items()}
-    withheld = _plain(_withheld(indicator, frame).iloc[0])
-    parts = {name: _plain(frame[name].iloc[0]) or (None if withheld else 0) for name in indicator.parts}
+    closed = "withheld" in frame and frame["withheld"].notna().iloc[0]
+    parts = {name: _plain(frame[name].iloc[0]) for name in indicator.parts}
     quantile = indicator.kind == "quantile"
     return Figure(
         id=indicator.id,
@@ -146,8 +146,8 @@ def figure(db: Database, scope: Scope, id: str) -> Figure:
         median=row["median"],
         p90=row["p90"],
         missing=int(row["missing"] or 0),
-        parts=parts,
-        withheld=withheld,
+        parts={name: part or (None if closed and part is None else 0) for name, part in parts.items()},
+        withheld=_plain(_withheld(indicator, frame).iloc[0]),
     )
 
 

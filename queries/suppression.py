@@ -50,8 +50,9 @@ def hide(rows: Iterable[Row], parents: Mapping[str, str | None], k: int, *,
     complementary
         Only for tests: False hides the small counts alone.
     """
-    found = sorted(rows, key=itemgetter(0, 1))
-    if not any(0 < count < k for _, _, count in found if count is not None):
+    known = [(date, unit, count) for date, unit, count in rows if count is not None]
+    found = sorted(known, key=itemgetter(0, 1))
+    if not any(0 < count < k for _, _, count in found):
         return Hidden()
     tree = _Tree(parents, k)
     dates: list[datetime] = []
@@ -68,15 +69,15 @@ def hide(rows: Iterable[Row], parents: Mapping[str, str | None], k: int, *,
 class _Tree:
     parents: Mapping[str, str | None]
     k: int
-    counted: set[str] = field(default_factory=set)
-    newest: dict[str, int] = field(default_factory=dict)
+    newest: dict[str, int] = field(default_factory=dict)  # as counted last, also where it is not told
     below: dict[str, int] = field(default_factory=lambda: defaultdict(int))  # counted units below a unit
     children: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    sums: dict[str, int] = field(default_factory=dict)  # what is told of each unit, if anything is
+    sums: dict[str, int] = field(default_factory=dict)  # what is told of each unit
     cells: set[str] = field(default_factory=set)
     hidden: set[str] = field(default_factory=set)
+    depths: dict[str, int] = field(default_factory=lambda: {ROOT: 0})
 
-    def count(self, rows: Sequence[tuple[str, int | None]], *, complementary: bool) -> None:
+    def count(self, rows: Sequence[tuple[str, int]], *, complementary: bool) -> None:
         """Take in what was counted on one date, later than all before, and hide what that makes necessary."""
         new = self._take(rows)
         if self.cells <= new:
@@ -91,38 +92,30 @@ class _Tree:
             if unit in self.hidden:
                 self._hide_below(unit, new)
 
-    def _take(self, rows: Sequence[tuple[str, int | None]]) -> set[str]:
+    def _take(self, rows: Sequence[tuple[str, int]]) -> set[str]:
         """Add up anew; return the units whose count is new on this date."""
-        first = {unit for unit, _ in rows} - self.counted
-        self.counted |= first
-        for unit in first:
+        for unit in {unit for unit, _ in rows} - self.newest.keys():
             for child, above in self._steps(unit):
                 self.below[above] += 1
                 self.children[above].add(child)
         touched: set[str] = set()
         for unit, count in rows:
+            self.newest[unit] = count
             # what was counted for a unit above counted ones is not told, and changes nothing
-            if self.below[unit] == 0 and (count is not None or unit in first):
-                touched.update((unit, *(above for _, above in self._steps(unit))))
-            if count is not None:
-                self.newest[unit] = count
+            if self.below[unit] == 0:
+                touched.add(unit)
+                for _, above in self._steps(unit):
+                    if above in touched:
+                        break
+                    touched.add(above)
         for unit in sorted(touched, key=self._depth, reverse=True):
-            self._tell(unit)
-        return {unit for unit in touched if unit in self.sums}
-
-    def _tell(self, unit: str) -> None:
-        is_cell = unit in self.counted and not self.below[unit]
-        known = [self.sums[child] for child in self.children[unit] if child in self.sums]
-        if is_cell and unit in self.newest:
-            self.sums[unit] = self.newest[unit]
-            self.cells.add(unit)
-            return
-        self.cells.discard(unit)
-        if known and not is_cell:
-            self.sums[unit] = sum(known)
-        else:
-            self.sums.pop(unit, None)
-            self.hidden.discard(unit)
+            if self.below[unit]:
+                self.cells.discard(unit)
+                self.sums[unit] = sum(self.sums[child] for child in self.children[unit])
+            else:
+                self.cells.add(unit)
+                self.sums[unit] = self.newest[unit]
+        return touched
 
     def _guard(self, parent: str, new: set[str]) -> None:
         """Hide one more child, or the parent, where the hidden children of a shown one can be worked out."""
@@ -176,4 +169,6 @@ class _Tree:
             unit = above
 
     def _depth(self, unit: str) -> int:
-        return sum(1 for _ in self._steps(unit))
+        if unit not in self.depths:
+            self.depths[unit] = self._depth(self.parents.get(unit) or ROOT) + 1
+        return self.depths[unit]

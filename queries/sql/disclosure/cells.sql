@@ -1,24 +1,43 @@
 -- What is the newest count by T of each lowest counted unit (one above counted ones is their sum)?
-with newest as (
+with counted as (
     select
         unit_code,
-        arg_max(households, counted_on) as households,
-        arg_max(residents, counted_on) as residents
+        counted_on,
+        unnest(['households', 'residents']) as attribute,
+        unnest([households, residents]) as persons
     from population
     where counted_on <= $as_of
-    group by unit_code
+),
+
+newest as (
+    select
+        attribute,
+        unit_code,
+        arg_max(persons, counted_on) as persons
+    from counted
+    where persons is not null
+    group by attribute, unit_code
+),
+
+summed as (
+    select distinct
+        below.attribute,
+        path.ancestor_code as unit_code
+    from newest as below
+    inner join unit_paths as path on below.unit_code = path.unit_code
+    where path.depth > 0
+),
+
+lowest as (
+    select newest.*
+    from newest
+    anti join summed on newest.attribute = summed.attribute and newest.unit_code = summed.unit_code
 )
 
 select
-    newest.unit_code,
-    newest.households,
-    newest.residents
-from newest
-where
-    newest.unit_code not in (
-        select path.ancestor_code
-        from unit_paths as path
-        inner join newest as below on path.unit_code = below.unit_code
-        where path.depth > 0
-    )
-order by newest.unit_code
+    unit_code,
+    max(persons) filter (where attribute = 'households') as households,
+    max(persons) filter (where attribute = 'residents') as residents
+from lowest
+group by unit_code
+order by unit_code
