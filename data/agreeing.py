@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from data import shifts
 from data.coordinates import System
 from data.evidence import Bools, Verdict, places_of, weigh
+from data.readings import on_earth
 from data.shifts import Floats, Place
 
 NEARBY = 0.0006  # degrees, some 60 m: a point so near its unit is no witness of another system
@@ -78,7 +79,7 @@ def judge_on_ground(points: Points, systems: Sequence[System]) -> Verdict:
 def inside_units(points: Points, place: Place) -> Bools:
     """Is each point inside its own unit?"""
     lon, lat = place
-    known = np.isfinite(lon) & np.isfinite(lat) & (points.unit >= 0)
+    known = on_earth(lon, lat) & (points.unit >= 0)
     inside = np.zeros(len(lon), dtype=bool)
     inside[known] = shapely.intersects_xy(points.shapes[points.unit[known]], lon[known], lat[known])
     return inside
@@ -110,13 +111,14 @@ def _explained(points: Points, here: Place, rows: NDArray[np.int64], other: Syst
     some = Points(points.first[rows], points.second[rows], points.unit[rows], points.shapes)
     there = other.to_wgs84(some.first, some.second)
     inside = inside_units(some, there)
-    mirrored = inside_units(some, (2 * here[0][rows] - there[0], 2 * here[1][rows] - there[1]))
+    with np.errstate(invalid="ignore", over="ignore"):  # what is no place has no mirror image
+        mirrored = inside_units(some, (2 * here[0][rows] - there[0], 2 * here[1][rows] - there[1]))
     return rows[inside] if inside.sum() > 2 * mirrored.sum() else rows[:0]
 
 
 def _nearby(points: Points, place: Place, rows: NDArray[np.int64]) -> Bools:
     lon, lat = place[0][rows], place[1][rows]
-    known = np.isfinite(lon) & np.isfinite(lat)
+    known = on_earth(lon, lat)
     near = np.zeros(len(rows), dtype=bool)
     near[known] = shapely.dwithin(
         points.shapes[points.unit[rows[known]]], shapely.points(lon[known], lat[known]), NEARBY)
@@ -125,7 +127,7 @@ def _nearby(points: Points, place: Place, rows: NDArray[np.int64]) -> Bools:
 
 def _inside_any(points: Points, place: Place) -> Bools:
     lon, lat = place
-    known = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
+    known = np.flatnonzero(on_earth(lon, lat))
     inside = np.zeros(len(lon), dtype=bool)
     tree = shapely.STRtree(shapely.points(lon[known], lat[known]))
     inside[known[tree.query(points.shapes, predicate="intersects")[1]]] = True
@@ -133,5 +135,4 @@ def _inside_any(points: Points, place: Place) -> Bools:
 
 
 def _places(points: Points, systems: Sequence[System]) -> NDArray[np.int64]:
-    lon, lat = systems[0].to_wgs84(points.first, points.second)
-    return places_of(points.unit, np.nan_to_num(lon, posinf=0), np.nan_to_num(lat, posinf=0))
+    return places_of(points.unit, *systems[0].to_wgs84(points.first, points.second))

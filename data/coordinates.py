@@ -25,6 +25,7 @@ ZONE_WIDTHS = (3, 6)
 MERIDIANS = {3: range(75, 136, 3), 6: range(75, 136, 6)}
 # EPSG numbers of CGCS2000 by width of zone: the first with the zone's number in the easting, without it
 FIRST_CODES = {3: (4513, 4534), 6: (4491, 4502)}
+FARTHEST = 1e9  # metres: what is more is no coordinate
 SAME_AS_WGS84 = {4326, 4490, 4480, 4479, 4979, 4978}
 
 
@@ -50,12 +51,13 @@ class System:
         return self.base not in DEGREES and not _crs(self.base).is_geographic
 
     def to_wgs84(self, first: Floats, second: Floats) -> Place:
-        """Return longitudes and latitudes; NaN stays NaN, numbers that the system cannot mean become inf."""
+        """Return longitudes and latitudes; NaN stays NaN, what means nothing is no place on earth."""
         axes = (second, first) if self.is_swapped else (first, second)
         x, y = (np.asarray(axis, dtype=float) for axis in axes)
         if self.base == "WGS84":
             return x, y
-        known = np.isfinite(x) & np.isfinite(y)
+        far_x, far_y = (180.0, 90.0) if self.base in DEGREES else (FARTHEST, FARTHEST)
+        known = (np.abs(x) <= far_x) & (np.abs(y) <= far_y)
         lon, lat = _converted(self.base, x[known], y[known])
         if known.all():
             return lon, lat

@@ -28,7 +28,7 @@ from data.statements import statement
 from data.work import Opened, Work
 
 TABLES = ("events", "posts")
-ENOUGH = 20_000  # points that are looked at; the others can hardly say otherwise
+ENOUGH = 10_000  # points that are looked at; the others can hardly say otherwise
 TOLD = 50  # odd rows that are named one by one
 EXPECTED = 0.9  # share of the points in the unit that they name
 

@@ -22,7 +22,7 @@ from data.deciding import decide
 from data.diagnosing import found_possible, ground_box, prepared, said
 from data.diagnosis import Diagnosis
 from data.evidence import Bools, Verdict, places_of, weigh
-from data.readings import looks_swapped
+from data.readings import looks_swapped, on_earth
 from data.shifts import Floats, Place
 from data.work import Opened, Work
 
@@ -99,13 +99,13 @@ def _evidence(work: Work, units: pd.DataFrame, corners: Corners, systems: list[S
     if {"WGS84", "GCJ02", "BD09"} <= inside.keys():
         rivals = {name: _close(target, shift(looked_at.first, looked_at.second))
                   for name, shift in SHAPES_SHIFTED.items()}
-    lon, lat = systems[0].to_wgs84(looked_at.first, looked_at.second)
-    return weigh(inside, places_of(looked_at.row, np.nan_to_num(lon), np.nan_to_num(lat)), rivals=rivals)
+    places = places_of(looked_at.row, *systems[0].to_wgs84(looked_at.first, looked_at.second))
+    return weigh(inside, places, rivals=rivals)
 
 
 def _close(target: NDArray[np.object_], place: Place) -> Bools:
     lon, lat = place
-    known = np.isfinite(lon) & np.isfinite(lat)
+    known = on_earth(lon, lat)
     close = np.zeros(len(lon), dtype=bool)
     close[known] = shapely.dwithin(target[known], shapely.points(lon[known], lat[known]), CLOSE)
     return close

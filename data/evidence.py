@@ -64,7 +64,8 @@ def weigh(inside: Mapping[str, Bools], places: NDArray[np.int64], *,
 
 def places_of(units: NDArray[np.int64], lon: ArrayLike, lat: ArrayLike) -> NDArray[np.int64]:
     """Return to which place each point belongs: one number for the points of a unit near each other."""
-    columns, rows = (np.floor(np.asarray(axis) / CELL).astype(np.int64) + 2**19 for axis in (lon, lat))
+    on_earth = (np.clip(np.nan_to_num(axis), -180, 180) for axis in (lon, lat))
+    columns, rows = (np.floor(axis / CELL).astype(np.int64) + 2**19 for axis in on_earth)
     cells = units.astype(np.int64) * 2**40 + columns * 2**20 + rows
     numbers: NDArray[np.int64] = np.unique(cells, return_inverse=True)[1].astype(np.int64)
     return numbers

@@ -133,7 +133,8 @@ def _cost(folder: Path) -> Row:
         return found
 
     with Store.open(":memory:") as store:
-        store.import_files([path for path in export.iterdir() if path not in events], profile, imported_at=NOW)
+        ground = [path for path in export.iterdir() if path not in events]
+        store.import_files(ground, profile, imported_at=NOW)
         diagnosing.diagnose = timed
         started = time.perf_counter()
         store.import_files([file], profile, imported_at=NOW)

@@ -13,6 +13,7 @@ from data.agreeing import Points, judge, odd_ones
 from data.coordinates import WGS84, named
 from data.deciding import Said, decide, said_of, weighed
 from data.evidence import Verdict
+from data.readings import different, possible
 from data.rules.crs import Crs
 from tests.bench.coordinates import ROWS, SHARES, SIZES, SYSTEMS, made, outcome
 
@@ -58,6 +59,24 @@ def test_rows_of_another_system_are_named_and_wrong_codes_are_not():
     is_wrong = random.random(1000) < 0.1
     wrong = replace(plain, unit=np.where(is_wrong, random.integers(0, 400, 1000), plain.unit))
     assert len(odd_ones(wrong, WGS84, DEGREES).points) < 10
+
+
+ANY = st.floats(allow_nan=False, allow_infinity=False)
+NUMBERS = st.one_of(st.floats(-200, 200), st.floats(1e5, 5e7), ANY)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=12), st.booleans())
+def test_any_numbers_are_judged_without_a_word_of_warning(pairs, has_box):
+    first, second = (np.array(axis, dtype=float) for axis in zip(*pairs, strict=True))
+    file = made("WGS84", 10, 1000, 0.0, 0)
+    systems = different(possible(first, second, file.box if has_box else None), first, second)
+    points = Points(first, second, np.arange(len(first)) % 2 - 1, file.points.shapes)
+    verdict, basis = weighed(points, systems, file.points.shapes)
+    said = decide("events", len(points), systems, verdict, basis, Said(), has_ground=has_box)
+    lon, lat = named(said.system).to_wgs84(first, second)
+    assert len(odd_ones(points, named(said.system), systems).points) <= len(points)
+    assert not (np.isnan(lon) | np.isnan(lat)).any()
 
 
 def found(said: Said, verdict: Verdict | None = UNDECIDED, systems=DEGREES):
