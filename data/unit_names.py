@@ -16,8 +16,12 @@ def resolve(work: Work, table: str) -> None:
     fields = FIELDS.get(table)
     if fields is None:
         return
-    shared = work.run("staging/shared_names", fields=fields)
+    work.run("staging/uncoded", fields=fields)
+    if not work.run("staging/has_uncoded")[0][0]:
+        return
+    work.run("staging/bearers")
+    shared = work.run("staging/shared_names")
     if shared:
-        names = list(dict.fromkeys(cell for _, cell, _ in shared))
+        names = list(dict.fromkeys(cell for _, cell in shared))
         work.doubt([(None, shared[0][0], "unit_name_shared", ", ".join(names[:SHOWN]))])
-    work.run("staging/name_units", fields=fields)
+    work.run("staging/name_units")

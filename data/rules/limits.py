@@ -69,6 +69,15 @@ class Sla(Model):
         """The limit of each tier or report class; '*' for all others."""
         return {code: Limit(hours=hours) for code, hours in self.due_hours.items()} | self.due
 
+    @property
+    def has_working_time(self) -> bool:
+        """Does the clock of any limit stand still while nobody works?"""
+        return any(limit.is_working_time for limit in self.limits.values())
+
+    def covers(self, year: int) -> bool:
+        """Are the working days of this year known? Where they are not, limits run by calendar time."""
+        return year in years_covered(self.calendar, self.years)
+
     @model_validator(mode="after")
     def _has_no_gap(self) -> Self:
         years_covered(self.calendar, self.years)

@@ -174,6 +174,12 @@ def test_limits_without_sense_are_refused(block):
         Sla.model_validate(block)
 
 
+def test_a_label_can_tell_whether_working_time_is_counted_and_known():
+    working = Sla.model_validate({"due": {"T2": {"working_days": 5}}})
+    assert (working.has_working_time, Sla(due_hours={"T1": 24}).has_working_time) == (True, False)
+    assert (working.covers(2026), working.covers(2031)) == (True, False)
+
+
 def test_hours_of_old_profiles_still_count():
     sla = Sla.model_validate({"due_hours": {"T1": 24, "T2": 48}, "due": {"T2": {"working_days": 5}}})
     assert sla.limits == {"T1": Limit(hours=24), "T2": Limit(working_days=5)}

@@ -11,7 +11,4 @@ from (
 ) as named
 where
     halfwidth(unknown_units.unit_code) = named.name
-    and not exists (
-        select 1 from units
-        where units.unit_code = unknown_units.unit_code
-    );
+    and unknown_units.unit_code not in (select units.unit_code from units);
