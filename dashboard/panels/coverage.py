@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance, shown
+from dashboard.pieces.marks import persons, provenance, shown
 from dashboard.state import View
 from data.rules.limits import CircleRule
-from queries import coverage, grids, indicators
+from queries import coverage, grids, indicators, rates
 from queries.db import Database
 from queries.scope import Scope
 
@@ -45,7 +46,8 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if not answer["regulated"]:
         return [html.P(t("profile.unregulated"), className="empty")]
     summary = answer["summary"]
-    zones = [row for row in summary.itertuples() if row.zone in {"urban", "rural"} and row.population > 0]
+    zones = [row for row in summary.itertuples()
+             if row.zone in {"urban", "rural"} and (row.population > 0 or pd.notna(row.withheld))]
     return [
         html.Div([_tile(figure, answer["as_of"], t) for figure in answer["figures"]], className="tiles"),
         html.Div([_zone(row, *answer["zones"][row.zone], t, view) for row in zones], className="reach"),
@@ -59,7 +61,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
 
 
 def _tile(figure: indicators.Figure, as_of: str, t: Translate) -> Component:
-    base = f"{figure.num:,.0f}/{figure.den:,.0f}" if figure.den else ""
+    base = f"{figure.num:,.0f}/{figure.den:,.0f}" if figure.den and figure.withheld is None else ""
     body = [
         html.Small(t(f"indicator.{figure.id}")),
         html.B(shown(figure, t)),
@@ -71,7 +73,7 @@ def _tile(figure: indicators.Figure, as_of: str, t: Translate) -> Component:
 def _zone(row: Any, minutes: float, circle: CircleRule, t: Translate, view: View) -> Component:
     mode = circle.mode_en if view.lang == "en" else circle.mode
     radius = circle.radius_m(minutes) / 1000
-    share = 100 * row.covered / row.population
+    share = f"{100 * row.covered / row.population:.1f}%" if row.population > 0 else rates.NOTHING
     return html.Div(
         [
             html.Span(
@@ -81,7 +83,7 @@ def _zone(row: Any, minutes: float, circle: CircleRule, t: Translate, view: View
                     html.Small(t("coverage.minutes", minutes=f"{minutes:g}")),
                 ]
             ),
-            html.B(f"{share:.1f}%"),
+            html.B(share),
             html.Small(t("coverage.circle", mode=mode, radius=f"{radius:.2f}"), className="quiet"),
         ],
         className="reach-row",
@@ -93,7 +95,7 @@ def _gap(row: Any, t: Translate, view: View) -> Component:
         [
             html.Span(row.name, className="unit-name"),
             html.Small(t("coverage.share", share=f"{100 * row.share:.0f}")),
-            html.B(f"{row.uncovered:,.0f}"),
+            html.B(persons(row.uncovered, row.withheld)),
         ],
         href=view.but(area=row.unit_code, level=""),
         className="unit-row is-gap",

@@ -90,7 +90,7 @@ def appearance(view: View, t: Translate) -> list[Component]:
 def _filters(view: View, profile: Profile, t: Translate, locale: str) -> Component:
     groups = [
         ("tiers", [(tier.code, [tier_mark(tier.rank), tier.label(locale)]) for tier in profile.tiers.items]),
-        ("categories", [(c.code, c.label(locale)) for c in profile.categories]),
+        ("categories", [(c.code, c.label(locale)) for c in profile.published_categories]),
         ("channels", [(c.code, c.label(locale)) for c in profile.workflow.channels]),
     ]
     chosen = len(view.tiers) + len(view.categories) + len(view.channels)

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.i18n import Translate
 from dashboard.pieces.marks import tier_mark
 from data.profile import Profile
+from data.rules.privacy import OTHER
 
 STEPS = (
     "reported_at",
@@ -29,9 +30,8 @@ def render(event: dict[str, Any] | None, profile: Profile, t: Translate, locale:
     if event is None:
         return None
     tier = next((item for item in profile.tiers.items if item.code == event["tier"]), None)
-    category = next(
-        (c.label(locale) for c in profile.categories if c.code == event["category"]), event["category"]
-    )
+    known = {c.code: c.label(locale) for c in (OTHER, *profile.published_categories)}
+    category = known.get(event["category"], event["category"])
     steps = [(key, event.get(key)) for key in STEPS]
     due = event.get("due_eff")
     return html.Div(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -24,15 +25,28 @@ def tier_mark(rank: int) -> Component:
 
 
 def withheld(figure: Figure) -> bool:
-    """Tell whether a figure is not printed because its base is too small."""
+    """Tell whether a figure is not printed because its base is too small, or would give persons away."""
+    if figure.withheld is not None:
+        return True
     return figure.id in WITHHELD and bool(figure.den) and rates.small(figure.den or 0)
 
 
 def shown(figure: Figure, t: Translate) -> str:
     """Return a figure as a screen prints it: counts in groups, small bases withheld where C0 says so."""
+    if figure.withheld is not None:
+        return figure.display
     if withheld(figure):
         return t("rates.small")
     return f"{int(figure.num or 0):,}" if figure.kind == "count" else figure.display
+
+
+def persons(number: float | None, mark: str | None) -> str:
+    """Return a number of persons as printed, or what stands for it where it is held back."""
+    return (mark or rates.NOTHING) if number is None or pd.isna(number) else f"{number:,.0f}"
+
+
+def _base(number: float | None, figure: Figure) -> str:
+    return (figure.withheld or rates.NOTHING) if number is None else f"{number:,.6g}"
 
 
 def provenance(figure: Figure, as_of: str, t: Translate, child: Any, **button: Any) -> Component:
@@ -40,11 +54,13 @@ def provenance(figure: Figure, as_of: str, t: Translate, child: Any, **button: A
     rows = [(t("provenance.definition"), t(f"indicator.{figure.id}.definition"))]
     if figure.kind in {"rate", "ratio"}:
         rows += [
-            (t("provenance.numerator"), f"{figure.num:,.6g}"),
-            (t("provenance.denominator"), f"{figure.den:,.6g}"),
+            (t("provenance.numerator"), _base(figure.num, figure)),
+            (t("provenance.denominator"), _base(figure.den, figure)),
         ]
     if figure.kind == "quantile":
         rows += [("n", f"{figure.n:,}"), (t("provenance.missing"), f"{figure.missing or 0:,}")]
+    if figure.withheld is not None:
+        rows += [(t("provenance.withheld"), t("provenance.withheld.why"))]
     rows += [(t("provenance.basis"), t(f"basis.{figure.basis}")), (t("provenance.as_of"), as_of)]
     table = html.Dl(
         [part for name, value in rows for part in (html.Dt(name), html.Dd(value))], className="provenance"
