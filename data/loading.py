@@ -12,7 +12,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from data import codes, diagnosing, diagnosing_ground, due_times, placing, privacy, raw, statuses, surveying, unit_names
+from data import (
+    codes,
+    diagnosing,
+    diagnosing_ground,
+    due_times,
+    placing,
+    privacy,
+    raw,
+    statuses,
+    surveying,
+    unit_names,
+)
 from data.diagnosis import Diagnosis
 from data.errors import DataError
 from data.exports import read
@@ -113,7 +124,8 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
     privacy.refuse_numbers_of_persons(work, opened)
     privacy.find_sensitive(work)
     work.run(f"{table}/typed", only_level=_only_level(work),
-             accepted_is_missing="accepted_at" not in opened.recognised.columns)
+             accepted_is_missing="accepted_at" not in opened.recognised.columns,
+             closes_at_feedback=statuses.close_at_feedback(work, opened))
     diagnosis = (diagnosing_ground if table == "units" else diagnosing).diagnose(work, opened)
     work.run(f"{table}/refused")
     codes.tell_destroyed(work)

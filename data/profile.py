@@ -96,9 +96,14 @@ class Profile(Model):
     def named(self) -> dict[str, Sequence[Named]]:
         """What this place has codes for: field of our tables -> its items."""
         return {
-            "channel": self.workflow.channels, "category": self.categories, "report_class": self.report_classes,
-            "tier": self.tiers.items, "max_level": [*self.levels, *self.external_levels], "level": self.levels,
-            "kind": self.zone_types, "role_code": self.staffing.roles,
+            "channel": self.workflow.channels, "category": self.categories,
+            "report_class": self.report_classes, "tier": self.tiers.items,
+            "max_level": [*self.levels, *self.external_levels], "level": self.levels,
+            "kind": self.zone_types, "role_code": self.staffing.roles, "mode": self.workflow.modes,
+            "step": self.workflow.steps, "fact_key": self.facts, "duty": self.calendar,
+            "centre_kind": self.centres,
+            "rater": self.evaluation.raters if self.evaluation else [],
+            "factor": [*self.evaluation.subscores, *self.evaluation.factors] if self.evaluation else [],
         }
 
     @cached_property

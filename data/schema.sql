@@ -139,6 +139,9 @@ create table events (
     repeat_of varchar,
     resolved boolean,
     rating varchar,
+    mode varchar,               -- how it was handled: a mode code of the profile
+    evidence varchar,           -- evidence codes that were seen, in the profile's order, joined by ';'
+    feedback_at timestamp,
     accepted_assumed boolean not null, -- the export had no accept time: accepted_at := reported_at
     lon double,
     lat double,

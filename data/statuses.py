@@ -9,6 +9,16 @@ from data.work import Found, Opened, Work
 WORDS_SHOWN = 5
 
 
+def close_at_feedback(work: Work, opened: Opened) -> bool:
+    """Is an event of this file closed when the feedback is done? Not where the file tells of none."""
+    if work.profile.workflow.closed_step != "FEEDBACK":
+        return False
+    told = "feedback_at" in opened.recognised.columns
+    if not told and opened.table == "events":
+        work.doubt([(None, "feedback_at", "closed_without_feedback", None)])
+    return told
+
+
 def tell(work: Work, opened: Opened) -> None:
     """Doubt what the statuses of events say: once for the file with the number, then the first rows."""
     known = opened.recognised

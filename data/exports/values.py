@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from data.exports.vocabulary import LENIENT, NO, WORDS, YES
+from data.exports.vocabulary import LENIENT, NO, STEPS, WORDS, YES
 from data.profile import Profile
 from data.rules._base import Named
 from data.rules.privacy import OTHER
@@ -25,6 +26,8 @@ def meanings(profile: Profile) -> list[tuple[str, str, str]]:
         for field, words in WORDS.items() for meaning, spoken in words.items() for word in spoken
     ]
     pairs.extend(("category", word, OTHER.code) for word in (OTHER.name, "其它", OTHER.name_en))
+    pairs.extend(("step", word, code) for code, spoken in STEPS.items() for word in (*spoken, code))
+    pairs.extend(("evidence", word, seen) for word, seen in _seen(profile.workflow.evidence))
     for field, items in profile.named.items():
         pairs.extend((field, word, code) for word, code in _spoken(items))
     pairs.extend(
@@ -43,6 +46,16 @@ def closed_fields(profile: Profile) -> list[str]:
     """Return the fields in which a word without meaning is refused."""
     closed = [field for field in WORDS if field not in LENIENT]
     return [*closed, "level"] if profile.levels else closed
+
+
+def _seen(evidence: Sequence[Named]) -> Iterator[tuple[str, str]]:
+    """Yield every set of things that were seen, as a cell says it, with its codes in the profile's order."""
+    for number in range(1, len(evidence) + 1):
+        for seen in combinations(evidence, number):
+            codes = ";".join(one.code for one in seen)
+            for separator in ";、,":
+                yield separator.join(one.name for one in seen), codes
+            yield codes, codes
 
 
 def _spoken(items: Sequence[Named]) -> Iterator[tuple[str, str]]:

@@ -81,3 +81,14 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 # a word that means nothing here is no reason to refuse the row: it says nothing, and the report says so
 LENIENT = ("status",)
+# steps of an event's life in the canonical machine (systems.md A7); places rename them in their profile
+STEPS: Mapping[str, tuple[str, ...]] = {
+    "VISIT": ("走访", "巡查"), "REPORT": ("上报", "登记", "首问登记"), "REJECT": ("不予受理",),
+    "MERGE": ("并案", "合并"), "ACCEPT": ("受理", "立案"), "ASSIGN": ("交办", "派遣", "派单"),
+    "RESPOND": ("接单", "先行联系"), "ARRIVE": ("到场",), "HANDLE": ("处置", "处理"),
+    "CLOSE": ("办结", "结案"),
+    "FEEDBACK": ("回访", "反馈"), "ARCHIVE": ("归档",), "ESCALATE": ("疑难上报", "吹哨", "逐级结转"),
+    "RETURN": ("退回", "下沉"), "EXTEND": ("延期",), "SUSPEND": ("挂账", "挂起"), "RESUME": ("恢复",),
+    "REOPEN": ("返工", "重办"), "TRANSFER_OUT": ("移送",), "CANCEL": ("作废", "撤销"),
+    "HANDOVER": ("交接", "移交"), "CONTACT": ("联系网格长", "电话联系"),
+}

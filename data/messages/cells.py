@@ -4,6 +4,13 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "cell_missing": ("必填,却是空的", "it must be filled in"),
+    "cell_score_impossible": (
+        "得分“{detail}”不在 0 到 100 之间", "the score “{detail}” is not between 0 and 100",
+    ),
+    "closed_without_feedback": (
+        "体系规定反馈后才算办结,文件没有反馈时间,按办结时间计",
+        "this system closes an event with its feedback; the file tells of none, so its closing time is used",
+    ),
     "cell_time_unreadable": ("看不懂时间“{detail}”", "cannot read the time “{detail}”"),
     "cell_number_unreadable": ("看不懂数字“{detail}”", "cannot read the number “{detail}”"),
     "cell_coordinate_impossible": ("地球上没有坐标“{detail}”", "there is no coordinate “{detail}” on earth"),

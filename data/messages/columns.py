@@ -10,6 +10,9 @@ TABLES: dict[str, tuple[str, str]] = {
     "events": ("事件", "events"),
     "event_steps": ("事件流转", "steps of events"),
     "facts": ("统计数", "reported counts"),
+    "scores": ("考评得分", "scores"),
+    "duties": ("制度落实", "obligations"),
+    "centres": ("服务中心", "centres"),
 }
 UNITS: dict[str, tuple[str, str]] = {
     "unit_code": ("单元编码", "code of the unit"),
@@ -88,9 +91,56 @@ EVENTS: dict[str, tuple[str, str]] = {
     "lon": ("经度", "longitude"),
     "lat": ("纬度", "latitude"),
     "point": ("坐标(经纬度在一格)", "coordinates in one cell"),
+    "mode": ("处置方式", "how it was handled"),
+    "evidence": ("处置佐证", "evidence seen"),
+    "feedback_at": ("反馈时间", "time of the feedback"),
     "updated_at": ("更新时间", "time of the last update"),
 }
-COLUMNS = {"units": UNITS, "population": POPULATION, "posts": POSTS, "shifts": SHIFTS, "events": EVENTS}
+FACTS: dict[str, tuple[str, str]] = {
+    "unit_code": ("单元编码", "code of the unit"),
+    "fact_key": ("统计指标", "what is counted"),
+    "starts_at": ("统计开始", "start of the span"),
+    "ends_at": ("统计截止(不含)", "end of the span, not included"),
+    "value": ("数值", "value"),
+}
+EVENT_STEPS: dict[str, tuple[str, str]] = {
+    "event_id": ("事件编号", "number of the event"),
+    "seq": ("步骤序号", "order of the step"),
+    "happened_at": ("步骤时间", "time of the step"),
+    "step": ("步骤", "step"),
+    "level": ("办理层级", "level that handled it"),
+    "role_code": ("办理角色", "role that handled it"),
+    "detail": ("步骤参数", "parameter of the step"),
+}
+SCORES: dict[str, tuple[str, str]] = {
+    "unit_code": ("被考评单元", "unit that is judged"),
+    "role_code": ("被考评角色", "role that is judged"),
+    "rater": ("评价主体", "who judges"),
+    "factor": ("考评项目", "what is judged"),
+    "starts_at": ("考评开始", "start of the span"),
+    "ends_at": ("考评截止(不含)", "end of the span, not included"),
+    "score": ("得分", "score"),
+}
+DUTIES: dict[str, tuple[str, str]] = {
+    "duty": ("制度", "obligation"),
+    "unit_code": ("责任单元", "unit that owes it"),
+    "due_at": ("应完成时间", "due time"),
+    "done_at": ("完成时间", "time it was done"),
+}
+CENTRES: dict[str, tuple[str, str]] = {
+    "centre_id": ("中心编号", "number of the centre"),
+    "kind": ("中心类型", "kind of centre"),
+    "name": ("中心名称", "name of the centre"),
+    "unit_code": ("服务单元", "unit that it serves"),
+    "lon": ("经度", "longitude"),
+    "lat": ("纬度", "latitude"),
+    "valid_from": ("启用时间", "valid from"),
+    "valid_to": ("停用时间", "valid until"),
+}
+COLUMNS = {
+    "units": UNITS, "population": POPULATION, "posts": POSTS, "shifts": SHIFTS, "events": EVENTS,
+    "facts": FACTS, "event_steps": EVENT_STEPS, "scores": SCORES, "duties": DUTIES, "centres": CENTRES,
+}
 MESSAGES: dict[str, tuple[str, str]] = {
     **{f"table_{table}": words for table, words in TABLES.items()},
     **{f"column_{table}_{name}": words for table, names in COLUMNS.items() for name, words in names.items()},

@@ -8,11 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.exports.catalogue import events, population, posts, shifts, units
+from data.exports.catalogue import (
+    centres,
+    duties,
+    event_steps,
+    events,
+    facts,
+    population,
+    posts,
+    scores,
+    shifts,
+    units,
+)
 
 # in the order of loading: units before all that stands in them, posts before their shifts
 CATALOGUES = {
-    "units": units, "population": population, "posts": posts, "shifts": shifts, "events": events,
+    "units": units, "population": population, "posts": posts, "shifts": shifts, "centres": centres,
+    "facts": facts, "scores": scores, "duties": duties, "events": events, "event_steps": event_steps,
 }
 # our column -> what it is called outside; where a file has several of them, the first in this order counts
 TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {

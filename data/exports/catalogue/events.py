@@ -92,6 +92,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "满意度", "满意度评价", "满意情况", "满意评价", "回访满意度", "群众满意度", "评价", "评价结果",
         "satisfaction",
     ),
+    "mode": ("处置方式", "处置模式", "办理方式", "处理方式", "handling_mode"),
+    "evidence": ("五个见", "处置佐证", "佐证材料齐全"),
+    "feedback_at": ("反馈时间", "回访时间", "回访完成时间", "feedback_date"),
     "lon": (*LON, "事发经度", "上报经度"),
     "lat": (*LAT, "事发纬度", "上报纬度"),
     "updated_at": (

@@ -68,4 +68,14 @@ union all
 select distinct
     'grid_name' as field,
     grid_name as cell
+from raw
+union all
+select distinct
+    'mode' as field,
+    mode as cell
+from raw
+union all
+select distinct
+    'evidence' as field,
+    evidence as cell
 from raw;

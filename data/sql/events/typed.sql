@@ -36,6 +36,9 @@ with read_once as (
         case when raw.repeat_of is not null then clean(raw.repeat_of) end as repeat_of,
         resolved.meaning::boolean as resolved,
         rating.meaning as rating,
+        mode.meaning as mode,
+        evidence.meaning as evidence,
+        time_of(raw.feedback_at) as feedback_at,
         durations.cell is not null as has_duration,
         durations.seconds as told_seconds,
         durations.working_seconds as told_working_seconds,
@@ -45,6 +48,7 @@ with read_once as (
         (
             grid.reason is not null or zone.reason is not null or onsite.reason is not null
             or suspended.reason is not null or disposition.reason is not null or resolved.reason is not null
+            or (raw.feedback_at is not null and time_of(raw.feedback_at) is null)
             or (
                 durations.cell is not null
                 and coalesce(durations.seconds, durations.working_seconds, durations.working_days) is null
@@ -71,6 +75,8 @@ with read_once as (
         on disposition.field = 'disposition' and raw.disposition = disposition.cell
     left join spoken as resolved on resolved.field = 'resolved' and raw.resolved = resolved.cell
     left join spoken as rating on rating.field = 'rating' and raw.rating = rating.cell
+    left join spoken as mode on mode.field = 'mode' and raw.mode = mode.cell
+    left join spoken as evidence on evidence.field = 'evidence' and raw.evidence = evidence.cell
     left join spoken as status on status.field = 'status' and raw.status = status.cell
     left join
         spoken as grid_name
@@ -83,7 +89,11 @@ ended as (
     select
         * exclude (closed_at, given),
         closed_at is null and status = 'closed' as closed_assumed,
-        if(status = 'closed', coalesce(closed_at, updated_at), closed_at) as closed_at,
+        case
+            when $closes_at_feedback then feedback_at
+            when status = 'closed' then coalesce(closed_at, updated_at)
+            else closed_at
+        end as closed_at,
         given <> count_given(
             reported_at, accepted_at, assigned_at, responded_at, arrived_at, due_eff, first_closed_at,
             reopened_at, closed_at, updated_at, lon, lat
@@ -103,7 +113,8 @@ accepted as (
         ) as is_suspect,
         if($accepted_is_missing, reported_at, accepted_at) as accepted_at,
         $accepted_is_missing as accepted_assumed,
-        coalesce(first_closed_at, closed_at) as first_closed_at,
+        if($closes_at_feedback and reopened_at is null, closed_at, coalesce(first_closed_at, closed_at))
+            as first_closed_at,
         -- no platform stands at 0 N 0 E: systems write it for "no point"
         if(lon = 0 and lat = 0, null, lon) as lon,
         if(lon = 0 and lat = 0, null, lat) as lat,
