@@ -13,7 +13,7 @@ from data.exports.catalogue import HELPING, REQUIRED, STAND_INS, TABLES
 from data.messages import Said
 from data.privacy import is_personal
 
-__all__ = ["REQUIRED", "TABLES", "Column", "Recognised", "header_row", "plain", "problems", "recognise"]
+__all__ = ["REQUIRED", "TABLES", "Column", "Recognised", "plain", "problems", "recognise"]
 Mapped = Mapping[str, Mapping[str, str | None]]
 DROP = "drop"
 Fate = Literal["known", "ignored", "personal"]
@@ -102,13 +102,6 @@ def recognise(headers: Sequence[str], mapping: Mapped, file: str) -> Recognised:
     return Recognised(
         table, fits[table], tuple(headers),
         tuple(header for header in left if header not in personal), tuple(personal))
-
-
-def header_row(rows: Sequence[Sequence[str | None]]) -> int:
-    """Return which of the first rows is the header: the one with the most known names; titles stand above."""
-    columns = [(name, *aliases) for names in TABLES.values() for name, aliases in names.items()]
-    known = {plain(alias) for aliases in columns for alias in aliases}
-    return max(range(len(rows)), key=lambda i: sum(plain(cell or "") in known for cell in rows[i]), default=0)
 
 
 def plain(header: str) -> str:

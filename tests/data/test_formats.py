@@ -21,7 +21,7 @@ def loaded(rows):
     return rows("select event_id, grid_code, closed_at from events order by 1").values.tolist()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_csv(load, rows, units_file, table_file, encoding, delimiter):
     report = load(units_file(), table_file(ROWS, encoding=encoding, delimiter=delimiter))
@@ -139,4 +139,6 @@ def test_a_folder_gives_its_exports_only(tmp_path, units_file, table_file):
 
 
 def test_every_format_says_which_files_are_its_own():
-    assert {".csv", ".xlsx", ".parquet", ".geojson"} <= set(readers())
+    texts_and_sheets = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"}
+    layers = {".geojson", ".gpkg", ".shp", ".kml", ".kmz", ".zip"}
+    assert texts_and_sheets | layers <= set(readers())
