@@ -71,7 +71,8 @@ WORDS = [
 ]
 NASTY = [
     "", " ", "\t", "\u3000", "NULL", "—", "13800138000", "11010519491231002X", "=1+1", "@cmd", "'007",
-    "\x00", "\ufeff", "😀", "a\nb", '"', ",", "\\N", "{}", "[]", "null", "x" * 5000, "é" * 40, "0" * 400, "drop table events",
+    "\x00", "\ufeff", "😀", "a\nb", '"', ",", "\\N", "{}", "[]", "null", "x" * 5000, "é" * 40, "0" * 400,
+    "drop table events",
 ]  # fmt: skip
 CELLS = st.one_of(
     st.sampled_from(CODES),
@@ -132,6 +133,12 @@ def grids(draw: st.DrawFn) -> list[list[str]]:
     return [*titles, first, *rows]
 
 
+def even(rows: list[list[Any]]) -> list[list[Any]]:
+    """Return the rows filled up to the longest with empty cells."""
+    width = max(map(len, rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
 @st.composite
 def texts(draw: st.DrawFn) -> bytes:
     """A grid as separated text in any encoding."""
@@ -161,7 +168,7 @@ def workbooks(draw: st.DrawFn) -> bytes:
             rows: list[list[Any]] = [[str(cell)[:32000] for cell in row] for row in draw(grids())]
             if len(rows) > 1 and rows[-1]:
                 rows[-1][0] = draw(typed)
-            pd.DataFrame(rows).to_excel(book, sheet_name=f"表{number}", index=False, header=False)
+            pd.DataFrame(even(rows)).to_excel(book, sheet_name=f"表{number}", index=False, header=False)
     return out.getvalue()
 
 
@@ -217,13 +224,10 @@ def features(draw: st.DrawFn) -> bytes:
 @st.composite
 def parquets(draw: st.DrawFn) -> bytes:
     """A grid as a Parquet file."""
-    rows = draw(grids())
-    width = max(map(len, rows))
-    frame = pd.DataFrame(rows[1:], columns=None)
-    frame.columns = [str(i) if i >= len(rows[0]) else rows[0][i] or str(i) for i in range(frame.shape[1])]
+    first, *rows = even(draw(grids()))
+    columns = {header or str(i): [row[i] for row in rows] for i, header in enumerate(first)}
     out = io.BytesIO()
-    frame = frame.loc[:, ~frame.columns.duplicated()] if width else frame
-    frame.to_parquet(out)
+    pd.DataFrame(columns).to_parquet(out)
     return out.getvalue()
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from data.exports.catalogue._words import GRID_CODE, LAT, LON, VALID_FROM, VALID_TO
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "centre_id": ("中心编号", "中心编码", "centre_id", "center_id"),
-    "kind": ("中心类型", "中心类别", "kind"),
-    "name": ("中心名称", "名称", "name"),
+    "centre_id": ("中心编号", "中心编码", "center_id"),
+    "kind": ("中心类型", "中心类别"),
+    "name": ("中心名称", "名称"),
     "unit_code": (*GRID_CODE, "服务单元", "服务单元编码", "grid_id"),
     "lon": LON,
     "lat": LAT,

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from data.exports.catalogue._words import GRID_CODE
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "duty": ("制度", "制度名称", "任务名称", "工作制度", "duty", "obligation"),
+    "duty": ("制度", "制度名称", "任务名称", "工作制度", "obligation"),
     "unit_code": (*GRID_CODE, "责任单元", "责任单元编码", "grid_id"),
-    "due_at": ("应完成时间", "应完成日期", "要求完成时间", "due_at"),
-    "done_at": ("完成时间", "实际完成时间", "完成日期", "done_at"),
+    "due_at": ("应完成时间", "应完成日期", "要求完成时间"),
+    "done_at": ("完成时间", "实际完成时间", "完成日期"),
 }
 REQUIRED = ("duty", "unit_code", "due_at")
 STAND_INS: Mapping[str, str] = {}

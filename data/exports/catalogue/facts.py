@@ -10,7 +10,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "unit_code": (*GRID_CODE, "单位编码", "grid_id"),
     "fact_key": ("指标", "指标名称", "统计指标", "台账", "台账名称", "统计项", "项目名称", "indicator"),
     "starts_at": ("统计开始", "统计起", "统计开始日期", "期间起", "period_start", "from"),
-    "ends_at": ("统计截止(不含)", "统计截止", "统计止", "统计结束日期", "期间止", "period_end", "to"),
+    "ends_at": ("统计截止", "统计止", "统计结束日期", "期间止", "period_end", "to"),
     "value": ("数值", "数量", "指标值", "统计值", "合计", "count", "amount"),
 }
 REQUIRED = ("fact_key", "starts_at", "ends_at", "value")

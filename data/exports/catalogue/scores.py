@@ -9,11 +9,11 @@ from data.exports.catalogue._words import GRID_CODE
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "unit_code": (*GRID_CODE, "被考评单元", "考评对象", "grid_id"),
     "role_code": ("岗位角色", "被考评角色", "role"),
-    "rater": ("评价主体", "考评主体", "评分主体", "rater"),
-    "factor": ("考评项目", "考核项目", "考评内容", "评分项", "factor"),
+    "rater": ("评价主体", "考评主体", "评分主体"),
+    "factor": ("考评项目", "考核项目", "评分项"),
     "starts_at": ("考评开始", "考评期起", "考核期起", "period_start"),
-    "ends_at": ("考评截止(不含)", "考评截止", "考评期止", "考核期止", "period_end"),
-    "score": ("得分", "分数", "考评得分", "积分", "score"),
+    "ends_at": ("考评截止", "考评期止", "考核期止", "period_end"),
+    "score": ("得分", "分数", "考评得分", "积分"),
 }
 REQUIRED = ("unit_code", "starts_at", "ends_at", "score")
 STAND_INS: Mapping[str, str] = {}
