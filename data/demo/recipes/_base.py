@@ -1,14 +1,14 @@
-"""What the demo of each profile looks like: numbers that the profile itself does not regulate.
+"""What a recipe is: the stage design of one demo.
 
-The profile is law; a recipe is stage design. Figures that come from `systems.md` (A5, A10) are marked so.
+The profile is law; a recipe is stage design: numbers that the profile itself does not regulate. Figures that
+come from `systems.md` (A5, A10) are marked so.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from data.errors import UsageError
-from data.profile import Profile
+from datetime import date, datetime
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,22 @@ class Tempo:
     due_hours: float
     median_hours: float     # from arrival to the first closing
     level: int              # index of the level that handles it, counted from the lowest polygon level
+
+
+@dataclass(frozen=True)
+class Window:
+    """How many valid events a span has, exactly (A10)."""
+
+    start: datetime
+    end: datetime
+    count: int
+    step: Literal["accepted", "ended"]  # which of their times lies in the span
+    is_flawless: bool = False           # all are ended by now, solved, and praised by whoever was asked
+
+    def share_of(self, start: datetime, end: datetime) -> float:
+        """Return the share of the window that lies between two instants."""
+        both = min(self.end, end) - max(self.start, start)
+        return max(both / (self.end - self.start), 0.0)
 
 
 @dataclass(frozen=True)
@@ -56,61 +72,19 @@ class Recipe:
     streets: bool = False               # urban town-level units are 街道 and not 镇
     night_share: float = 0.14           # of officers on duty between 22:00 and 08:30
     residents: bool = False             # officers live in their grid and are on call
-
-
-YINZHOU = Recipe(
-    county="330212", lon=121.62, lat=29.80, area_km2=804,
-    levels=(("district", 1), ("town", 23), ("community", 402), ("base", 2039), ("micro", 8611)),
-    lengths=(6, 9, 12, 15, 17), grids_at=3,
-    stretch=(1.22, 0.84), ragged=0.056, core=(-0.62, 0.28, 0.17), core_share=0.52,
-    towns=13, towns_share=0.33, town_width=0.06,
-    pieces=1, coarse_m=260, urban_share=0.68, urban_grid_km2=5,
-    households=598_000, persons=2.6, events=300_000,
-    tempo={
-        "T1": Tempo(0.35, 24, 2.5, 0), "T2": Tempo(0.07, 48, 7, 2), "T3": Tempo(0.572, 72, 15, 3),
-        "T4": Tempo(0.008, 120, 32, 4),
-    },
-    quotas={"T3": 40_000, "T4": 587}, max_open=372, headline_staff=19_392,
-    dedicated=288, prefix="YZ", streets=True,
-)
-
-OTOG = Recipe(
-    county="150623", lon=107.5, lat=38.2, area_km2=12_000,
-    levels=(("banner", 1), ("town", 4), ("village", 84), ("unit", 401)), lengths=(6, 9, 12, 15), grids_at=3,
-    stretch=(1.12, 0.92), ragged=0.046, core=(-0.08, 0.05, 0.022), core_share=0.13,
-    towns=3, towns_share=0.12, town_width=0.013,
-    pieces=7, coarse_m=2600, urban_share=0.16, urban_grid_km2=14,
-    households=30_400, persons=3.06, events=72_000,
-    tempo={
-        "L4": Tempo(0.71, 24, 2, 0), "L3": Tempo(0.19, 48, 9, 1), "L2": Tempo(0.08, 96, 22, 2),
-        "L1": Tempo(0.02, 168, 50, 3),
-    },
-    prefix="QQ", mongolian=True, night_share=0.5, residents=True,
-)
-
-PLAIN = Recipe(
-    county="990101", lon=119.68, lat=30.62, area_km2=26,
-    levels=(("town", 1), ("community", 5), ("grid", 40)), lengths=(9, 12, 15), grids_at=2,
-    stretch=(1.1, 0.95), ragged=0.046, core=(-0.15, 0.1, 0.2), core_share=0.5,
-    towns=2, towns_share=0.15, town_width=0.15,
-    pieces=9, coarse_m=300, urban_share=0.4, urban_grid_km2=5,
-    households=14_200, persons=2.7, events=8_000,
-    tempo={"": Tempo(1.0, 48, 5, 0)}, night_share=0.34, residents=True,
-)
-
-RECIPES = {"yinzhou": YINZHOU, "otog": OTOG, "default": PLAIN}
-
-
-def recipe_for(profile: Profile) -> Recipe:
-    """Return the stage design of the profile's demo; a profile without levels gets the plain small town.
-
-    Raises
-    ------
-    UsageError
-        When the profile has levels of its own but nobody has designed a demo for it.
-    """
-    if profile.id in RECIPES:
-        return RECIPES[profile.id]
-    if not profile.levels:
-        return PLAIN
-    raise UsageError("demo_unknown", profile=profile.id, known=", ".join(sorted(RECIPES)))
+    valley: tuple[float, float] | None = None   # share of the seeds along one valley, and its width
+    residents_in_all: int | None = None  # then households and residents add up exactly
+    auxiliaries: dict[str, int] = field(default_factory=dict)  # positions of roles that nobody must fill
+    former_villages: int = 0            # that were merged into the villages of today …
+    merged_on: datetime | None = None   # … on this day
+    courtyards: int = 0                 # points inside the lowest polygons
+    history_from: datetime | None = None  # None: 1 January of the year before
+    growth: float | None = None         # against the year before; None: the seed decides
+    escalated: float = 0.06             # of the events that end above the level of their tier
+    windows: tuple[Window, ...] = ()
+    spare_days: tuple[date, ...] = ()   # on which nothing is reported or accepted
+    front: tuple[int, int] | None = None    # how many events were settled at the front, between these (A10)
+    forum: int = 0                      # and by the forum, exactly (A10)
+    whole_evidence: tuple[int, int] | None = None   # with all five seen (A10)
+    reopens: bool = True
+    step_log: bool = False              # the platform exports every step
