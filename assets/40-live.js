@@ -56,7 +56,7 @@
   window.dash_clientside.gelan_live = {
     start(live) {
       if (live) {
-        lateAfter = live.late_after_s;
+        lateAfter = window.gelan.lateAfter = live.late_after_s;
         Object.assign(known, live.known);
       }
       if (timer === null) {

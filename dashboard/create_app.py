@@ -25,7 +25,7 @@ INDEX = """<!DOCTYPE html>
 <html lang="{lang}" data-theme="{theme}" data-mantine-color-scheme="{theme}">
 <head>{{%metas%}}<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="same-origin">
-<title>{title}</title>{{%favicon%}}{{%css%}}</head>
+<title>{title}</title><link rel="icon" href="/assets/favicon.svg">{{%css%}}</head>
 <body>{{%app_entry%}}<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer></body>
 </html>"""
 

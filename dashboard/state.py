@@ -7,7 +7,7 @@ screen show the same pixels, and no control can disagree with the page.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlencode
 
@@ -28,7 +28,7 @@ EPOCH = datetime(2000, 1, 1)
 
 @dataclass(frozen=True)
 class View:
-    """All that a desk page shows, as the URL says it; empty text means the default."""
+    """All that a page shows, as the URL says it; empty text means the default."""
 
     area: str = ""
     period: str = ""
@@ -39,6 +39,7 @@ class View:
     indicator: str = "C3"
     level: str = ""
     layers: tuple[str, ...] = SHOWN
+    day: str = ""  # of imports, on the data page
     lang: Locale = "zh-CN"
     theme: Theme = "dark"
 
@@ -54,6 +55,7 @@ class View:
             "by": "" if self.indicator == "C3" else self.indicator,
             "level": self.level,
             "show": "" if self.layers == SHOWN else ",".join(self.layers) or "none",
+            "day": self.day,
             "lang": "" if self.lang == "zh-CN" else self.lang,
             "theme": "" if self.theme == "dark" else self.theme,
         }
@@ -90,6 +92,7 @@ def parse(search: str | None) -> View:
         indicator=_known(asked.get("by"), tuple(key for key, i in INDICATORS.items() if i.on_map), "C3"),
         level=asked.get("level", ""),
         layers=shown if "show" in asked else SHOWN,
+        day=_day(asked.get("day", "")),
         lang=_known(asked.get("lang"), LOCALES, "zh-CN"),
         theme=_known(asked.get("theme"), ("dark", "light"), "dark"),
     )
@@ -118,6 +121,14 @@ def scope_of(view: View, db: Database) -> tuple[Scope, tuple[str, ...]]:
         problems.append("area")
     filters = Filters(tiers=view.tiers, categories=view.categories, channels=view.channels)
     return Scope(period=period, as_of=as_of, area=area, filters=filters), tuple(problems)
+
+
+def _day(text: str) -> str:
+    """Return the day that a text names, and nothing for any other text."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
 
 
 def _known(value: str | None, allowed: tuple[Any, ...], default: Any) -> Any:

@@ -125,7 +125,7 @@ def doubts(db: Database) -> pd.DataFrame:
 
 
 def diagnoses(db: Database) -> pd.DataFrame:
-    """Return in which coordinate systems the files are, the newest first.
+    """Return in which coordinate systems the files are, the newest first, those that decided nothing last.
 
     Columns: batch_id, file_name, table_name, system, decided_by, points, agreement (candidate -> share),
     margin, odd_rows, basis, declared, question (message code), alike (how many files say the same; of these

@@ -1,58 +1,34 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from dash import Dash
+from flask.testing import FlaskClient
 
-from dashboard.create_app import create_app
+from dashboard.create_app import Site, create_app
 from data.profile import load_profile
 from data.store import Store
 from queries.db import Database
 
 
 @pytest.fixture(scope="module")
-def app(demo_db: Database) -> Dash:
+def app(demo_db: Database) -> Site:
     return create_app(Database(demo_db.connection, demo_db.profile), demo=True)
 
 
-def ids(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        if isinstance(node.get("props"), dict) and "id" in node["props"]:
-            yield node["props"]["id"]
-        for value in node.values():
-            yield from ids(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from ids(value)
-
-
-def test_every_callback_finds_its_components_in_the_layout(app: Dash) -> None:
-    client = app.server.test_client()
-    known = set(ids(client.get("/_dash-layout").json))
-    wanted = {
-        part["id"]
-        for callback in client.get("/_dash-dependencies").json
-        for part in [*callback["inputs"], *callback["state"]]
-    }
-    assert wanted <= known, wanted - known
-
-
-def test_two_apps_in_one_process_are_equal(app: Dash, demo_db: Database) -> None:
+def test_two_apps_in_one_process_are_equal(app: Site, demo_db: Database) -> None:
     other = create_app(Database(demo_db.connection, demo_db.profile), demo=True)
-    first, second = (
-        sorted(c["output"] for c in a.server.test_client().get("/_dash-dependencies").json)
-        for a in (app, other)
-    )
-    assert first == second
+    for page in app.pages:
+        first, second = (
+            sorted(c["output"] for c in a.server.test_client().get(f"{page.prefix}_dash-dependencies").json)
+            for a in (app, other)
+        )
+        assert first == second
 
 
 @pytest.mark.parametrize(
     ("search", "lang", "title"),
     [("", "zh-CN", "指挥中心"), ("?lang=en", "en", "command centre"), ("?lang=xx", "zh-CN", "指挥中心")],
 )
-def test_the_page_speaks_the_language_of_its_url(app: Dash, search: str, lang: str, title: str) -> None:
+def test_the_page_speaks_the_language_of_its_url(app: Site, search: str, lang: str, title: str) -> None:
     client = app.server.test_client()
     page = client.get(f"/{search}").text
     assert f'<html lang="{lang}"' in page
@@ -60,7 +36,32 @@ def test_the_page_speaks_the_language_of_its_url(app: Dash, search: str, lang: s
     assert ("Staff coverage" in client.get("/_dash-layout").text) == (lang == "en")
 
 
-def test_the_version_says_what_changed_in_few_bytes(app: Dash) -> None:
+@pytest.mark.parametrize("path", ["/nope", "/nope/", "/data/nope", "/datax", "/index.html", "/%3Cb%3E"])
+def test_an_address_without_a_page_says_so(app: Site, path: str) -> None:
+    answer = app.server.test_client().get(path)
+    assert answer.status_code == 404
+    assert "没有这一页" in answer.text
+    assert "<b>" not in answer.text
+
+
+def test_the_missing_page_speaks_the_language_of_its_visitor(app: Site) -> None:
+    def says(client: FlaskClient, path: str = "/nope", **headers: str) -> str:
+        page = client.get(path, headers=headers).text
+        return page.split('lang="')[1].split('"')[0]
+
+    fresh = app.server.test_client
+    browser = {"Accept-Language": "en-US,en;q=0.9,zh;q=0.1"}
+    assert says(fresh()) == says(fresh(), **{"Accept-Language": "fr"}) == "zh-CN"
+    assert says(fresh(), **browser) == "en"
+    assert says(fresh(), "/nope?lang=zh-CN", **browser) == "zh-CN"
+    seen = fresh()
+    seen.get("/data?lang=en")
+    assert says(seen) == "en"
+    seen.get("/")
+    assert says(seen, **browser) == "zh-CN"
+
+
+def test_the_version_says_what_changed_in_few_bytes(app: Site) -> None:
     answer = app.server.test_client().get("/live/version")
     assert set(answer.json) == {"events", "ground", "staff", "as_of"}
     assert len(answer.data) < 200
@@ -70,7 +71,7 @@ def test_the_version_says_what_changed_in_few_bytes(app: Dash) -> None:
 @pytest.mark.parametrize(
     "query", ["since=abc", "since=-1", "area=%00&since=٣", "period=9999-W99", "tier=';drop table events;--"]
 )
-def test_no_query_breaks_the_live_events(app: Dash, query: str) -> None:
+def test_no_query_breaks_the_live_events(app: Site, query: str) -> None:
     answer = app.server.test_client().get(f"/live/events?{query}")
     assert answer.status_code == 200
     assert {"ids", "at", "ranks", "states", "gone", "most", "period", "version"} == set(answer.json)

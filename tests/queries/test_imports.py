@@ -167,8 +167,9 @@ def test_a_feed_that_says_the_same_of_every_file_hides_no_other_diagnosis(db: Da
         insert(db.connection, "diagnoses", batch_id=n + 2, file_name=f"{n}.csv", decided_by="before", **plain)
     insert(db.connection, "diagnoses", batch_id=1, file_name="first.csv", decided_by="evidence", **plain)
     frame = imports.diagnoses(db)
-    assert frame["decided_by"].tolist() == ["before"] * imports.ALIKE + ["evidence"]
-    assert frame["alike"].tolist() == [50] * imports.ALIKE + [1]
+    assert frame["decided_by"].tolist() == ["evidence", "before"]
+    assert frame["alike"].tolist() == [1, 50]
+    assert frame["file_name"].tolist() == ["first.csv", "49.csv"]
 
 
 def test_points_agree_with_the_unit_that_they_name(fed: Database) -> None:

@@ -2,7 +2,8 @@
 with ranked as (
     select
         *,
-        -- a feed says the same of every file: the newest ones stand for all of a kind
+        -- a feed says the same of every file: the newest ones stand for all of a kind, and one is enough
+        -- where nothing was decided
         row_number() over kind as place,
         count(*) over (partition by table_name, system, decided_by, question) as alike
     from diagnoses
@@ -37,6 +38,6 @@ select
     file.imported_at
 from ranked
 left join file on ranked.batch_id = file.batch_id
-where ranked.place <= $alike
-order by ranked.batch_id desc, ranked.table_name asc, ranked.file_name asc
+where ranked.place <= case when ranked.decided_by = 'before' then 1 else $alike end
+order by (ranked.decided_by = 'before') asc, ranked.batch_id desc, ranked.table_name asc, ranked.file_name asc
 limit $most

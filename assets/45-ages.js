@@ -1,0 +1,26 @@
+/* Tells how old what is on the screen is, by the browser's own clock: a dead server cannot keep it young. */
+(function () {
+  "use strict";
+  const EVERY_MS = 500;
+  const STEPS = [["year", 31557600], ["month", 2629800], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+  let words = null;
+
+  function told(seconds) {
+    words = words || new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "always" });
+    const [unit, length] = STEPS.find(([, each]) => Math.abs(seconds) >= each) || STEPS[STEPS.length - 1];
+    return words.format(-Math.trunc(seconds / length), unit);
+  }
+
+  function tell() {
+    const late = window.gelan.lateAfter || Infinity;
+    document.querySelectorAll("time[data-since]").forEach((box) => {
+      const age = (Date.now() - new Date(box.dataset.since + "+08:00").getTime()) / 1000;
+      const text = told(age);
+      if (box.textContent !== text) { box.textContent = text; }
+      box.classList.toggle("is-late", box.dataset.live === "true" && age > late);
+    });
+  }
+
+  window.gelan = window.gelan || {};
+  window.setInterval(tell, EVERY_MS);
+})();

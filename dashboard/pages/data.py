@@ -1,0 +1,65 @@
+"""The page for who feeds the system: what came in, what was refused and why, how far it can be trusted."""
+
+from __future__ import annotations
+
+from dash import Dash, Input, Output, State, html
+from dash.development.base_component import Component
+
+from dashboard import refused_rows, shell, sketches
+from dashboard.context import Context
+from dashboard.i18n import Translate, translator
+from dashboard.pages._base import Page
+from dashboard.pieces import controls
+from dashboard.sections._base import discover
+from dashboard.state import Locale, View, parse
+
+ROWS = (("tables",), ("files", "coordinates"), ("refusals", "doubts"), ("quality", "columns"))
+
+
+def layout(context: Context, t: Translate, locale: Locale) -> Component:
+    """Return the whole page in one language."""
+    sections = discover()
+    return shell.provider(
+        [
+            *shell.stores(context, locale),
+            html.Div(
+                className="data-page",
+                children=[
+                    shell.header(context, t, locale, "data", [_marks(context, t)]),
+                    html.Main(
+                        [
+                            html.Div([sections[name].layout(t) for name in row], className="row")
+                            for row in ROWS
+                        ]
+                    ),
+                ],
+            ),
+            shell.notices(t),
+        ]
+    )
+
+
+def _marks(context: Context, t: Translate) -> Component:
+    marks = ("demo", "sketch") if context.demo else ()
+    return html.Div([html.Span(t(f"mark.{mark}"), className="mark") for mark in marks], className="marks")
+
+
+def register(app: Dash, context: Context) -> None:
+    """Connect the sections to the URL and to new imports; serve files of refused rows and small maps."""
+    refused_rows.serve(app.server, context)
+    sketches.serve(app.server, context)
+    for section in discover().values():
+        section.register(app, context)
+
+    @app.callback(Output("switches", "children"), Input("url", "search"), State("locale", "data"))
+    def follow(search: str, locale: str) -> list[Component]:
+        return controls.appearance(parse(search), translator(locale))
+
+
+def warm(context: Context) -> None:
+    """Answer what the first visitor will ask."""
+    for section in discover().values():
+        section.answer(context.db, View())
+
+
+PAGE = Page("data", path="/data", place=30, layout=layout, register=register, warm=warm)

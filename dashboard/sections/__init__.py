@@ -1,0 +1,1 @@
+"""What the data page tells, one SECTION per file."""
