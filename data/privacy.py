@@ -38,13 +38,13 @@ PERSONAL = re.compile(
     r"\baudio\b|fingerprint|(bank|card) ?(account|number)|\baccount\b|salary|income|health|medical|"
     r"diagnos|disab|disease|patient|(^|event|incident|problem|complaint|request|case|resolution|"
     r"service|issue|call|full|long) ?description$|narrative|\bcomments?\b|remark|\bnotes?\b|"
-    r"\bdetails?$|\bmemo\b|\bcontent\b|\bmessage\b|\bsummary\b|trajectory|"
+    r"\bdetails$|\bmemo\b|\bcontent\b|\bmessage\b|\bsummary\b|trajectory|"
     r"\b(gps|live|staff|officer) track|\b(caller|complainant|reporter|informant|victim|suspect)\b"
 )
 # how many, how often and when are no persons; the day of a birth is
 IMPERSONAL = re.compile(
     "^(?!.*(出生|生日|号码数)).*(数|数量|总量|[话件单]量|人次|户次|次数|率|占比|比例|时间|日期|时限|时长|满意度)$|"
-    r"^(?!.*birth).*\b(count|total|rate|share|date|time|at)$|人员(类型|类别)$|群众满意|主叫方式"
+    r"^(?!.*birth).*\b(count|total|rate|share|date|time|at)$|人员(类型|类别)$|考[评核]内容$|群众满意|主叫方式"
 )
 
 
