@@ -1,10 +1,16 @@
--- Where are the points that are looked at, and in which shape should each one lie?
+-- Where are the points that are looked at, and which of the outlines should hold each one?
+with numbered_shapes as (
+    select
+        position,
+        dense_rank() over (order by unit_code, starts_at) - 1 as number
+    from named_shapes
+)
+
 select
     sampled.position,
     sampled.lon,
     sampled.lat,
-    coalesce(shapes.number, -1) as unit
+    coalesce(numbered_shapes.number, -1) as unit
 from sampled
-left join named_shapes on sampled.position = named_shapes.position
-left join shapes on named_shapes.unit_code = shapes.unit_code and named_shapes.starts_at = shapes.starts_at
+left join numbered_shapes on sampled.position = numbered_shapes.position
 order by sampled.position;
