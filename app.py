@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from dashboard import process
+from dashboard import demonstration, process
 from dashboard.context import Settings
 from data.check import CheckReport, check_files
 from data.demo import write_demo
@@ -27,10 +27,12 @@ from data.messages import sentence
 from data.owner import hand_over, owner
 from data.profile import Profile, load_profile
 from data.report import ImportReport
+from data.rulebook import rulebook
 from data.store import Store
 from queries import grids
 from queries.db import Database
-from queries.figures import all_figures
+from queries.figures import all_figures, figures_text
+from queries.headlines import headlines, headlines_text
 from queries.periods import current_period, parse_period
 from queries.scope import Scope
 
@@ -111,34 +113,12 @@ def main(
 
 
 def serve_demo(profile_id: str, host: str, port: int) -> None:
-    """Build the demo of a profile where there is none of today, then serve it with a simulated feed."""
+    """Build the demo of a profile where there is none of its day, then serve it with a simulated feed."""
     process.require_free(host, port)
     rules = load_profile(profile_id)
-    store_file = VAR / f"demo-{rules.id}.duckdb"
-    moment = now()
-    if (serving := owner(store_file)) is not None:
-        raise UsageError("store_locked", file=store_file, pid=serving.pid, inbox=serving.inbox)
-    if not _is_of(store_file, moment):
-        for leftover in VAR.glob(f"demo-{rules.id}.duckdb*"):
-            leftover.unlink()
-        folder = VAR / "demo" / rules.id
-        with progress_bar() as progress:
-            write_demo(rules, folder, events=None, seed=1, now=moment, progress=progress)
-        with Store.open(store_file) as store, progress_bar() as progress:
-            store.import_files([folder], rules, as_of=moment, imported_at=moment, progress=progress)
-    _serve(rules, store_file, VAR / f"inbox-{rules.id}", host, port, feed=True)
-
-
-def _is_of(store_file: Path, moment: datetime) -> bool:
-    """Tell whether a finished demo store of this day exists."""
-    if not store_file.exists():
-        return False
-    try:
-        with Store.open(store_file, create=False) as store:
-            row = store.connection.execute("select max(as_of) from batches").fetchone()
-    except GelanError:
-        return False
-    return bool(row and row[0] and row[0].date() == moment.date())
+    clock = demonstration.clock_of(rules, now)
+    store_file = demonstration.demo_store(rules, VAR, clock(), progress_bar)
+    _serve(rules, store_file, VAR / f"inbox-{rules.id}", host, port, feed=True, clock=clock)
 
 
 @cli.command()
@@ -158,7 +138,8 @@ def serve(
     )
 
 
-def _serve(rules: Profile, store_file: Path, inbox: Path, host: str, port: int, *, feed: bool) -> None:
+def _serve(rules: Profile, store_file: Path, inbox: Path, host: str, port: int, *, feed: bool,
+           clock: Callable[[], datetime] = now) -> None:
     settings = Settings(
         host=host,
         port=port,
@@ -171,7 +152,7 @@ def _serve(rules: Profile, store_file: Path, inbox: Path, host: str, port: int, 
         text = sentence("serving", locale(), url=f"http://{host}:{port}/", inbox=inbox)
         console.print(text, highlight=False, soft_wrap=True)
 
-    process.serve(rules, store_file, inbox, clock=now, settings=settings, announce=announce)
+    process.serve(rules, store_file, inbox, clock=clock, settings=settings, announce=announce)
 
 
 @cli.command()
@@ -261,24 +242,36 @@ def figures(
         if area and not grids.exists(db, area):
             raise UsageError("unit_unknown", unit=area)
         answer = all_figures(db, Scope(period=chosen, as_of=moment, area=area or None))
-    typer.echo(
-        json.dumps(answer, ensure_ascii=False, indent=None if as_json else 1) if as_json else _table(answer)
-    )
+    typer.echo(json.dumps(answer, ensure_ascii=False) if as_json else figures_text(answer))
 
 
-def _table(answer: dict[str, Any]) -> str:
-    head = f"{answer['area'] or '*'}  {answer['period']['label']}  as of {answer['as_of']}"
-    rows = [
-        f"{key:<6}{one['name']:<26}{one['display']:>14}  {_base(one):<24}{one['basis']}"
-        for key, one in answer["indicators"].items()
-    ]
-    return "\n".join([head, *rows])
+@cli.command("headlines")
+def print_headlines(
+    profile: Annotated[str, typer.Argument(help="Profile id or YAML file.")],
+    store: StoreOption,
+    as_of: AsOfOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Print the figures of the profile's article, as reported and as computed; exit code 1 if they differ."""
+    if not store.exists():
+        raise UsageError("store_missing", file=store)
+    rules = load_profile(profile)
+    with Store.open(store, create=False) as opened:
+        db = Database(opened.connection, rules)
+        told = headlines(db, instant(as_of) or db.as_of() or now())
+    if as_json:
+        keys = ("id", "label", "reported", "computed", "ok")
+        rows = [{key: getattr(one, key) for key in keys} for one in told]
+        typer.echo(json.dumps({"headlines": rows}, ensure_ascii=False))
+    else:
+        typer.echo(headlines_text(told, locale()))
+    raise typer.Exit(0 if all(one.ok for one in told) else 1)
 
 
-def _base(one: dict[str, Any]) -> str:
-    if one["kind"] == "quantile":
-        return f"n={one['n']} p90={one['p90'] or 0:.1f}"
-    return f"{one['num']:,.0f}/{one['den']:,.0f}" if one["den"] is not None else ""
+@cli.command("profile")
+def print_profile(name: Annotated[str, typer.Argument(help="Profile id or YAML file.")]) -> None:
+    """Print the rule book of a system in words."""
+    typer.echo(rulebook(load_profile(name), locale()))
 
 
 def run(arguments: list[str] | None = None) -> None:

@@ -66,3 +66,19 @@ def _rate(row: Mapping[Hashable, Any]) -> dict[str, Any]:
         "pending": row["pending"],
         "limit_min": row["limit_min"],
     }
+
+
+def figures_text(answer: dict[str, Any]) -> str:
+    """Return the answer of `all_figures` as lines for people."""
+    head = f"{answer['area'] or '*'}  {answer['period']['label']}  as of {answer['as_of']}"
+    rows = [
+        f"{key:<6}{one['name']:<26}{one['display']:>14}  {_base(one):<24}{one['basis']}"
+        for key, one in answer["indicators"].items()
+    ]
+    return "\n".join([head, *rows])
+
+
+def _base(one: dict[str, Any]) -> str:
+    if one["kind"] == "quantile":
+        return f"n={one['n']} p90={one['p90'] or 0:.1f}"
+    return f"{one['num']:,.0f}/{one['den']:,.0f}" if one["den"] is not None else ""

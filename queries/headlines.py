@@ -13,6 +13,7 @@ from typing import Any
 
 from simpleeval import EvalWithCompoundTypes
 
+from data.report.layout import aligned
 from data.rules.duties import Headline
 from queries import counted_headlines as counted
 from queries.db import Database
@@ -38,6 +39,17 @@ class Told:
 def headlines(db: Database, as_of: datetime) -> list[Told]:
     """Return every headline of the profile at T, in the profile's order."""
     return db.answer(("headlines", as_of), lambda: [_told(db, one, as_of) for one in db.profile.headlines])
+
+
+def headlines_text(told: list[Told], locale: str) -> str:
+    """Return headlines as lines for people: what agrees, what was reported, what the tables say."""
+    english = locale == "en"
+    rows = [(
+        "✓" if one.ok else "✗", one.id, one.label_en if english else one.label,
+        one.reported_en if english else one.reported, one.computed_en if english else one.computed,
+    ) for one in told]
+    head = ("", "", *(("figure", "as reported", "computed") if english else ("指标", "原文", "按数据计算")))
+    return "\n".join(aligned([head, *rows]))
 
 
 def _told(db: Database, one: Headline, as_of: datetime) -> Told:
