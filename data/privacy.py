@@ -91,6 +91,9 @@ def find_sensitive(work: Work) -> None:
 
 def tell_recoded(work: Work) -> None:
     """Say how many events of the file are published under another category; never how few."""
+    ((is_sensitive,),) = work.run("privacy/is_sensitive")
+    if not is_sensitive:
+        return
     ((rows,),) = work.run("staging/count")
     k = work.profile.privacy.k
     found = work.run("privacy/recoded")
