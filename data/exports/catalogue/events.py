@@ -1,7 +1,4 @@
-"""What the columns of a table of events are called: grid events, 12345 work orders, city cases, 311 requests.
-
-The time of a callback (回访时间) is no time of ours and left out on purpose.
-"""
+"""What the columns of a table of events are called: grid events, 12345 orders, city cases, 311 requests."""
 
 from __future__ import annotations
 

@@ -161,11 +161,6 @@ def test_what_platforms_export_is_understood(events, name):
     assert {column: row[column] for column in wanted} == wanted
 
 
-def test_a_callback_is_no_time_of_ours(events):
-    events(EXPORTS["12345"][0])
-    assert events.report.files[1].ignored == ("回访时间",)
-
-
 def test_a_time_of_acceptance_stands_for_that_of_reporting(events):
     found = events(without(event("E1"), "上报时间"))
     assert found["reported_at"].iloc[0] == datetime(2026, 11, 20, 9, 5)
