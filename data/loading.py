@@ -126,7 +126,8 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
     work.run(f"{table}/typed", only_level=_only_level(work),
              accepted_is_missing="accepted_at" not in opened.recognised.columns,
              closes_at_feedback=statuses.close_at_feedback(work, opened))
-    diagnosis = (diagnosing_ground if table == "units" else diagnosing).diagnose(work, opened)
+    diagnose = diagnosing_ground.diagnose if table == "units" else diagnosing.diagnose
+    diagnosis = diagnose(work, opened)
     work.run(f"{table}/refused")
     codes.tell_destroyed(work)
     if table == "events":
