@@ -14,10 +14,9 @@ from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import Voronoi, cKDTree
 
+from data.demo.arrays import Floats, Integers
 from data.demo.recipes import Recipe
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
+from data.demo.valley import Valley
 
 BENDS = 8               # segments of the most bent border
 NEIGHBOURS_FROM_M = 6.0
@@ -33,7 +32,8 @@ class Pieces:
 
     `polygons` and `centres` (n, 2) are in degrees, `plane` are the centres in metres; a centre sees its whole
     polygon. `neighbours` is a symmetric sparse matrix of distances between centres in metres. `seats` are
-    the pieces in the middle of the core and of each satellite town.
+    the pieces in the middle of the core and of each satellite town; in a valley, those from which its parts
+    grow: along it, and one on each slope.
     """
 
     polygons: NDArray[np.object_]
@@ -54,10 +54,14 @@ def make_pieces(recipe: Recipe, rng: np.random.Generator) -> Pieces:
     count = recipe.levels[-1][1] * recipe.pieces
     outline = _outline(recipe, rng)
     towns = _town_centres(recipe, outline, rng)
-    seeds = _seeds(recipe, count, towns, outline, rng)
+    valley = Valley.drawn(recipe.valley, rng) if recipe.valley else None
+    seeds = _seeds(recipe, count, towns, valley, outline, rng)
     voronoi = Voronoi(seeds)
     inside = _choose(voronoi, _badness(seeds, recipe, outline), count)
-    seats = cKDTree(seeds[inside]).query(towns)[1].astype(np.int64)
+    if valley is None:
+        seats = cKDTree(seeds[inside]).query(towns)[1].astype(np.int64)
+    else:
+        seats = valley.seats(seeds[inside], recipe.levels[-1][1])
     bent = _bend(voronoi, rng)
     warp = (_waves(rng, 8, 0.25, 1.6, 0.022), _waves(rng, 8, 0.25, 1.6, 0.022))
     return _polygons(voronoi, inside, bent, warp, recipe, seats)
@@ -98,12 +102,13 @@ def _badness(points: Floats, recipe: Recipe, outline: _Waves) -> Floats:
     return distance + outline(points)
 
 
-def _seeds(recipe: Recipe, count: int, towns: Floats, outline: _Waves, rng: np.random.Generator) -> Floats:
+def _seeds(recipe: Recipe, count: int, towns: Floats, valley: Valley | None, outline: _Waves,
+           rng: np.random.Generator) -> Floats:
     """Throw seeds around the core, around satellite towns, over the countryside, and beyond the border."""
-    trial = _throw(recipe, towns, 4000, rng)
+    trial = _throw(recipe, towns, valley, 4000, rng)
     share_inside = float((_badness(trial, recipe, outline) < 1).mean())
-    seeds = _throw(recipe, towns, int(count / share_inside), rng)
-    sample = _throw(recipe, towns, len(seeds) * SAMPLES_PER_SEED, rng)
+    seeds = _throw(recipe, towns, valley, int(count / share_inside), rng)
+    sample = _throw(recipe, towns, valley, len(seeds) * SAMPLES_PER_SEED, rng)
     for _ in range(3):  # towards equal shares of the density: no slivers, and still irregular
         _, owner = cKDTree(seeds).query(sample)
         number = np.bincount(owner, minlength=len(seeds))
@@ -127,7 +132,8 @@ def _town_centres(recipe: Recipe, outline: _Waves, rng: np.random.Generator) -> 
     return np.array(centres)
 
 
-def _throw(recipe: Recipe, towns: Floats, number: int, rng: np.random.Generator) -> Floats:
+def _throw(recipe: Recipe, towns: Floats, valley: Valley | None, number: int,
+           rng: np.random.Generator) -> Floats:
     kind = rng.random(number)
     points = rng.uniform(-REACH, REACH, (number, 2))
     # the square reaches beyond the border: what is thrown there is what makes the border natural
@@ -142,6 +148,8 @@ def _throw(recipe: Recipe, towns: Floats, number: int, rng: np.random.Generator)
     near = towns[np.minimum(town, len(towns) - 1)] + np.column_stack(
         [np.cos(angle), np.sin(angle)]) * radius[:, None]
     points = np.where((kind < core + satellites)[:, None], near, points)
+    if valley is not None:
+        points = valley.drawn_to(points, rng)
     within: Floats = points[np.abs(points).max(axis=1) < REACH]
     return within
 

@@ -12,16 +12,21 @@ from datetime import datetime, timedelta
 import numpy as np
 import pandas as pd
 
-from data.demo.cells import Floats, Integers
+from data.demo.arrays import Floats, Integers
+from data.demo.columns import event_headers
 from data.demo.ground import Ground
-from data.demo.lifecycle import MERGED, MISSING, STEPS, VALID
-from data.demo.recipes import Recipe
+from data.demo.handling import call_back, tell_handling
+from data.demo.lifecycle import MERGED, MISSING, VALID
+from data.demo.quotas import keep_quotas, keep_windows, spare
+from data.demo.recipes import Recipe, Window
 from data.demo.rhythm import Rhythm
 from data.demo.scene import DRAWN, Scene
 from data.profile import Profile
 
 ECHO_SHARE, REPEAT_SHARE = 0.038, 0.02
 VALID_AT_LEAST = 0.85           # of all events of a year that are valid and accepted, with room to spare
+FRONT_ROOM = 1.4                # events for each that may have to be settled at the front
+WINDOW_ROOM, WINDOW_SPARE = 1.1, 12     # primary events drawn for each that a window needs
 NO_CODE, NO_POINT, NOWHERE = 0.025, 0.015, 0.0025
 
 
@@ -35,47 +40,95 @@ class Events:
     units: list[str]        # codes of the lowest units
     channels: list[str]
     categories: list[str]
+    classes: list[str]
     tiers: list[str]
     handlers: list[str]     # names of levels, from the lowest up
+    modes: list[str]
+    evidence: list[str]
+    headers: tuple[str, ...]    # of an export
 
 
 def make_events(profile: Profile, recipe: Recipe, ground: Ground, population: pd.DataFrame,
                 posts: pd.DataFrame, now: datetime, count: int, rng: np.random.Generator) -> Events:
-    """Return about `count` events from 1 January of the year before `now` until `now`.
+    """Return about `count` events until `now`.
 
-    Where the recipe has quotas (A10) and `count` is too small for them, there are more: the fewest that fit
-    without upsetting the proportion of the two years. On 1 January itself quotas are not kept.
+    The history begins on 1 January of the year before, unless the recipe says otherwise. Where the recipe has
+    quotas (A10) and `count` is too small for them, there are more: the fewest that fit without upsetting the
+    proportion of the two years. On 1 January itself quotas are not kept.
     """
-    start, new_year = datetime(now.year - 1, 1, 1), datetime(now.year, 1, 1)
-    rhythm = Rhythm(start, now, float(rng.choice([-0.13, 0.15])) + rng.uniform(-0.02, 0.02), rng)
-    last_year = rhythm.share_before(new_year)
-    quotas = sum(recipe.quotas.values()) if now - new_year > timedelta(days=1) else 0
-    needed = quotas / VALID_AT_LEAST * 1.05
-    count = max(count, round(needed / max(1 - last_year, 0.15)))
-    this_year = max(round(count * (1 - last_year)), round(needed))
-    primary = 1 - ECHO_SHARE - REPEAT_SHARE
-    reported = np.concatenate([
-        rhythm.draw(round((count - this_year) * primary), 0, last_year, rng),
-        rhythm.draw(round(this_year * primary), last_year, 1, rng),
-    ])
+    start, new_year = _beginning(recipe, now), datetime(now.year, 1, 1)
+    (late_rng,) = rng.spawn(1)  # for what is done to events afterwards
+    growth = recipe.growth
+    if growth is None:
+        growth = float(rng.choice([-0.13, 0.15])) + rng.uniform(-0.02, 0.02)
+    rhythm = Rhythm(start, now, growth, rng)
+    windows = tuple(one for one in recipe.windows if start <= one.start and one.end <= now)
+    if windows:
+        this_year, reported = count, _through_windows(recipe, windows, rhythm, count, rng)
+        count = len(reported)
+    else:
+        count, this_year, reported = _by_year(recipe, rhythm, count, new_year, rng)
     scene = Scene(profile, recipe, ground, population, posts, rhythm, rng)
     shares = _tier_shares(recipe, this_year)
     seconds = rhythm.seconds
     first = scene.play(scene.draw(reported, shares), seconds)
     repeats = scene.play(_repeats(first, round(count * REPEAT_SHARE), seconds, rng), seconds)
     echoes = scene.play(_echoes(first, round(count * ECHO_SHARE), seconds, rng), seconds)
-    table = pd.concat([first, repeats, echoes], ignore_index=True)
-    table = _in_order(table)
+    table = _in_order(pd.concat([first, repeats, echoes], ignore_index=True))
+    table = spare(recipe, call_back(profile, table, seconds, late_rng), start)
+    end = "feedback" if profile.workflow.closed_step == "FEEDBACK" else "closed"
+    table = keep_windows(windows, table, start, seconds, end, late_rng)
+    tell_handling(profile, recipe, table, late_rng)
     _blemish(table, rng)
-    _keep_quotas(recipe, table, int((new_year - start).total_seconds()), seconds, rng)
+    keep_quotas(recipe, table, int((new_year - start).total_seconds()), seconds, rng)
     return Events(
         table, start, now,
         units=ground.level(-1)["unit_code"].tolist(),
         channels=[channel.name for channel in scene.channels],
         categories=[category.name for category in scene.categories],
+        classes=[one.name for one in profile.report_classes],
         tiers=[tier.name for tier in sorted(profile.tiers.items, key=lambda tier: tier.rank)],
         handlers=_handlers(profile, recipe),
+        modes=[mode.name for mode in profile.workflow.modes],
+        evidence=[one.name for one in profile.workflow.evidence],
+        headers=event_headers(profile),
     )
+
+
+def _beginning(recipe: Recipe, now: datetime) -> datetime:
+    """Return when the history begins."""
+    usual = datetime(now.year - 1, 1, 1)
+    told = recipe.history_from
+    return told if told is not None and timedelta(days=366) < now - told < timedelta(days=1096) else usual
+
+
+def _by_year(recipe: Recipe, rhythm: Rhythm, count: int, new_year: datetime,
+             rng: np.random.Generator) -> tuple[int, int, Integers]:
+    """Return how many events there are, how many this year, and when the primary ones are reported."""
+    last_year = rhythm.share_before(new_year)
+    quotas = sum(recipe.quotas.values()) if rhythm.end - new_year > timedelta(days=1) else 0
+    needed = quotas / VALID_AT_LEAST * 1.05
+    at_front = recipe.front[1] if recipe.front else 0
+    count = max(count, round(needed / max(1 - last_year, 0.15)), round(at_front * FRONT_ROOM))
+    this_year = max(round(count * (1 - last_year)), round(needed))
+    primary = 1 - ECHO_SHARE - REPEAT_SHARE
+    return count, this_year, np.concatenate([
+        rhythm.draw(round((count - this_year) * primary), 0, last_year, rng),
+        rhythm.draw(round(this_year * primary), last_year, 1, rng),
+    ])
+
+
+def _through_windows(recipe: Recipe, windows: tuple[Window, ...], rhythm: Rhythm, count: int,
+                     rng: np.random.Generator) -> Integers:
+    """Return when primary events are reported: enough for each window, and as densely between them."""
+    spans = [(rhythm.share_before(one.start), rhythm.share_before(one.end)) for one in windows]
+    wanted = [round(one.count * WINDOW_ROOM) + WINDOW_SPARE for one in windows]
+    density = sum(one.count for one in windows) / sum(high - low for low, high in spans) * count / recipe.events
+    cuts = [0.0, *(cut for span in spans for cut in span), 1.0]
+    between = [(low, high) for low, high in zip(cuts[::2], cuts[1::2], strict=True) if high > low]
+    parts = [rhythm.draw(number, *span, rng) for number, span in zip(wanted, spans, strict=True)]
+    parts += [rhythm.draw(round(density * (high - low)), low, high, rng) for low, high in between]
+    return np.sort(np.concatenate(parts))
 
 
 def _tier_shares(recipe: Recipe, this_year: int) -> Floats:
@@ -142,46 +195,7 @@ def _blemish(table: pd.DataFrame, rng: np.random.Generator) -> None:
         table[axis] = np.where(no_point, MISSING, table[axis]).astype(np.int32)
 
 
-def _keep_quotas(recipe: Recipe, table: pd.DataFrame, new_year: int, now: int,
-                 rng: np.random.Generator) -> None:
-    """Give exactly the quota of this year's valid accepted events to each tier under one (A10).
-
-    Of those no more than `recipe.max_open` stay open. On the first day of a year there are too few.
-    """
-    codes = list(recipe.tempo)
-    bound = [codes.index(code) for code in recipe.quotas]
-    if not bound:
-        return
-    spare = max(set(range(len(codes))) - set(bound))
-    tier = table["tier"].to_numpy().copy()
-    counted = ((table["disposition"] == VALID) & (table["accepted"] >= new_year)).to_numpy()
-    is_open = (table["closed"] == MISSING).to_numpy()
-    for index, quota in zip(bound, recipe.quotas.values(), strict=True):
-        have = rng.permutation(np.flatnonzero(counted & (tier == index)))
-        tier[have[quota:]] = spare
-        others = np.flatnonzero(counted & ~np.isin(tier, bound))
-        others = others[np.argsort(is_open[others], kind="stable")]  # the closed ones first
-        tier[others[:max(quota - len(have), 0)]] = index
-    levels = np.array([tempo.level for tempo in recipe.tempo.values()])
-    changed = tier != table["tier"].to_numpy()
-    table["handler"] = np.where(changed, levels[tier], table["handler"]).astype(np.int8)
-    table["tier"] = tier
-    too_many = rng.permutation(np.flatnonzero(counted & is_open & np.isin(tier, bound)))[recipe.max_open:]
-    _close(table, too_many, now, rng)
-
-
-def _close(table: pd.DataFrame, rows: Integers, now: int, rng: np.random.Generator) -> None:
-    """Close open events at some time after their last step."""
-    last = table[list(STEPS)].to_numpy()[rows].max(axis=1)
-    closed = last + ((now - last) * rng.random(len(rows))).astype(np.int64)
-    first = table["first_closed"].to_numpy()[rows]
-    changes = pd.DataFrame({
-        "closed": closed, "first_closed": np.where(first == MISSING, closed, first), "suspended": False,
-        "updated": np.maximum(closed, table["updated"].to_numpy()[rows]),
-    }, index=table.index[rows])
-    table.loc[changes.index, list(changes.columns)] = changes
-
-
 def _handlers(profile: Profile, recipe: Recipe) -> list[str]:
     names = {level.code: level.name for level in profile.levels}
-    return [names.get(code, code) for code, _ in reversed(recipe.levels)]
+    above = [level.name for level in profile.external_levels]
+    return [*(names.get(code, code) for code, _ in reversed(recipe.levels)), *above]

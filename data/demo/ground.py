@@ -7,38 +7,46 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import shapely
-from numpy.typing import NDArray
 
-from data.demo.cells import Floats, Integers, Pieces, make_pieces
-from data.demo.names import community_names, town_names
+from data.demo.arrays import Flags, Floats, Integers, Shapes
+from data.demo.cells import Pieces, make_pieces
+from data.demo.describing import describe, name
 from data.demo.nesting import carve, split
 from data.demo.recipes import Recipe
 from data.profile import Profile
 
-Flags = NDArray[np.bool_]
 VILLAGES_FROM, TOWNS_FROM = 200, 100  # as GB/T 10114 has it; 街道 and 社区 count from 001
 
 
 @dataclass(frozen=True)
 class Ground:
-    """Units from the top down, in code order within a level.
+    """Units from the top down, in code order within a depth.
 
-    `units` has columns of the table of that name; `shapes` are their polygons (degrees) row by row.
-    `groups` tells, level by level from the top, which unit (0…n-1 of that level) every piece belongs to.
-    `grids_at` is the depth of the grid level; the level above it are villages, above that towns.
+    `units` has columns of the table of that name; `shapes` are their polygons (degrees) row by row, `depths`
+    how many units each lies in. `groups` tells, depth by depth from the top, which unit (0…n-1 of that depth)
+    every piece belongs to. `grids_at` is the depth of the grids; the units above them are villages, above
+    these towns. Grids of two levels, ordinary and dedicated ones, can lie at one depth.
     """
 
     units: pd.DataFrame
-    shapes: NDArray[np.object_]
+    shapes: Shapes
+    depths: Integers
     pieces: Pieces
     groups: list[Integers]
     grids_at: int
 
     def level(self, depth: int) -> pd.DataFrame:
         """Return the units at `depth` (negative: from the bottom), numbered from 0."""
-        codes = self.units["level"].unique()
-        chosen: pd.DataFrame = self.units[self.units["level"] == codes[depth]].reset_index(drop=True)
+        chosen: pd.DataFrame = self.units[self.depths == depth % len(self.groups)].reset_index(drop=True)
         return chosen
+
+    def beside(self, depth: int) -> list[Integers]:
+        """Return for every unit at `depth` the others that it shares a border with."""
+        links = self.pieces.neighbours.tocoo()
+        group = self.groups[depth]
+        pairs = np.unique(np.column_stack([group[links.row], group[links.col]]), axis=0)
+        pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+        return [pairs[pairs[:, 0] == unit, 1] for unit in range(int(group.max()) + 1)]
 
     def parents(self, depth: int, above: int) -> Integers:
         """Return for every unit at `depth` the number of the unit at depth `above` that it lies in."""
@@ -71,6 +79,7 @@ def make_ground(profile: Profile, recipe: Recipe, rng: np.random.Generator) -> G
     """Return the ground of `profile`, deterministic in (profile, recipe, state of `rng`)."""
     pieces = make_pieces(recipe, rng)
     groups, urban, dedicated = _nest(recipe, pieces, rng)
+    kinds = _kinds_of_valley(profile, recipe, groups[-1])
     tables: list[pd.DataFrame] = []
     for depth, group in enumerate(groups):
         above = tables[-1] if tables else None
@@ -83,12 +92,24 @@ def make_ground(profile: Profile, recipe: Recipe, rng: np.random.Generator) -> G
         groups[depth] = rank[group]
         tables.append(_table(recipe, depth, above, parent[order], number[order], urban_here[order]))
         tables[-1]["dedicated"] = dedicated[first][order] & (depth >= recipe.grids_at)
-    _name(profile, recipe, tables, rng)
-    _describe(profile, recipe, tables, groups, rng)
+        if kinds is not None and depth == len(groups) - 1:
+            tables[-1]["drawn_kind"] = kinds[order]
+    name(profile, recipe, tables, rng)
+    describe(profile, recipe, tables, groups, rng)
     units = pd.concat(tables, ignore_index=True)
-    shapes = np.concatenate([_unions(pieces.polygons, group) for group in groups])
-    units = units.drop(columns=["urban", "dedicated", "number"])
-    return Ground(units, shapes, pieces, groups, recipe.grids_at)
+    depths = np.repeat(np.arange(len(tables)), [len(table) for table in tables])
+    shapes = np.concatenate([unions(pieces.polygons, group) for group in groups])
+    units = units.drop(columns=["urban", "dedicated", "number", "drawn_kind"], errors="ignore")
+    return Ground(units, shapes, depths, pieces, groups, recipe.grids_at)
+
+
+def _kinds_of_valley(profile: Profile, recipe: Recipe, group: Integers) -> Shapes | None:
+    """Return the kind of ground of each part of a valley, in the order of its seats; None elsewhere."""
+    if recipe.valley is None:
+        return None
+    counts = [kind.count or 0 for kind in profile.zone_types]
+    kinds: Shapes = np.repeat(np.array([kind.code for kind in profile.zone_types], object), counts)
+    return kinds[:group.max() + 1]
 
 
 def _nest(recipe: Recipe, pieces: Pieces, rng: np.random.Generator) -> tuple[list[Integers], Flags, Flags]:
@@ -140,60 +161,7 @@ def _table(recipe: Recipe, depth: int, above: pd.DataFrame | None, parent: Integ
                          "urban": urban, "number": number})
 
 
-def _name(profile: Profile, recipe: Recipe, tables: list[pd.DataFrame], rng: np.random.Generator) -> None:
-    for depth, table in enumerate(tables):
-        numbers = table["number"].astype(str)
-        if depth == recipe.grids_at - 2:
-            table["name"] = town_names(recipe, table["urban"].tolist(), rng)
-        elif depth == recipe.grids_at - 1:
-            table["name"] = community_names(recipe, table["urban"].tolist(), rng)
-        elif depth > recipe.grids_at:
-            table["name"] = "第" + numbers + "微网格"
-        elif depth == recipe.grids_at:
-            noun = np.where(table["urban"] | (not recipe.mongolian), "网格", "社")
-            table["name"] = "第" + numbers + noun
-        else:
-            top = profile.profile.top_unit
-            table["name"] = top.name if top else profile.profile.name
-
-
-def _describe(profile: Profile, recipe: Recipe, tables: list[pd.DataFrame], groups: list[Integers],
-              rng: np.random.Generator) -> None:
-    """Fill zone, kind, subtype and the flags of 一格两群 and 一格一支部."""
-    plain = {kind.zone: kind.code for kind in profile.zone_types if not kind.subtypes}
-    special = next((kind for kind in profile.zone_types if kind.subtypes), None)
-    for depth, table in enumerate(tables):
-        zone = np.where(table["urban"] | table["dedicated"], "urban", "rural")
-        zoned = depth >= recipe.grids_at - 1  # a town is both
-        table["zone"] = pd.Series(zone if zoned else [None] * len(table), dtype="str")
-        table["kind"] = pd.Series([None] * len(table), dtype="str")
-        table["subtype"] = pd.Series([None] * len(table), dtype="str")
-        for flag in ("work_group", "service_group", "party_branch"):
-            table[flag] = pd.Series([None] * len(table), dtype="boolean")
-        if depth < recipe.grids_at:
-            continue
-        table["kind"] = pd.Series([plain.get(z) for z in zone], dtype="str")
-        if special:
-            table.loc[table["dedicated"], "kind"] = special.code
-            subtypes = rng.choice(special.subtypes, len(table), p=_falling(len(special.subtypes)))
-            if depth > recipe.grids_at:
-                first = np.unique(groups[depth], return_index=True)[1]
-                subtypes = tables[recipe.grids_at]["subtype"].to_numpy()[groups[recipe.grids_at][first]]
-            table.loc[table["dedicated"], "subtype"] = subtypes[table["dedicated"]]
-        if profile.staffing.roles:
-            table["party_branch"] = True
-        if profile.staffing.groups_per_grid and depth == recipe.grids_at:
-            table["work_group"] = rng.random(len(table)) < 0.985
-            table["service_group"] = rng.random(len(table)) < 0.955
-
-
-def _falling(number: int) -> Floats:
-    weight: Floats = 1 / np.arange(2.0, number + 2)
-    weight /= weight.sum()
-    return weight
-
-
-def _unions(polygons: NDArray[np.object_], group: Integers) -> NDArray[np.object_]:
+def unions(polygons: Shapes, group: Integers) -> Shapes:
     """Return the union of each group's polygons; borders stay the very same points on every level."""
     order = np.argsort(group, kind="stable")
     parts = np.split(polygons[order], np.cumsum(np.bincount(group))[:-1])

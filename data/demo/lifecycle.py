@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.demo.cells import Floats, Integers
+from data.demo.arrays import Floats, Integers
 from data.demo.recipes import Recipe
 
 MISSING = -1
@@ -38,6 +38,7 @@ class Circumstances:
     pace: Floats            # 1 is normal, 2 takes twice as long
     metres_per_minute: Floats
     first_hour: int         # hour of day at second 0 of the history
+    wait_s: Integers | int = 0  # that nothing is assigned for: until the next shift
 
 
 def live(recipe: Recipe, events: pd.DataFrame, around: Circumstances, now: int,
@@ -56,9 +57,10 @@ def live(recipe: Recipe, events: pd.DataFrame, around: Circumstances, now: int,
     share = np.sort(rng.uniform(0.02, 0.62, (3, number)), axis=0)
     share = np.where(ignored, 1, share)
     for step, part in zip(("accepted", "assigned", "responded"), share, strict=True):
-        events[step] = reported + (response * part).astype(np.int64)
+        wait = 0 if step == "accepted" else around.wait_s
+        events[step] = reported + wait + (response * part).astype(np.int64)
     onsite = events["onsite"].to_numpy()
-    arrived = reported + response.astype(np.int64)
+    arrived = reported + around.wait_s + response.astype(np.int64)
     events["arrived"] = np.where(onsite, arrived, MISSING)
 
     due_hours = np.array([tempo.due_hours for tempo in tempos])[tier]
@@ -69,7 +71,7 @@ def live(recipe: Recipe, events: pd.DataFrame, around: Circumstances, now: int,
     begun = np.where(onsite, arrived, events["responded"])
     first = _by_daylight(begun + (work * HOUR).astype(np.int64), around, rng)
     again = first + (rng.uniform(0.1, 4, number) * DAY).astype(np.int64)
-    returned = rng.random(number) < np.where(around.careless, 3, 1) * REOPENED_SHARE
+    returned = rng.random(number) < np.where(around.careless, 3, 1) * REOPENED_SHARE * recipe.reopens
     closed = np.where(returned, again + (rng.lognormal(2.3, 0.9, number) * HOUR).astype(np.int64), first)
 
     stuck = rng.random(number) < np.where(around.careless, 4, 1) * STUCK_SHARE * np.exp(-age / 30)

@@ -8,7 +8,8 @@ from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components, dijkstra
 from scipy.spatial import cKDTree
 
-from data.demo.cells import Floats, Integers, Pieces
+from data.demo.arrays import Floats, Integers
+from data.demo.cells import Pieces
 
 ROUNDS = 24         # of re-centring and balancing; more changes little
 GAIN = 0.35         # how strongly a group that is too big gives way

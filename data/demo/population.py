@@ -8,11 +8,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.demo.cells import Floats, Integers
+from data.demo.arrays import Floats, Integers
 from data.demo.ground import Ground
 from data.demo.recipes import Recipe
 from data.profile import Profile
 
+FEWEST = 10             # households and residents of a place where anybody lives
+LIVED_IN = {"residential": 1.0, "transition": 0.4, "ecology": 0.0}
 KEPT_TO_NORM = 0.88     # of the grids near the norm were drawn to meet it; the rest are the exceptions
 
 
@@ -26,6 +28,8 @@ def make_population(profile: Profile, recipe: Recipe, ground: Ground, now: datet
     weight = rng.lognormal(0, 0.07 if recipe.dedicated else 0.4, len(units))
     weight *= np.where(dedicated, 0.3, np.where(urban, 1.0 if recipe.dedicated else 1.5, 0.96))
     weight *= rng.lognormal(0, 0.04, grid.max() + 1)[grid]
+    if recipe.residents_in_all is not None:
+        return _to_the_last(recipe, recipe.residents_in_all, units, weight, dedicated, now, rng)
     households = weight / weight.sum() * recipe.households
     households = _towards_norm(profile, recipe, households, grid, dedicated, rng)
     households = np.maximum(np.round(households), 1)
@@ -38,6 +42,30 @@ def make_population(profile: Profile, recipe: Recipe, ground: Ground, now: datet
         "households": households.astype(np.int64),
         "residents": np.round(residents).astype(np.int64),
         "entities": np.round(entities).astype(np.int64),
+    })
+
+
+def share_out(weight: Floats, total: int, least: int = 0) -> Integers:
+    """Share `total` in whole numbers in proportion to `weight`; whoever weighs something gets `least`."""
+    floor = np.where(weight > 0, least, 0)
+    exact = weight / weight.sum() * (total - floor.sum())
+    share: Integers = floor + np.floor(exact).astype(np.int64)
+    first = np.argsort(np.floor(exact) - exact, kind="stable")
+    share[first[:total - int(share.sum())]] += 1
+    return share
+
+
+def _to_the_last(recipe: Recipe, residents: int, units: pd.DataFrame, weight: Floats,
+                 dedicated: NDArray[np.bool_], now: datetime, rng: np.random.Generator) -> pd.DataFrame:
+    """Return counts that add up exactly; nobody lives on the slopes of a valley, elsewhere ten or more."""
+    if recipe.valley is not None:
+        weight = weight * units["kind"].map(LIVED_IN).fillna(1).to_numpy()
+    households = share_out(weight, recipe.households, least=FEWEST)
+    people = share_out(households * rng.normal(1, 0.05, len(units)).clip(0.85, 1.15), residents, least=FEWEST)
+    entities = np.where(dedicated, rng.gamma(5, 7, len(units)), rng.poisson(1.2 * (households > 0)))
+    return pd.DataFrame({
+        "unit_code": units["unit_code"], "counted_on": pd.Timestamp(now.year, now.month, 1),
+        "households": households, "residents": people, "entities": np.round(entities).astype(np.int64),
     })
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from data.demo.cells import Integers
+from data.demo.arrays import Integers
 
 HOURS = np.array([3, 2, 2, 2, 3, 6, 14, 32, 62, 78, 76, 60, 38, 44, 66, 70, 62, 48, 40, 38, 30, 20, 11, 6.0])
 WEEKDAYS = np.array([1.12, 1.05, 1.02, 1.0, 1.04, 0.82, 0.72])

@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 from scipy.spatial import cKDTree
 
-from data.demo.cells import METRES_PER_DEGREE, Floats, Integers
+from data.demo.arrays import Floats, Integers
+from data.demo.cells import METRES_PER_DEGREE
 from data.demo.ground import Ground
 from data.demo.lifecycle import CANCELLED, INVALID, MISSING, TRANSFERRED, VALID, Circumstances, live
+from data.demo.off_hours import hand_over
 from data.demo.recipes import Recipe
 from data.demo.rhythm import Rhythm
 from data.profile import Profile
@@ -17,9 +19,9 @@ from data.rules._base import Named
 EXCLUDED = {INVALID: 0.03, TRANSFERRED: 0.014, CANCELLED: 0.005}
 QUIET, CARELESS = 0.06, 0.04    # of the grids
 SPOTS = 3                       # hot spots per lowest unit
-ESCALATED = 0.06
+URGENT = "urgent"               # the report class that does not wait for the next shift
 DRAWN = ["unit", "spot", "reported", "lon", "lat", "channel", "category", "tier", "onsite", "disposition",
-         "master", "repeat"]    # what is known when an event is reported; its life follows
+         "class", "master", "repeat"]    # what is known when an event is reported; its life follows
 PLAIN_CHANNELS = ("网格巡查", "12345热线", "群众随手拍")
 PLAIN_CATEGORIES = ("市容环境", "公共安全", "矛盾纠纷", "民生服务")
 
@@ -30,6 +32,7 @@ class Scene:
     def __init__(self, profile: Profile, recipe: Recipe, ground: Ground, population: pd.DataFrame,
                  posts: pd.DataFrame, rhythm: Rhythm, rng: np.random.Generator) -> None:
         self.recipe, self.ground, self.rhythm, self.rng = recipe, ground, rhythm, rng
+        self.highest = len(recipe.levels) + len(profile.external_levels) - 1
         self.channels = list(profile.workflow.channels) or [Named(code=n, name=n) for n in PLAIN_CHANNELS]
         self.categories = list(profile.categories) or [Named(code=n, name=n) for n in PLAIN_CATEGORIES]
         units = ground.level(-1)
@@ -47,6 +50,8 @@ class Scene:
         weight *= np.where(rng.random(grids) < QUIET, 0.03, 1)[grid]
         self.cumulated = np.cumsum(weight / weight.sum())
         everywhere = np.repeat(np.arange(len(units)), SPOTS)
+        self.classes = profile.report_classes
+        self.off_hours = profile.workflow.off_hours
         self.turn = rng.random(len(everywhere))
         self.reach = rng.beta(2, 1.4, len(everywhere))  # many hot spots lie near borders, a few in the middle
         spots = ground.points_within(everywhere, rng, self.turn, self.reach)
@@ -78,20 +83,36 @@ class Scene:
             "tier": np.searchsorted(np.cumsum(tier_shares)[:-1], rng.random(number)).astype(np.int8),
             "onsite": rng.random(number) < np.linspace(0.84, 0.55, len(self.channels))[channel],
             "disposition": kinds[np.searchsorted(limits, excluded)].astype(np.int8),
+            "class": self._classes(number).astype(np.int8),
             "master": np.full(number, MISSING, np.int32), "repeat": np.full(number, MISSING, np.int32),
         })
 
+    def _classes(self, number: int) -> Integers:
+        """Draw report classes: nearly all ordinary."""
+        if not self.classes:
+            return np.full(number, MISSING, np.int64)
+        rare = [0.12, 0.04][:len(self.classes) - 1]
+        return self.rng.choice(len(self.classes), number, p=[1 - sum(rare), *rare]).astype(np.int64)
+
     def play(self, events: pd.DataFrame, now: int) -> pd.DataFrame:
-        """Let the events live until `now`."""
+        """Let the events live until `now`; outside the shift they are handed over first if that is a rule."""
         unit = events["unit"].to_numpy()
+        hours = None
+        if self.off_hours:
+            urgent = [one.code for one in self.classes].index(URGENT)
+            hours = hand_over(self.off_hours, events, (events["class"] == urgent).to_numpy(),
+                              self.rhythm.start.hour, self.rng)
+            events = events.assign(onsite=events["onsite"] & ~hours.is_filed)
         around = Circumstances(
             urban=self.urban[unit], distance_m=self.distance[events["spot"].to_numpy()],
             careless=self.careless[unit], pace=self.pace[unit], metres_per_minute=self.speed[unit],
-            first_hour=self.rhythm.start.hour)
+            first_hour=self.rhythm.start.hour, wait_s=0 if hours is None else hours.wait_s)
         lived = live(self.recipe, events, around, now, self.rng)
+        if hours is not None:
+            lived["handover"], lived["contact"] = hours.known_at(now)
         levels = np.array([tempo.level for tempo in self.recipe.tempo.values()])[lived["tier"]]
-        pushed = self.rng.random(len(lived)) < ESCALATED
-        lived["handler"] = np.minimum(levels + pushed, len(self.recipe.levels) - 1).astype(np.int8)
+        pushed = self.rng.random(len(lived)) < self.recipe.escalated
+        lived["handler"] = np.minimum(levels + pushed, self.highest).astype(np.int8)
         return lived
 
 

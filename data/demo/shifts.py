@@ -21,11 +21,17 @@ def make_shifts(profile: Profile, recipe: Recipe, posts: pd.DataFrame, now: date
     """Return the rota of the circle-counted positions from 8 days before `now` to 2 days after.
 
     Days run 08:30–17:30; then some stay until 22:00 and a smaller part has the night, by turns in each
-    village. Officers who live in their grid are there on all days; elsewhere whoever had the night rests
-    the next day, and weekends are thinner. Some are on leave.
+    village; the latter two are the village team's where the profile has one. Officers who live in their grid
+    are there on all days; elsewhere whoever had the night rests the next day, and weekends are thinner. Some
+    are on leave.
     """
-    officers = posts[posts["role_code"].isin(circle_roles(profile)) & (posts["status"] == "active")]
+    on_watch = posts["role_code"].isin(profile.roles_counted("offhours")) & posts["valid_to"].isna()
+    counted = posts["role_code"].isin(circle_roles(profile)) | on_watch
+    officers = posts[counted & (posts["status"] == "active")]
     officers = officers.drop_duplicates("post_id").reset_index(drop=True)
+    # where a team of the village has the hours outside the shift, officers have none of them
+    keeps_watch = officers["role_code"].isin(profile.roles_counted("offhours")).to_numpy()
+    is_relieved = bool(keeps_watch.any())
     village = pd.factorize(officers["unit_code"].str[:recipe.lengths[recipe.grids_at - 1]])[0]
     place_in_rota = pd.Series(village).groupby(village).cumcount().to_numpy() + village
     turns = max(round(1 / recipe.night_share), 2)
@@ -40,6 +46,8 @@ def make_shifts(profile: Profile, recipe: Recipe, posts: pd.DataFrame, now: date
         works &= (turn != 1) | recipe.residents
         night = turn == 0
         evening = works & (turn >= turns - 2) & ~night
+        if is_relieved:
+            works, evening, night = works & ~keeps_watch, evening & False, night & keeps_watch
         for chosen, starts, ends in ((works, 8.5, 17.5), (evening, 17.5, 22), (night, 17.5, 32.5)):
             frames.append(pd.DataFrame({
                 "post_id": officers["post_id"][chosen],

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import numpy as np
 import pandas as pd
 
-from data.demo.cells import Floats, Integers
+from data.demo.arrays import Floats, Integers
+from data.demo.extras import Extras
 from data.demo.ground import Ground
 from data.demo.nesting import nearest_member
 from data.demo.recipes import Recipe
@@ -14,26 +17,57 @@ from data.rules.staff import Role
 
 PLAIN_ROLE = "网格员"
 VACANT, SUSPENDED = 0.012, 0.004
+MANY = 40                   # units; of so many some have nobody
+PASSING = 0.35              # of auxiliaries are there for a time only
 OFFICE_SHARED = 0.85        # of urban officers share their community's office
 OFFICE_WITHIN_M2 = 1.5e6    # larger communities have no office that all could share
 
 
-def make_posts(profile: Profile, recipe: Recipe, ground: Ground, rng: np.random.Generator) -> pd.DataFrame:
+def make_posts(profile: Profile, recipe: Recipe, ground: Ground, extras: Extras, now: datetime,
+               rng: np.random.Generator) -> pd.DataFrame:
     """Return positions with their duty posts (degrees); a position posted to k units has k rows."""
-    parts = [_role(ground, role, rng) for role in profile.staffing.roles]
+    everywhere = pd.concat([ground.units, extras.units], ignore_index=True)
+    parts = [_role(ground, everywhere, role, rng) for role in profile.staffing.roles]
     if not parts:
         officer = Role(code=PLAIN_ROLE, name=PLAIN_ROLE, per="grid", min=1, counted=["circle"])
-        parts = [_role(ground, officer, rng)]
+        parts = [_role(ground, everywhere, officer, rng)]
     posts = pd.concat([*parts, _auxiliaries(profile, recipe, ground, parts, rng)], ignore_index=True)
     places = _places(profile, ground, posts, rng)
+    row = pd.Index(extras.units["unit_code"]).get_indexer(pd.Index(posts["unit_code"]))
+    places[row >= 0] = extras.places()[row[row >= 0]]
     posts["lon"], posts["lat"] = np.round(places, 6).T
-    return posts[["post_id", "unit_code", "role_code", "status", "lon", "lat"]]
+    posts["valid_from"], posts["valid_to"] = pd.NaT, pd.NaT
+    posts = pd.concat([posts, _helpers(profile, recipe, ground, everywhere, now, rng)], ignore_index=True)
+    return posts[["post_id", "unit_code", "role_code", "status", "lon", "lat", "valid_from", "valid_to"]]
 
 
-def _role(ground: Ground, role: Role, rng: np.random.Generator) -> pd.DataFrame:
+def _helpers(profile: Profile, recipe: Recipe, ground: Ground, everywhere: pd.DataFrame, now: datetime,
+             rng: np.random.Generator) -> pd.DataFrame | None:
+    """Return the auxiliary positions of the recipe; some are there for a time only, which may be over."""
+    if not recipe.auxiliaries:
+        return None
+    frames = []
+    for role in (one for one in profile.staffing.roles if one.code in recipe.auxiliaries):
+        number = recipe.auxiliaries[role.code]
+        units = everywhere.loc[everywhere["level"] == role.per, "unit_code"]
+        turn = np.concatenate([rng.permutation(len(units)) for _ in range(-(-number // len(units)))])[:number]
+        frames.append(_rows(role, units.iloc[np.sort(turn)].reset_index(drop=True), ["active"] * number))
+    posts = pd.concat(frames, ignore_index=True)
+    today = pd.Timestamp(now.date())
+    begun = today - pd.to_timedelta(rng.integers(60, 420, len(posts)), unit="D")
+    ended = begun + pd.to_timedelta(rng.integers(40, 300, len(posts)), unit="D")
+    passing = rng.random(len(posts)) < PASSING
+    posts["valid_from"] = pd.Series(begun).where(passing)
+    posts["valid_to"] = pd.Series(ended).where(passing)
+    lowest = _some_cell(ground, posts["unit_code"], rng)
+    posts["lon"], posts["lat"] = np.round(ground.points_within(lowest, rng), 6).T
+    return posts
+
+
+def _role(ground: Ground, everywhere: pd.DataFrame, role: Role, rng: np.random.Generator) -> pd.DataFrame:
     """Return the positions that the profile demands of `role`; voluntary ones come with `_auxiliaries`."""
     depth = _depth(ground, role.per)
-    units = ground.level(depth)["unit_code"]
+    units = everywhere.loc[everywhere["level"] == role.per, "unit_code"].reset_index(drop=True)
     if not role.min and not role.count:
         return _rows(role, pd.Series([], dtype="str"), [])
     if role.count:
@@ -56,7 +90,7 @@ def _exactly(role: Role, units: pd.Series, rng: np.random.Generator) -> pd.DataF
     """Return exactly `role.count` active positions; a few units have only a vacant or suspended one."""
     count = role.count or len(units)
     order = rng.permutation(len(units))
-    empty = order[:7] if count > len(units) else order[:0]
+    empty = order[:7] if count > len(units) > MANY else order[:0]
     served = np.setdiff1d(np.arange(len(units)), empty)[:count]
     extra = rng.choice(served, count - len(served))
     status = ["active"] * count + ["vacant", "suspended"] * len(empty)
@@ -92,8 +126,8 @@ def _rows(role: Role | None, units: pd.Series, status: object) -> pd.DataFrame:
 
 
 def _depth(ground: Ground, level: str) -> int:
-    levels = list(ground.units["level"].unique())
-    return levels.index(level) if level in levels else ground.grids_at
+    found = ground.depths[(ground.units["level"] == level).to_numpy()]
+    return int(found[0]) if len(found) else ground.grids_at
 
 
 def _places(profile: Profile, ground: Ground, posts: pd.DataFrame, rng: np.random.Generator) -> Floats:

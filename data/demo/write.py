@@ -17,8 +17,8 @@ import shapely
 import xlsxwriter
 from numpy.typing import NDArray
 
-from data.demo.cells import Integers
-from data.demo.columns import DISPOSITIONS, EVENTS
+from data.demo.arrays import Integers
+from data.demo.columns import DISPOSITIONS, EVIDENCE, FEEDBACK, MODE, STEPS
 from data.demo.events import Events
 from data.demo.lifecycle import MISSING, RATINGS
 
@@ -27,7 +27,7 @@ XLSX_DAYS = 7
 TIME_COLUMNS = {
     "上报时间": "reported", "受理时间": "accepted", "交办时间": "assigned", "接单时间": "responded",
     "到场时间": "arrived", "处置时限": "due", "首次办结时间": "first_closed", "返工时间": "reopened",
-    "办结时间": "closed", "更新时间": "updated",
+    "办结时间": "closed", FEEDBACK: "feedback", "更新时间": "updated",
 }
 
 
@@ -61,7 +61,7 @@ def write_units(units: pd.DataFrame, shapes: NDArray[np.object_], path: Path) ->
 
 
 def write_events(events: Events, prefix: str, folder: Path, progress: Callable[[float], None]) -> list[Path]:
-    """Write one CSV per year and the newest week as XLSX; `progress` gets the share done.
+    """Write one CSV a year and the newest week as XLSX; `progress` gets the share done.
 
     Returns
     -------
@@ -69,11 +69,12 @@ def write_events(events: Events, prefix: str, folder: Path, progress: Callable[[
     """
     reported = events.table["reported"].to_numpy()
     newest = int(np.searchsorted(reported, (events.now - events.start).total_seconds() - XLSX_DAYS * 86400))
-    new_year = int((datetime(events.now.year, 1, 1) - events.start).total_seconds())
-    turn = min(int(np.searchsorted(reported, new_year)), newest)
     words = EventWords(events, prefix)
     paths = []
-    for year, start, end in ((events.start.year, 0, turn), (events.now.year, turn, newest)):
+    years = range(events.start.year, events.now.year + 1)
+    turns = [int((datetime(year + 1, 1, 1) - events.start).total_seconds()) for year in years]
+    ends = np.minimum(np.searchsorted(reported, turns), newest)
+    for year, start, end in zip(years, [0, *ends[:-1]], ends, strict=True):
         if start == end:
             continue
         path = folder / f"事件_{year}.csv"
@@ -85,6 +86,20 @@ def write_events(events: Events, prefix: str, folder: Path, progress: Callable[[
     path = folder / f"事件_近{XLSX_DAYS}日.xlsx"
     write_xlsx(words.table(np.arange(newest, len(reported))), path, events.now)
     return [*paths, path]
+
+
+def write_steps(steps: pd.DataFrame, events: Events, prefix: str, path: Path) -> None:
+    """Write the step log as one CSV."""
+    words = EventWords(events, prefix)
+    epoch = int((events.start - datetime(1970, 1, 1)).total_seconds())
+    for first in range(0, len(steps), SLICE):
+        part = steps.iloc[first:first + SLICE]
+        happened = pa.array(part["at"].to_numpy(np.int64) + epoch, pa.int64()).cast(pa.timestamp("s"))
+        texts = [pa.array(part[name], pa.string(), from_pandas=True)
+                 for name in ("step", "level", "role", "detail")]
+        ids, seq = words.ids(part["row"].to_numpy()), pa.array(part["seq"].to_numpy(np.int64))
+        cells = [ids, seq, happened, *texts]
+        write_csv(pa.table(dict(zip(STEPS, cells, strict=True))), path, append=first > 0)
 
 
 def write_xlsx(table: pa.Table, path: Path, created: datetime) -> None:
@@ -136,7 +151,7 @@ class EventWords:
             "所属网格": _words(part["unit"], events.units),
             "事件来源": _words(part["channel"], events.channels),
             "事件类别": _words(part["category"], events.categories),
-            "上报类型": pa.nulls(len(part), pa.string()),
+            "上报类型": _words(part["class"], events.classes),
             "事件等级": _words(part["tier"], events.tiers),
             "最高处置层级": _words(part["handler"], events.handlers),
             "是否现场": _words(part["onsite"], ["否", "是"]),
@@ -148,14 +163,26 @@ class EventWords:
             "满意度": _words(part["rating"], list(RATINGS)),
         }
         epoch = int((events.start - datetime(1970, 1, 1)).total_seconds())
+        if "mode" in part:
+            columns[MODE] = _words(part["mode"], events.modes)
+        if "evidence" in part:
+            columns[EVIDENCE] = _words(part["evidence"], _together(events.evidence))
         for header, name in TIME_COLUMNS.items():
+            if name not in part:
+                continue
             seconds = part[name].to_numpy(np.int64)
             happened = pa.array(seconds + epoch, pa.int64(), mask=seconds == MISSING)
             columns[header] = happened.cast(pa.timestamp("s"))
         for header, name in (("经度", "lon"), ("纬度", "lat")):
             degrees = part[name].to_numpy()
             columns[header] = pa.array(degrees / 1e6, pa.float64(), mask=degrees == MISSING)
-        return pa.table({header: columns[header] for header in EVENTS})
+        return pa.table({header: columns[header] for header in events.headers})
+
+
+def _together(pieces: list[str]) -> list[str]:
+    """Return how each combination of pieces is written; the number of one has a bit for each piece."""
+    return ["、".join(piece for place, piece in enumerate(pieces) if number >> place & 1)
+            for number in range(1 << len(pieces))]
 
 
 def _words(numbers: pd.Series, words: list[str]) -> pa.Array:

@@ -69,12 +69,14 @@ class Recipe:
     dedicated: int = 0                  # cells of the grid level that are 专属网格
     prefix: str = "SJ"                  # of event numbers
     mongolian: bool = False             # 嘎查 and other names of the steppe
+    branches: bool = False              # a party branch in every grid
     streets: bool = False               # urban town-level units are 街道 and not 镇
     night_share: float = 0.14           # of officers on duty between 22:00 and 08:30
     residents: bool = False             # officers live in their grid and are on call
     valley: tuple[float, float] | None = None   # share of the seeds along one valley, and its width
     residents_in_all: int | None = None  # then households and residents add up exactly
     auxiliaries: dict[str, int] = field(default_factory=dict)  # positions of roles that nobody must fill
+    centres: dict[str, int] = field(default_factory=dict)    # by level, of a kind that no level must have
     former_villages: int = 0            # that were merged into the villages of today …
     merged_on: datetime | None = None   # … on this day
     courtyards: int = 0                 # points inside the lowest polygons
@@ -87,4 +89,5 @@ class Recipe:
     forum: int = 0                      # and by the forum, exactly (A10)
     whole_evidence: tuple[int, int] | None = None   # with all five seen (A10)
     reopens: bool = True
+    odd_steps: int = 0                  # events of earlier years with steps in an impossible order
     step_log: bool = False              # the platform exports every step

@@ -15,5 +15,6 @@ OTOG = Recipe(
         "L4": Tempo(0.71, 24, 2, 0), "L3": Tempo(0.19, 48, 9, 1), "L2": Tempo(0.08, 96, 22, 2),
         "L1": Tempo(0.02, 168, 50, 3),
     },
-    prefix="QQ", mongolian=True, night_share=0.5, residents=True,
+    centres={"banner": 1, "town": 4, "village": 19},
+    prefix="QQ", branches=True, mongolian=True, night_share=0.5, residents=True,
 )

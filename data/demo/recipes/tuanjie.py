@@ -6,7 +6,8 @@ from data.demo.recipes._base import Recipe, Tempo
 
 TUANJIE = Recipe(
     county="510117", lon=103.91, lat=30.79, area_km2=43,
-    levels=(("street", 1), ("community", 10), ("grid", 46), ("group", 86)), lengths=(9, 12, 15, 17), grids_at=2,
+    levels=(("street", 1), ("community", 10), ("grid", 46), ("group", 86)),
+    lengths=(9, 12, 15, 17), grids_at=2,
     stretch=(1.15, 0.9), ragged=0.048, core=(0.2, -0.15, 0.16), core_share=0.34,
     towns=3, towns_share=0.2, town_width=0.11,
     pieces=8, coarse_m=300, urban_share=0.1, urban_grid_km2=9,

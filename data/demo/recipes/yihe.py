@@ -17,7 +17,7 @@ YIHE = Recipe(
         "L1": Tempo(0.72, 24, 2.2, 0), "L2": Tempo(0.19, 72, 10, 1), "L3": Tempo(0.075, 120, 26, 2),
         "L4": Tempo(0.015, 240, 60, 3),
     },
-    prefix="YH", night_share=0.3, residents=False, escalated=0.0, step_log=True, growth=0.3,
+    prefix="YH", night_share=0.3, residents=False, escalated=0.0, step_log=True, odd_steps=8, growth=0.3,
     auxiliaries={"vcadre": 62, "elder": 71, "gentry": 38},
     former_villages=46, merged_on=datetime(2020, 7, 31),
     windows=(Window(datetime(2020, 1, 1), datetime(2020, 8, 3), 17_763, "ended"),),

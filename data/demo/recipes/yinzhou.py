@@ -17,5 +17,5 @@ YINZHOU = Recipe(
         "T4": Tempo(0.008, 120, 32, 4),
     },
     quotas={"T3": 40_000, "T4": 587}, max_open=372, headline_staff=19_392,
-    dedicated=288, prefix="YZ", streets=True,
+    dedicated=288, prefix="YZ", branches=True, streets=True,
 )
