@@ -28,6 +28,7 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
     slots = [
         html.Nav(id="breadcrumb", className="breadcrumb", **{"aria-label": t("shell.breadcrumb")}),
         html.Nav(id="period", className="period", **{"aria-label": t("shell.period")}),
+        html.Div(id="headlines-body", className="headlines"),
     ]
     return shell.provider(
         [

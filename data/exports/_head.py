@@ -10,6 +10,7 @@ from pathlib import Path
 
 from data.errors import DataError
 from data.exports._header import TITLES, fit, header_row, headers_of
+from data.exports._recode import BROKEN
 
 DELIMITERS = ",;\t|"
 HEAD = 1 << 18  # characters
@@ -62,7 +63,8 @@ def look(path: Path, name: str) -> Head:
     if not any(any(cell.strip() for cell in record) for record in records[hidden:]):
         raise DataError("not_a_table", file=name, problem="no header among the first lines")
     top = hidden + header_row(records[hidden:])
-    return Head(headers_of(records[top], name), delimiter, top + 1, lines[top], hidden)
+    cells = [cell.replace(BROKEN, "\ufffd") for cell in records[top]]
+    return Head(headers_of(cells, name), delimiter, top + 1, lines[top], hidden)
 
 
 def _records(start: str, delimiter: str) -> tuple[list[Sequence[str]], list[int]]:

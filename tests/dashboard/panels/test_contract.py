@@ -47,7 +47,7 @@ def test_a_panel_is_named_as_its_file_and_has_words(name: str) -> None:
 
 
 def test_every_panel_has_a_place_on_the_desk() -> None:
-    assert {*desk.LEFT, *desk.RIGHT, "kpis"} == set(PANELS)
+    assert {*desk.LEFT, *desk.RIGHT, "kpis", "headlines"} == set(PANELS)
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
