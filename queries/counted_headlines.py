@@ -41,14 +41,14 @@ class Asked:
         return Scope(self.period(), self.as_of, filters=Filters(tiers=tuple(self.args.get("tiers", ()))))
 
     def frame(self, name: str, **more: Any) -> pd.DataFrame:
-        """Answer `sql/headlines/<name>.sql`."""
+        """Answer `sql/<name>.sql` over the span of the arguments."""
         period = self.period()
         spans = {"start": period.start, "end": period.end, "as_of": self.as_of}
-        return self.db.frame(f"headlines/{name}", **(spans | more))
+        return self.db.frame(name, **(spans | more))
 
 
 def _units(asked: Asked) -> pd.DataFrame:
-    frame = asked.frame("units")
+    frame = asked.frame("headlines/units")
     return frame.assign(n=frame["ever" if asked.args.get("ever") else "in_force"])
 
 
@@ -77,7 +77,7 @@ def unit_split(asked: Asked) -> Answer:
 def unit_size(asked: Asked) -> Answer:
     """Sum households and square kilometres (one decimal) of a level."""
     households = disclosure.sums(asked.db, asked.scope(), None, "households")["households"]
-    area = asked.frame("areas", level=asked.args["level"])["area_km2"].iloc[0]
+    area = asked.frame("headlines/areas", level=asked.args["level"])["area_km2"].iloc[0]
     size = None if pd.isna(area) else float(round_half_up(area, 1))
     return [None if households.isna().all() else int(households.sum()), size], {}
 
@@ -102,7 +102,7 @@ def closed(asked: Asked) -> Answer:
     """Count the valid events closed in the period; `mode` and `evidence: whole` narrow them."""
     whole = ";".join(one.code for one in asked.db.profile.workflow.evidence)
     evidence = whole if asked.args.get("evidence") == "whole" else None
-    found = asked.frame("closed", mode=asked.args.get("mode"), evidence=evidence)
+    found = asked.frame("headlines/closed", mode=asked.args.get("mode"), evidence=evidence)
     return [int(found["closed"].iloc[0])], {}
 
 
@@ -158,7 +158,7 @@ def role_and_fact_counts(asked: Asked) -> Answer:
 
 def flag_counts(asked: Asked) -> Answer:
     """Count the units of each level named that have a party branch."""
-    found = asked.frame("flags").set_index("level")["branches"]
+    found = asked.frame("headlines/flags").set_index("level")["branches"]
     return [int(found.get(level, 0)) for level in asked.args["levels"]], {}
 
 
@@ -173,7 +173,7 @@ def subsidy_total(asked: Asked) -> Answer:
 
 def centre_counts(asked: Asked) -> Answer:
     """Count the centres of a kind, by the levels named or in all."""
-    centres = asked.frame("centres")
+    centres = asked.frame("headlines/centres")
     centres = centres[centres["kind"] == asked.args["kind"]].groupby("level")["centres"].sum()
     levels = asked.args.get("levels")
     return [int(centres.get(one, 0)) for one in levels] if levels else [int(centres.sum())], {}
@@ -190,7 +190,7 @@ def _accepted(db: Database, scope: Scope) -> int:
 
 
 def _facts(asked: Asked) -> dict[str, Any]:
-    found = asked.frame("facts")
+    found = asked.frame("headlines/facts")
     return {key: _whole(total) for key, total in zip(found["fact_key"], found["total"], strict=True)}
 
 
