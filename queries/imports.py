@@ -118,9 +118,8 @@ def doubts(db: Database) -> pd.DataFrame:
     detail; no row where the whole file is meant).
     """
     frame = db.frame("imports/doubts", most=GROUPS)
-    names = [f"example_{name}" for name in ("files", "rows", "details")]
-    parts = zip(*([cells.tolist() for cells in frame.pop(name)] for name in names), strict=True)
-    examples = [list(zip(*one, strict=True)) for one in parts]
+    told = ("file_name", "row_number", "detail")
+    examples = [[tuple(one[name] for name in told) for one in group] for group in frame["examples"]]
     return frame.assign(examples=pd.Series(examples, index=frame.index, dtype=object))
 
 

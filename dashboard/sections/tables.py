@@ -61,7 +61,7 @@ def _card(row: Any, t: Translate) -> Component:
                 title=row.file_name,
             ),
         ],
-        className="card",
+        className=f"card of-{row.table_name}",
     )
 
 

@@ -22,6 +22,7 @@ from dashboard.i18n import catalogue, translator
 from dashboard.pages import data as page
 from dashboard.sections import _base as sections
 from dashboard.state import View
+from data.exports.names import TABLES
 from data.profile import load_profile
 from data.store import Store
 from layers import sketch
@@ -73,6 +74,11 @@ def test_a_section_can_be_named(name: str) -> None:
     for locale in ("zh-CN", "en"):
         assert catalogue(locale)[f"section.{name}.title"]
         assert catalogue(locale)[f"section.{name}.note"]
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_every_table_that_can_be_imported_has_a_name(locale: str) -> None:
+    assert [table for table in TABLES if f"table.{table}" not in catalogue(locale)] == []
 
 
 @pytest.mark.parametrize("name", SECTIONS)

@@ -8,7 +8,7 @@ with found as (
         count(*) as cells,
         count(distinct coalesce(detail, '')) as details,
         min(detail) as detail,
-        list_slice(list(row_number order by row_number), 1, 5) as row_numbers
+        min(row_number, 5) as row_numbers
     from refusals
     group by batch_id, file_name, column_name, reason
     order by batch_id desc, cells desc, file_name asc, column_name asc, reason asc

@@ -38,9 +38,27 @@ with counted as (
     union all
     select
         7 as place,
+        'centres' as table_name,
+        count(*) as row_count
+    from centres
+    union all
+    select
+        8 as place,
         'facts' as table_name,
         count(*) as row_count
     from facts
+    union all
+    select
+        9 as place,
+        'scores' as table_name,
+        count(*) as row_count
+    from scores
+    union all
+    select
+        10 as place,
+        'duties' as table_name,
+        count(*) as row_count
+    from duties
 ),
 
 fed as (
