@@ -17,7 +17,7 @@ from data.demo.columns import event_headers
 from data.demo.ground import Ground
 from data.demo.handling import call_back, tell_handling
 from data.demo.lifecycle import MERGED, MISSING, VALID
-from data.demo.quotas import keep_quotas, keep_windows, spare
+from data.demo.quotas import keep_quotas, keep_windows, leave_open, spare
 from data.demo.recipes import Recipe, Window
 from data.demo.rhythm import Rhythm
 from data.demo.scene import DRAWN, Scene
@@ -26,6 +26,7 @@ from data.profile import Profile
 ECHO_SHARE, REPEAT_SHARE = 0.038, 0.02
 VALID_AT_LEAST = 0.85           # of all events of a year that are valid and accepted, with room to spare
 FRONT_ROOM = 1.4                # events for each that may have to be settled at the front
+FRESH = 10                      # events at least since the last window
 WINDOW_ROOM, WINDOW_SPARE = 1.1, 12     # primary events drawn for each that a window needs
 NO_CODE, NO_POINT, NOWHERE = 0.025, 0.015, 0.0025
 
@@ -78,6 +79,7 @@ def make_events(profile: Profile, recipe: Recipe, ground: Ground, population: pd
     table = spare(recipe, call_back(profile, table, seconds, late_rng), start)
     end = "feedback" if profile.workflow.closed_step == "FEEDBACK" else "closed"
     table = keep_windows(windows, table, start, seconds, end, late_rng)
+    leave_open(recipe, windows, table, start, late_rng)
     tell_handling(profile, recipe, table, late_rng)
     _blemish(table, rng)
     keep_quotas(recipe, table, int((new_year - start).total_seconds()), seconds, rng)
@@ -123,11 +125,13 @@ def _through_windows(recipe: Recipe, windows: tuple[Window, ...], rhythm: Rhythm
     """Return when primary events are reported: enough for each window, and as densely between them."""
     spans = [(rhythm.share_before(one.start), rhythm.share_before(one.end)) for one in windows]
     wanted = [round(one.count * WINDOW_ROOM) + WINDOW_SPARE for one in windows]
-    density = sum(one.count for one in windows) / sum(high - low for low, high in spans) * count / recipe.events
+    density = sum(one.count for one in windows) / sum(high - low for low, high in spans)
+    density *= count / recipe.events
     cuts = [0.0, *(cut for span in spans for cut in span), 1.0]
     between = [(low, high) for low, high in zip(cuts[::2], cuts[1::2], strict=True) if high > low]
     parts = [rhythm.draw(number, *span, rng) for number, span in zip(wanted, spans, strict=True)]
-    parts += [rhythm.draw(round(density * (high - low)), low, high, rng) for low, high in between]
+    parts += [rhythm.draw(max(round(density * (high - low)), FRESH * (high == 1)), low, high, rng)
+              for low, high in between]
     return np.sort(np.concatenate(parts))
 
 

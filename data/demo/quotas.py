@@ -11,6 +11,7 @@ from data.demo.arrays import Flags, Integers
 from data.demo.lifecycle import DAY, MISSING, STEPS, VALID
 from data.demo.recipes import Recipe, Window
 
+RECENT = 150 * DAY
 GLAD = 2                # ratings below this one are those of the satisfied
 
 
@@ -64,6 +65,27 @@ def without(table: pd.DataFrame, dropped: Flags) -> pd.DataFrame:
         target = table[column].to_numpy()
         table[column] = np.where(target == MISSING, MISSING, place[target]).astype(np.int32)
     return table
+
+
+def leave_open(recipe: Recipe, windows: tuple[Window, ...], table: pd.DataFrame, start: datetime,
+               rng: np.random.Generator) -> None:
+    """Let some events of the last months, in no window and nobody's master, stay open; some set aside."""
+    if not recipe.left_open:
+        return
+    free = np.array((table["disposition"] == VALID) & (table["accepted"] != MISSING))
+    for window in windows:
+        for step in {"accepted", "closed", "feedback"} & set(table):
+            free &= ~_inside(window, table, start, step)
+    for column in ("master", "repeat"):
+        target = table[column].to_numpy()
+        free[target[target != MISSING]] = False
+    recent = np.flatnonzero(free & (table["reported"] > table["reported"].max() - RECENT).to_numpy())
+    rows = rng.permutation(recent)[:recipe.left_open]
+    for column in ("first_closed", "reopened", "closed", "feedback", "rating", "resolved"):
+        if column in table:
+            table.loc[rows, column] = MISSING
+    table.loc[rows[:len(rows) // 3], "suspended"] = True
+    table.loc[rows, "updated"] = table.loc[rows, list(STEPS)].max(axis=1)
 
 
 def _inside(window: Window, table: pd.DataFrame, start: datetime, step: str) -> Flags:

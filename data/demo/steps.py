@@ -138,13 +138,15 @@ def _handle(life: _Life, known: set[str]) -> None:
     life.add("HANDLE", life.begun, level=at_first, detail=last_mode)
     span = rises + 2
     for rise in range(1, int(rises.max()) + 1):
-        life.add("ESCALATE", life.between(life.begun, life.end, rise / span), rises >= rise,
+        share = (rise - life.rng.uniform(0, 0.45, life.number)) / span  # never two at once
+        life.add("ESCALATE", life.between(life.begun, life.end, share), rises >= rise,
                  level=life.levels[rise])
     passed = rises > 0
     if "ASSIGN" in known and "ACCEPT" not in known:
-        life.add("ASSIGN", life.between(life.begun, life.end, (rises + 0.5) / span), passed,
+        life.add("ASSIGN", life.between(life.begun, life.end, (rises + 0.3) / span), passed,
                  level=life.levels[life.handler], role=None)
-    life.add("HANDLE", life.between(life.begun, life.end, (rises + 1) / span), passed,
+    taken_on = (rises + life.rng.uniform(0.5, 1.5, life.number)) / span
+    life.add("HANDLE", life.between(life.begun, life.end, taken_on), passed,
              level=life.levels[life.handler], role=None, detail=life.modes)
 
 

@@ -89,5 +89,6 @@ class Recipe:
     forum: int = 0                      # and by the forum, exactly (A10)
     whole_evidence: tuple[int, int] | None = None   # with all five seen (A10)
     reopens: bool = True
+    left_open: int = 0                  # events of the last months that nobody has ended
     odd_steps: int = 0                  # events of earlier years with steps in an impossible order
     step_log: bool = False              # the platform exports every step

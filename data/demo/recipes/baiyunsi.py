@@ -17,7 +17,7 @@ BAIYUNSI = Recipe(
         "general": Tempo(0.76, 48, 5, 0), "complex": Tempo(0.18, 120, 30, 1),
         "difficult": Tempo(0.06, 240, 70, 2),
     },
-    prefix="BY", night_share=0.2, residents=True, escalated=0.0, reopens=False, step_log=True,
+    prefix="BY", night_share=0.2, residents=True, escalated=0.0, reopens=False, step_log=True, left_open=6,
     auxiliaries={"cleaner": 13, "water": 3, "postman": 2, "forest": 6, "labour": 2, "party": 21},
     history_from=datetime(2020, 10, 1), growth=0.0,
     windows=(
