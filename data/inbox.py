@@ -182,7 +182,12 @@ class Inbox:
 
     def _clear(self) -> None:
         keeping = self.keeping
-        if cleared := keeping.clear(self.clock()):
+        try:
+            cleared = keeping.clear(self.clock())
+        except OSError as error:
+            log.warning("done/ was not cleared: %s", error)
+            return
+        if cleared:
             log.info(sentence("inbox_cleared", "en", files=cleared, days=keeping.days, most=keeping.most))
 
 

@@ -88,6 +88,7 @@ def _is_of(name: str, path: Path) -> bool:
 
 def _move(path: Path, folder: Path) -> Path:
     """Move a file and what belongs to it; one of the same name that is there already keeps its place."""
+    folder.mkdir(exist_ok=True)
     parts = parts_of(path)
     target, number = folder / path.name, 1
     while any(os.path.lexists(moved(part, path, target)) for part in parts):

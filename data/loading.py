@@ -17,6 +17,7 @@ from data import (
     diagnosing,
     diagnosing_ground,
     due_times,
+    merging,
     placing,
     privacy,
     raw,
@@ -102,7 +103,7 @@ def load(work: Work, opened: Opened) -> Loaded:
         privacy.tell_recoded(work)
     if opened.path in work.patient and work.run("staging/lacking")[0][0]:
         raise Waits  # nothing of this file has gone into the store yet
-    counts = _merge(work, table)
+    counts = merging.merge(work, table)
     if table == "units":
         surveying.keep_versions(work)
         placing.tell_paths(work)
@@ -134,20 +135,6 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
         due_times.run_working_clock(work)
         statuses.tell(work, opened)
     return diagnosis
-
-
-def _merge(work: Work, table: str) -> tuple[int, int, int]:
-    """Put the incoming rows in force; return how many are new, replace others, change nothing."""
-    met = ["events/met"] if table == "events" else []
-    for step in (f"{table}/incoming", *met, f"{table}/standing", "merge/contested", "merge/verdicts"):
-        work.run(step)
-    loaded, replaced, unchanged = work.run("merge/counts")[0]
-    steps = ["remove", "insert"]
-    if table == "events":
-        steps = ["keep_standing", "keep_incoming", "remember_unknown", *steps]
-    for step in steps:
-        work.run(f"{table}/{step}", batch_id=work.batch_id)
-    return int(loaded), int(replaced), int(unchanged)
 
 
 def _only_level(work: Work) -> str | None:

@@ -1,8 +1,5 @@
--- Which events of the store does the file speak of? Found by their numbers alone; `standing` then fetches
--- these rows and no others, so that a small file costs little in a large store.
+-- What does the store hold of these events? A few are found by number without reading the others.
 create or replace temp table met as
-select
-    events.rowid as stored_at,
-    events.event_id
+select events.*
 from events
-semi join incoming on events.event_id = incoming.key;
+semi join numbers_met on events.rowid = numbers_met.number_in_store;

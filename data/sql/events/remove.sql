@@ -1,8 +1,4 @@
 -- Take out the events that are replaced.
 delete from events
-where events.rowid in (
-    select met.stored_at
-    from met
-    inner join verdicts on met.event_id = verdicts.key
-    where verdicts.position = -1 and not verdicts.is_final
-);
+using verdicts
+where verdicts.key = events.event_id and verdicts.position = -1 and not verdicts.is_final;
