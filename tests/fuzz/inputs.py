@@ -252,7 +252,8 @@ def inputs(draw: st.DrawFn) -> Input:
     content = draw(form)
     damage = draw(st.integers(0, 5))
     if damage == 0 and content:
-        at = draw(st.integers(0, len(content) - 1))
+        # a share and not a place: a workbook holds the time of its making, so its length varies by a byte
+        at = draw(st.integers(0, 999)) * len(content) // 1000
         content = draw(
             st.sampled_from([content[:at], content[:at] + draw(st.binary(max_size=4)) + content[at + 1 :]])
         )
