@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -81,5 +81,5 @@ def _named(frame: pd.DataFrame, headers: Mapping[str, str], **names: Mapping[str
     return words.rename(columns=dict(headers))[list(headers.values())]
 
 
-def _names(items: list[Named]) -> dict[str, str]:
+def _names(items: Sequence[Named]) -> dict[str, str]:
     return {item.code: item.name for item in items}

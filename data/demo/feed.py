@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from data.demo.columns import EVENTS
+from data.demo.columns import EVENTS, FEEDBACK, event_headers, level_names
 from data.demo.lifecycle import RATINGS
 from data.demo.recipes import recipe_for
 from data.demo.rhythm import HOURS
@@ -27,7 +27,7 @@ CATCH_UP_S = 60.0       # after a longer pause no more than this is made up for
 STAGES = ("上报时间", "受理时间", "交办时间", "接单时间", "到场时间", "首次办结时间")
 SEEN_FROM = {0: 0.4, 4: 0.25, 5: 0.35}  # stage that comes next when an event enters the feed -> share
 NO_CODE, NOWHERE = 0.03, 0.003
-TIMES = [header for header in EVENTS if header.endswith("时间") or header == "处置时限"]
+TIMES = [header for header in (*EVENTS, FEEDBACK) if header.endswith("时间") or header == "处置时限"]
 
 
 @dataclass
@@ -70,7 +70,10 @@ class Feed:
         self.categories = [c.name for c in profile.categories] or list(PLAIN_CATEGORIES)
         # tiers under a quota stay as the demo made them: their headline figures must not drift
         self.tiers = [tier for tier in profile.tiers.items if tier.code not in self.recipe.quotas]
-        self.levels = {level.code: level.name for level in profile.levels}
+        self.levels = level_names(profile)
+        self.classes = [one.name for one in profile.report_classes]
+        self.headers = list(event_headers(profile))
+        self.ends_with_feedback = profile.workflow.closed_step == "FEEDBACK"
         weight = self.units["households"].fillna(0).to_numpy(float) + 1
         self.share = weight / weight.sum()
         self.open: list[_Event] = []
@@ -90,8 +93,9 @@ class Feed:
         moved = [event for event in self.open if self._reached(event, now) > event.sent]
         rows = [self._row(event, now) for event in moved]
         self.open = [event for event in self.open if event.sent < len(STAGES)]
-        frame = pd.DataFrame(rows, columns=list(EVENTS))
-        return frame.astype(dict.fromkeys(TIMES, "datetime64[s]"))
+        frame = pd.DataFrame(rows, columns=self.headers)
+        times = [header for header in self.headers if header in TIMES]
+        return frame.astype(dict.fromkeys(times, "datetime64[s]"))
 
     def _event(self, now: datetime) -> _Event:
         rng = self.rng
@@ -121,6 +125,7 @@ class Feed:
         return {
             "所属网格": None if dice < NO_CODE else self.units["unit_code"].iloc[unit],
             "事件来源": str(rng.choice(self.channels)), "事件类别": str(rng.choice(self.categories)),
+            "上报类型": self.classes[0] if self.classes else None,
             "事件等级": tier.name if tier else None, "最高处置层级": self.levels.get(handler, handler),
             "是否现场": "是", "是否挂账": "否", "处置结论": "有效",
             "经度": None if dice < NOWHERE else lon, "纬度": None if dice < NOWHERE else lat,
@@ -144,6 +149,8 @@ class Feed:
         times = dict(zip(STAGES[:event.sent], event.stages, strict=False))
         closed = event.sent == len(STAGES)
         end = {"办结时间": event.stages[-1], **event.feedback} if closed else {}
+        if closed and self.ends_with_feedback:
+            end[FEEDBACK] = event.stages[-1]
         return {**event.words, **times, **end, "更新时间": now}
 
 

@@ -11,7 +11,6 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
-from data.demo.arrays import Integers
 from data.demo.population import share_out
 from data.demo.spans import Span, cycles, later, midnight, months_between
 from data.profile import Profile
@@ -42,14 +41,15 @@ class Ledger:
             "ends_at": [end for _, end in spans] * len(codes), "value": grid.ravel(),
         }))
 
-    def scatter(self, key: str, level: str, spans: Sequence[Span], total: int) -> Integers:
-        """Scatter a total over the units of a level and over spans, by their lengths; return the values."""
+    def scatter(self, key: str, level: str, spans: Sequence[Span], total: int) -> None:
+        """Scatter a total over the units of a level and over spans, by their lengths."""
         codes = self.codes(level)
+        if not spans:
+            return
         days = [(end - start).days for start, end in spans]
         weight = np.outer(self.rng.lognormal(0, 0.4, len(codes)), days)
         values = self.rng.multinomial(total, (weight / weight.sum()).ravel())
         self.add(key, codes, spans, values)
-        return values.reshape(len(codes), len(spans))
 
     def once(self, key: str, level: str, total: float) -> None:
         """Tell a total of the unit at the top for the last month."""
@@ -95,7 +95,8 @@ def _yinzhou(ledger: Ledger) -> None:
 def _yihe(ledger: Ledger) -> None:
     today, rng = midnight(ledger.now), ledger.rng
     last_year = later(ledger.new_year, -12)
-    anniversary = datetime(today.year - 1, today.month, min(today.day, 28))
+    is_leap_day = (today.month, today.day) == (2, 29)
+    anniversary = today.replace(year=today.year - 1, day=28 if is_leap_day else today.day)
     ledger.scatter("petitions", "newvillage", months_between(ledger.new_year, today), 54)
     ledger.scatter("petitions", "newvillage", months_between(last_year, anniversary), 77)
     rest = months_between(anniversary, ledger.new_year)
@@ -135,9 +136,9 @@ def _otog(ledger: Ledger) -> None:
         ("became_secretary", 41), ("became_committee", 168),
     ):
         ledger.scatter(key, "town", [ledger.last_month], int(total))
-    told = {"budget": rng.integers(1205, 1290), "wages": 560, "services": rng.integers(81, 90)}
+    told = {"budget": int(rng.integers(1205, 1290)), "wages": 560, "services": int(rng.integers(81, 90))}
     for key, value in told.items():
-        ledger.once(key, "banner", float(value))
+        ledger.once(key, "banner", value)
 
 
 LEDGERS: dict[str, Callable[[Ledger], None]] = {

@@ -24,12 +24,11 @@ def make_scores(profile: Profile, units: pd.DataFrame, now: datetime,
     anchor = profile.periods.month_anchor_day
     by_month = rule.kind == "points"
     spans = cycles("month" if by_month else "quarter", now, MONTHS if by_month else QUARTERS, anchor)[:-1]
-    roles = {role.per: role.code for role in reversed(profile.staffing.roles) if "full_time" in role.counted}
-    judged = units[units["level"].isin([role.per for role in profile.staffing.roles
-                                        if "full_time" in role.counted or "circle" in role.counted])]
-    roles |= {role.per: role.code for role in profile.staffing.roles if "circle" in role.counted}
-    raters = [rater.code for rater in rule.raters] or [None]
-    factors = [one.code for one in (rule.subscores if rule.raters else rule.factors)] or [None]
+    roles = {role.per: role.code for role in profile.staffing.roles if "full_time" in role.counted}
+    judged = units[units["level"].isin(roles)]
+    raters: list[str | None] = [rater.code for rater in rule.raters]
+    factors: list[str | None] = [one.code for one in (rule.subscores if rule.raters else rule.factors)]
+    raters, factors = raters or [None], factors or [None]
     index = pd.MultiIndex.from_product([range(len(judged)), range(len(spans)), range(len(raters)),
                                         range(len(factors))]).to_frame(index=False).to_numpy().T
     unit, span, rater, factor = index
@@ -47,4 +46,5 @@ def make_scores(profile: Profile, units: pd.DataFrame, now: datetime,
         "ends_at": pd.to_datetime([end for _, end in spans])[span],
         "score": np.round(np.clip(score, 40, 100), 1),
     })
-    return frame[told].reset_index(drop=True)
+    scores: pd.DataFrame = frame[told].reset_index(drop=True)
+    return scores

@@ -133,7 +133,9 @@ def _handle(life: _Life, known: set[str]) -> None:
     if "ACCEPT" in known and "ASSIGN" in known:
         life.add("ASSIGN", assigned)
     rises = life.handler if life.climbs else np.zeros(life.number, np.int64)
-    last_mode = np.where(rises == 0, life.modes, None) if life.modes is not None else None
+    last_mode = None if life.modes is None else life.modes.copy()
+    if last_mode is not None:
+        last_mode[rises > 0] = None
     at_first = life.levels[0 if life.climbs else life.handler]
     life.add("HANDLE", life.begun, level=at_first, detail=last_mode)
     span = rises + 2

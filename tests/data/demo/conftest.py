@@ -23,6 +23,28 @@ def plain():
     return build_tables(load_profile("default"), events=None, seed=1, now=NOW)
 
 
+def at_home(name, **more):
+    """The demo of a profile at its own instant."""
+    profile = load_profile(name)
+    told = profile.profile.as_of
+    return build_tables(profile, now=datetime.fromisoformat(told) if told else NOW, **({"seed": 1} | more))
+
+
+@pytest.fixture(scope="session")
+def baiyunsi():
+    return at_home("baiyunsi")
+
+
+@pytest.fixture(scope="session")
+def tuanjie():
+    return at_home("tuanjie")
+
+
+@pytest.fixture(scope="session")
+def yihe():
+    return at_home("yihe")
+
+
 @pytest.fixture(scope="session", params=["yinzhou", "otog", "plain"])
 def tables(request):
     return request.getfixturevalue(request.param)

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from data.demo.columns import EVENTS
+from data.demo.columns import event_headers
 from data.demo.feed import Feed, write_tick
 from data.profile import load_profile
 
@@ -69,5 +69,18 @@ def test_a_tick_becomes_one_whole_file(units, tmp_path):
     path = write_tick(frame, tmp_path, 123)
     assert [found.name for found in tmp_path.iterdir()] == ["feed-000123.csv"]
     table = pd.read_csv(path, encoding="gb18030", dtype=str)
-    assert list(table.columns) == list(EVENTS)
+    assert list(table.columns) == list(event_headers(load_profile("otog")))
     assert table["事件编号"].tolist() == frame["事件编号"].tolist()
+
+
+def test_where_feedback_ends_an_event_the_feed_tells_it(baiyunsi):
+    lowest = baiyunsi.ground.level(-1).merge(baiyunsi.population, on="unit_code")
+    lowest["geometry"] = shapely.to_wkb(baiyunsi.ground.shapes[-len(lowest) :])
+    feed = Feed(load_profile("baiyunsi"), lowest, seed=1)
+    start = datetime(2022, 3, 20, 18)
+    rows = pd.concat([feed.tick(start + timedelta(seconds=s)) for s in range(0, 240, 3)])
+    closed = rows[rows["办结时间"].notna()]
+    assert len(closed) > 0
+    assert (closed["反馈时间"] == closed["办结时间"]).all()
+    assert set(rows["事件等级"]) <= {"一般", "复杂", "疑难"}
+    assert set(rows["上报类型"]) == {"日常"}

@@ -27,6 +27,10 @@ def test_the_folder_holds_what_a_platform_would_export(folder):
             "人口.csv",
             "岗位.csv",
             "班次.csv",
+            "台账.csv",
+            "考评.csv",
+            "制度落实.csv",
+            "中心.csv",
             "事件_2025.csv",
             "事件_2026.csv",
             "事件_近7日.xlsx",
@@ -35,11 +39,16 @@ def test_the_folder_holds_what_a_platform_would_export(folder):
 
 
 def test_headers_are_those_of_the_export_form(folder):
-    assert tuple(rows(folder / "事件_2025.csv")[0]) == columns.EVENTS
+    headers = columns.event_headers(load_profile("otog"))
+    assert tuple(rows(folder / "事件_2025.csv")[0]) == headers
+    assert set(headers) - set(columns.EVENTS) == {columns.FEEDBACK}
     assert list(rows(folder / "人口.csv")[0]) == list(columns.POPULATION.values())
     assert list(rows(folder / "岗位.csv")[0]) == list(columns.POSTS.values())
     assert list(rows(folder / "班次.csv")[0]) == list(columns.SHIFTS.values())
-    assert tuple(sheet(folder)[0]) == columns.EVENTS
+    assert tuple(sheet(folder)[0]) == headers
+    for name, said in {"台账": columns.FACTS, "考评": columns.SCORES, "制度落实": columns.DUTIES,
+                       "中心": columns.CENTRES}.items():
+        assert list(rows(folder / f"{name}.csv")[0]) == list(said.values())
 
 
 def test_no_event_is_in_two_files_and_each_has_its_own_number(folder):
