@@ -34,7 +34,7 @@ class Asked:
             return current_period("ytd", self.db.profile.periods, self.as_of)
         start = datetime.fromisoformat(self.args["from"]) if "from" in self.args else EVER
         end = datetime.fromisoformat(self.args["to"]) if "to" in self.args else datetime.max
-        return Period("day", start, end, "")
+        return Period("span", start, end, "")
 
     def scope(self) -> Scope:
         """Return the scope of the arguments."""
