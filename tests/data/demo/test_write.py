@@ -7,6 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from data.demo import columns, write_demo
 from data.profile import load_profile
+from data.store import Store
 
 NOW = datetime(2026, 11, 20, 15, 30)
 
@@ -122,3 +123,19 @@ def test_progress_rises_to_its_total(tmp_path):
 def test_the_first_days_of_a_year_are_no_special_case(tmp_path):
     paths = write_demo(load_profile("default"), tmp_path, events=500, seed=1, now=datetime(2026, 1, 3, 8))
     assert [path.name for path in paths[4:]] == ["事件_2025.csv", "事件_近7日.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["baiyunsi", "tuanjie"])
+def test_whatever_is_written_is_taken_whole(name, tmp_path):
+    profile = load_profile(name)
+    now = datetime.fromisoformat(profile.profile.as_of) if profile.profile.as_of else NOW
+    paths = write_demo(profile, tmp_path / "demo", seed=4, now=now)
+    with Store.open(tmp_path / "store.duckdb") as store:
+        store.import_files([tmp_path / "demo"], profile, as_of=now, imported_at=now)
+        batches = store.connection.sql("select file_name, refused, loaded = rows_in from batches").fetchall()
+        doubts = store.connection.sql("select * from doubts").fetchall()
+        unplaced = store.connection.sql("select avg((grid_code is null)::int) from events").fetchall()
+    assert {file for file, *_ in batches} == {path.name for path in paths}
+    assert all(refused == 0 and whole for _, refused, whole in batches)
+    assert doubts == []
+    assert unplaced < [(0.02,)]
