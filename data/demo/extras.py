@@ -68,6 +68,8 @@ def _courtyards(recipe: Recipe, ground: Ground, rng: np.random.Generator) -> Ext
     number = 1 + rng.multinomial(spare, weight / weight.sum())
     unit = np.repeat(np.arange(len(lowest)), number)
     places = np.round(ground.points_within(unit, rng), 6)
+    astray = ~shapely.contains_xy(ground.shapes[-len(lowest):][unit], *places.T)
+    places[astray] = np.round(ground.points_within(unit[astray], rng, reach=np.zeros(int(astray.sum()))), 6)
     parents = lowest.iloc[unit].reset_index(drop=True)
     within = pd.Series(unit).groupby(unit).cumcount() + 1
     return Extras(pd.DataFrame({

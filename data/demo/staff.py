@@ -32,7 +32,7 @@ def make_posts(profile: Profile, recipe: Recipe, ground: Ground, extras: Extras,
         officer = Role(code=PLAIN_ROLE, name=PLAIN_ROLE, per="grid", min=1, counted=["circle"])
         parts = [_role(ground, everywhere, officer, rng)]
     posts = pd.concat([*parts, _auxiliaries(profile, recipe, ground, parts, rng)], ignore_index=True)
-    places = _places(profile, ground, posts, rng)
+    places = _places(profile, recipe, ground, posts, rng)
     row = pd.Index(extras.units["unit_code"]).get_indexer(pd.Index(posts["unit_code"]))
     places[row >= 0] = extras.places()[row[row >= 0]]
     posts["lon"], posts["lat"] = np.round(places, 6).T
@@ -130,13 +130,14 @@ def _depth(ground: Ground, level: str) -> int:
     return int(found[0]) if len(found) else ground.grids_at
 
 
-def _places(profile: Profile, ground: Ground, posts: pd.DataFrame, rng: np.random.Generator) -> Floats:
+def _places(profile: Profile, recipe: Recipe, ground: Ground, posts: pd.DataFrame,
+            rng: np.random.Generator) -> Floats:
     """Return duty posts: in the unit; several officers of an urban community share its office."""
     lowest = _some_cell(ground, posts["unit_code"], rng)
     places = ground.points_within(lowest, rng, reach=0.7 * np.sqrt(rng.random(len(lowest))))
     village = ground.parents(-1, ground.grids_at - 1)[lowest]
     offices = ground.points_within(_central_cell(ground), rng, reach=np.full(village.max() + 1, 0.2))
-    urban = ground.level(-1)["zone"].eq("urban").to_numpy()[lowest]
+    urban = ground.level(-1)["zone"].eq("urban").to_numpy()[lowest] & recipe.shared_offices
     small = ground.areas_m2(ground.grids_at - 1)[village] < OFFICE_WITHIN_M2
     works_there = posts["role_code"].isin(circle_roles(profile)).to_numpy()
     shares = urban & small & works_there & (rng.random(len(lowest)) < OFFICE_SHARED)

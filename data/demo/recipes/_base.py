@@ -73,6 +73,7 @@ class Recipe:
     streets: bool = False               # urban town-level units are 街道 and not 镇
     night_share: float = 0.14           # of officers on duty between 22:00 and 08:30
     residents: bool = False             # officers live in their grid and are on call
+    shared_offices: bool = True         # urban officers of a community sit together
     valley: tuple[float, float] | None = None   # share of the seeds along one valley, and its width
     residents_in_all: int | None = None  # then households and residents add up exactly
     auxiliaries: dict[str, int] = field(default_factory=dict)  # positions of roles that nobody must fill

@@ -13,6 +13,7 @@ TUANJIE = Recipe(
     pieces=8, coarse_m=300, urban_share=0.1, urban_grid_km2=9,
     households=24_900, persons=2.67, residents_in_all=66_473, events=1_760,
     tempo={"": Tempo(1.0, 72, 9, 0)},
-    prefix="TJ", streets=True, night_share=0.3, residents=True, escalated=0.0, step_log=True, courtyards=634,
+    prefix="TJ", streets=True, night_share=0.3, residents=True, escalated=0.0, step_log=True,
+    courtyards=634, shared_offices=False,
     front=(1101, 1199), forum=6, whole_evidence=(775, 784),
 )
