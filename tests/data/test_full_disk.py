@@ -1,4 +1,4 @@
-"""A full disk: a sentence, nothing half done, a store that answers, and files that are taken when there is room.
+"""A full disk: a sentence, nothing half done, a store that answers, files that are taken when there is room.
 
 A process may be told that no file of its may grow beyond a size: DuckDB then fails as on a full disk, and no
 privileges are needed. The limit is lifted when "space is made".
@@ -60,7 +60,7 @@ def during_an_import(folder: Path, profile: Profile) -> dict[str, Any]:
 
 
 def behind_an_import(folder: Path, profile: Profile) -> dict[str, Any]:
-    """Fail not in the transaction but in the checkpoint behind it, which makes DuckDB give the database up."""
+    """Fail in the checkpoint behind the transaction, which makes DuckDB give the database up."""
     codes = []
     with Store.open(folder / "store.duckdb") as store:
         store.import_files([folder / "网格.geojson"], profile, imported_at=IMPORTED)
@@ -116,7 +116,11 @@ def meet(tmp_path, profile, units_file, table_file):
     """Run a function in a process of its own, which may be limited, and return what it says."""
     units_file()
     rows = [
-        {"事件编号": f"{number:06}-{number * 7919 % 99991:05}", "所属网格": "T1", "上报时间": "2026-11-20 09:00:00"}
+        {
+            "事件编号": f"{number:06}-{number * 7919 % 99991:05}",
+            "所属网格": "T1",
+            "上报时间": "2026-11-20 09:00:00",
+        }
         for number in range(60_000)
     ]
     table_file(rows, "事件.csv")

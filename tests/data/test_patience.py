@@ -1,4 +1,4 @@
-"""Files in any order, twice, a hundred at once: every one is in the store once, and no row is lost to haste."""
+"""Files in any order, twice, a hundred at once: each is in the store once, and no row is lost to haste."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_a_file_that_was_committed_and_not_moved_is_no_second_batch(
     assert rows("select distinct batch_id from batches")["batch_id"].tolist() == [1]
 
 
-def test_the_same_bytes_are_taken_again_when_something_newer_came_between(inbox, rows, units_file, table_file):
+def test_the_same_bytes_are_taken_again_when_something_newer_came(inbox, rows, units_file, table_file):
     lay(units_file(), inbox)
     first = table_file([event("E1", 事件类别="环境")], "甲.csv")
     second = table_file([event("E1", 事件类别="特殊人群")], "乙.csv")
