@@ -245,3 +245,8 @@ create or replace macro staffing_at(t, area, roles, levels, minima, maxima) as t
     inner join units_at(t, area) as grid on rules.level = grid.level
     left join present on grid.unit_code = present.unit_code and rules.role_code = present.role_code
     where exists (select 1 from posts);
+
+-- The units that had not come to their end when the store was last told of anything: those that screens draw.
+create or replace view units_standing as
+select units.* from units
+where coalesce(units.valid_to, 'infinity') > (select coalesce(max(batches.as_of), '-infinity') from batches);

@@ -3,6 +3,6 @@ select
     unit_code,
     level,
     name
-from units
+from units_standing
 where parent_code is not distinct from $area
 order by unit_code

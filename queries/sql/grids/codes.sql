@@ -1,6 +1,6 @@
 -- Which units of a level with ground lie inside the area?
 select unit_code
-from units
+from units_standing
 where
     level = $level
     and geometry is not null

@@ -3,7 +3,7 @@ select
     unit.unit_code,
     unit.name,
     unit.geometry
-from units as unit
+from units_standing as unit
 where
     unit.level = $level
     and unit.geometry is not null

@@ -12,7 +12,7 @@ select
     count(*) as units,
     count(unit.geometry) as polygons,
     min(depth.above) as depth
-from units as unit
+from units_standing as unit
 inner join depth on unit.unit_code = depth.unit_code
 group by unit.level
 order by depth, unit.level
