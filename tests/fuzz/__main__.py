@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
-from rich.progress import track
 
 from data.profile import Profile
 from data.store import Store
@@ -42,11 +41,11 @@ def main(wanted: int) -> None:
     """Feed and count."""
     profile = Profile.model_validate(PROFILE)
     became: Counter[str] = Counter()
-    for _ in track(range(0, wanted, EACH), description="fuzz"):
+    for _ in range(0, wanted, EACH):
         with tempfile.TemporaryDirectory() as folder, Store.open(":memory:") as store:
             place(store, profile, Path(folder))
             examine(partial(feed, store=store, profile=profile, folder=Path(folder)), became)
-    print(f"{sum(became.values()):,} inputs: {dict(became)}")
+        print(f"{sum(became.values()):,} inputs: {dict(became)}", flush=True)
 
 
 if __name__ == "__main__":
