@@ -19,6 +19,7 @@ class Settings:
     tiles_url: str = ""  # a tile source of the house; none by default: the product works with no internet
     tiles_attribution: str = ""  # must name the source and its 审图号
     late_after_s: int = 900  # figures older than this are marked as late
+    keep_done_days: float = 30  # how long the inbox keeps files that it took
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def serve(
     with Store.open(store_file) as store:
         note = claim(store_file, inbox_folder)
         try:
-            inbox = Inbox(store, rules, inbox_folder, clock=clock)
+            inbox = Inbox(store, rules, inbox_folder, clock=clock, keep_days=settings.keep_done_days)
             threading.Thread(target=inbox.run, args=(stop,), name="inbox", daemon=True).start()
             demo = store.meta.get("demo") == "true"
             database = Database(store.connection, rules)

@@ -15,13 +15,19 @@ CONTAINER = Path("/sys/fs/cgroup/memory.max")
 
 
 def memory_limit(asked: str = "") -> str:
-    """Return DuckDB's limit, such as '2500MB': what is asked for, else half of the memory, at most 2.5 GB.
+    """Return DuckDB's limit, such as '2500MB'.
+
+    Parameters
+    ----------
+    asked
+        Empty: what `GELAN_MEMORY` says, else half of the memory, at most 2.5 GB.
 
     Raises
     ------
     UsageError
         Nobody can read what is asked for.
     """
+    asked = asked or os.environ.get("GELAN_MEMORY", "")
     if asked:
         if not re.fullmatch(r"\s*\d+(\.\d+)?\s*[KMGT]i?B\s*", asked, re.IGNORECASE):
             raise UsageError("memory_unreadable", text=asked)

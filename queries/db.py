@@ -39,6 +39,13 @@ class Cache(Protocol):
         """Keep the value."""
 
 
+class Connected(Protocol):
+    """What `Database` needs of a connection; that of a store comes back after DuckDB gave it up."""
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a new cursor."""
+
+
 class _Memory(dict[str, Any]):
     """A cache as short-lived as its owner."""
 
@@ -69,7 +76,7 @@ class Database:
 
     def __init__(
         self,
-        connection: duckdb.DuckDBPyConnection,
+        connection: Connected,
         profile: Profile,
         cache: Cache | None = None,
         *,

@@ -25,6 +25,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "看不懂内存上限“{text}”;可写 2GB、1500MB",
         "Cannot read the memory limit “{text}”; write 2GB or 1500MB",
     ),
+    "days_unreadable": (
+        "看不懂天数“{text}”;GELAN_KEEP_DONE_DAYS 可写 30",
+        "Cannot read the number of days “{text}”; GELAN_KEEP_DONE_DAYS can be 30",
+    ),
     "store_older": (
         "{file} 是旧版格览写的({found},本版是 {wanted}),没有改动它;请用原来的导出文件导入到新的数据文件",
         "{file} was written by an older version of Gelan ({found}; this one writes {wanted}) and was left "
