@@ -87,14 +87,6 @@ def tell(report: CheckReport | ImportReport, *, as_json: bool) -> None:
     typer.echo(json.dumps(facts, ensure_ascii=False) if as_json else report.text(locale()))
 
 
-def days(text: str) -> float:
-    """Return the number of days that a setting names."""
-    try:
-        return float(text)
-    except ValueError:
-        raise UsageError("days_unreadable", text=text) from None
-
-
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
     """Show a progress bar; yields the function that moves it."""
@@ -154,7 +146,7 @@ def _serve(rules: Profile, store_file: Path, inbox: Path, host: str, port: int, 
         feed=feed,
         tiles_url=os.environ.get("GELAN_TILES", ""),
         tiles_attribution=os.environ.get("GELAN_TILES_ATTRIBUTION", ""),
-        keep_done_days=days(os.environ.get("GELAN_KEEP_DONE_DAYS", "30")),
+        keep_done_days=machine.days(os.environ.get("GELAN_KEEP_DONE_DAYS", "30")),
     )
 
     def announce() -> None:

@@ -1,4 +1,4 @@
-"""How much of this machine the store may use."""
+"""How much of this machine Gelan may use, as `GELAN_MEMORY` and `GELAN_KEEP_DONE_DAYS` say."""
 
 from __future__ import annotations
 
@@ -33,6 +33,20 @@ def memory_limit(asked: str = "") -> str:
             raise UsageError("memory_unreadable", text=asked)
         return asked.strip()
     return f"{max(min(_memory() // 2, MOST_BYTES), LEAST_BYTES) // 1_000_000}MB"
+
+
+def days(text: str) -> float:
+    """Return the number of days that a setting names.
+
+    Raises
+    ------
+    UsageError
+        Nobody can read it.
+    """
+    try:
+        return float(text)
+    except ValueError:
+        raise UsageError("days_unreadable", text=text) from None
 
 
 def _memory() -> int:
