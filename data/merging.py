@@ -24,7 +24,7 @@ def _find_events(work: Work) -> str:
     """Lay out as `met` the events of the store that the file speaks of; return how to remove them.
 
     By number a few are fetched from ten million in a moment. Rows that are not committed must not be sought
-    so: DuckDB 2.0.0 then writes where it should not, and hangs or loses rows (see tests/data/test_merging.py).
+    so: DuckDB 2.0.0 then writes where it should not, and hangs or loses rows (tests/data/test_merging.py).
     """
     if work.run("events/has_put_in", batch_id=work.batch_id)[0][0]:
         work.run("events/met_by_key")

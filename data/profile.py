@@ -120,7 +120,8 @@ class Profile(Model):
     def published_categories(self) -> tuple[Named, ...]:
         """The categories that events can bear, 其他 included where sensitive ones are told as that."""
         ordinary = tuple(one for one in self.categories if one.code not in self.sensitive)
-        needs_other = OTHER.code in self.sensitive.values() and all(one.code != OTHER.code for one in ordinary)
+        is_there = any(one.code == OTHER.code for one in ordinary)
+        needs_other = OTHER.code in self.sensitive.values() and not is_there
         return (*ordinary, OTHER) if needs_other else ordinary
 
     def roles_counted(self, figure: str) -> tuple[str, ...]:

@@ -347,7 +347,8 @@ def test_a_profile_with_an_unknown_key_is_told(tmp_path):
 @pytest.mark.parametrize("columns", [{"events": {"Ref": "event_ident"}}, {"evnts": {"Ref": "event_id"}}])
 def test_a_profile_with_an_unknown_column_is_told(tmp_path, columns):
     path = tmp_path / "odd.yaml"
-    path.write_text(json.dumps({"profile": {"id": "odd", "name": "怪"}, "columns": columns}), encoding="utf-8")
+    document = {"profile": {"id": "odd", "name": "怪"}, "columns": columns}
+    path.write_text(json.dumps(document), encoding="utf-8")
     with pytest.raises(UsageError, match=r"events.Ref: 'event_ident'|evnts: no such table"):
         load_profile(path)
 

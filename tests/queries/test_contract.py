@@ -113,7 +113,9 @@ def test_answers_are_kept_per_version(connection):
     scope = Scope(Period("day", AS_OF, AS_OF, "x"), AS_OF)
     assert db.answer("a", lambda: 1) == 1
     assert db.answer("a", lambda: 2) == 1
-    connection.execute("insert into batches select 1, '', '', 'events', 0, 0, 0, 0, 0, $t, $t, null", {"t": AS_OF})
+    connection.execute(
+        "insert into batches select 1, '', '', 'events', 0, 0, 0, 0, 0, $t, $t, null", {"t": AS_OF}
+    )
     assert db.answer("a", lambda: 2) == 2
     assert db.answer("b", lambda: 3, version=0) == 3
     assert db.remembering().version() == 1
