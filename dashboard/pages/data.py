@@ -11,7 +11,7 @@ from dashboard.i18n import Translate, translator
 from dashboard.pages._base import Page
 from dashboard.pieces import controls
 from dashboard.sections._base import discover
-from dashboard.state import Locale, View, parse
+from dashboard.state import Locale, parse
 
 ROWS = (("tables",), ("files", "coordinates"), ("refusals", "doubts"), ("quality", "columns"))
 
@@ -56,10 +56,4 @@ def register(app: Dash, context: Context) -> None:
         return controls.appearance(parse(search), translator(locale))
 
 
-def warm(context: Context) -> None:
-    """Answer what the first visitor will ask."""
-    for section in discover().values():
-        section.answer(context.db, View())
-
-
-PAGE = Page("data", path="/data", place=30, layout=layout, register=register, warm=warm)
+PAGE = Page("data", path="/data", place=30, layout=layout, register=register)
