@@ -18,7 +18,7 @@ create table batches (
     refused bigint not null,
     imported_at timestamp not null,
     as_of timestamp not null,   -- the instant up to which the file tells the truth
-    refusal_file varchar        -- where the refused rows lie, in the form of the input; null when there are none
+    refusal_file varchar        -- where the refused rows lie, in the form of the input; null: there are none
 );
 
 create table refusals (
@@ -58,7 +58,7 @@ create table diagnoses (        -- in which coordinate system a file is, and how
     agreement varchar not null, -- JSON: candidate -> share of the points that agree with the ground
     margin double,              -- agreement of the best candidate less that of the next
     odd_rows bigint not null,   -- rows that look like another system
-    basis varchar not null,     -- compared with: 'units' they name, whole 'ground', stored 'shapes', 'numbers'
+    basis varchar not null,     -- against: 'units' they name, whole 'ground', stored 'shapes', 'numbers'
     declared varchar,           -- the system that the file itself declares
     question varchar            -- message code of what must be asked; null when the system is certain
 );
