@@ -21,7 +21,6 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from dashboard import demonstration, process
 from dashboard.context import Settings
 from data import machine
-from data import machine
 from data.check import CheckReport, check_files
 from data.demo import write_demo
 from data.errors import GelanError, UsageError
