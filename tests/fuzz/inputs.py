@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from hypothesis import strategies as st
 
-from data.exports.names import TABLES
+from data.exports.catalogue import REQUIRED, TABLES
 
 ALIASES = {
     table: [(name, *aliases) for name, aliases in catalogue.items()] for table, catalogue in TABLES.items()
@@ -70,10 +70,11 @@ WORDS = [
     "在岗",
 ]
 NASTY = [
-    "", " ", "\t", "\u3000", "NULL", "—", "13800138000", "11010519491231002X", "=1+1", "@cmd", "'007",
+    "", " ", "\t", "\u3000", "NULL", "—", "=1+1", "@cmd", "'007",
     "\x00", "\ufeff", "😀", "a\nb", '"', ",", "\\N", "{}", "[]", "null", "x" * 5000, "é" * 40, "0" * 400,
     "drop table events",
 ]  # fmt: skip
+PERSONS = ["13800138000", "11010519491231002X", "138-0013-8000"]
 CELLS = st.one_of(
     st.sampled_from(CODES),
     st.sampled_from(TIMES),
@@ -111,19 +112,39 @@ class Input:
 
 
 @st.composite
-def headers(draw: st.DrawFn) -> list[str]:
-    """A header row: mostly of one table, in any of its names, with strangers between."""
+def headers(draw: st.DrawFn) -> list[tuple[str, str]]:
+    """Headers and what they mean: mostly of one table, in any of its names, with strangers between."""
     table = draw(st.sampled_from(list(ALIASES)))
-    known = [draw(st.sampled_from(names)) for names in ALIASES[table] if draw(st.booleans())]
-    strangers = draw(st.lists(st.one_of(st.sampled_from(JUNK), st.text(max_size=8)), max_size=3))
-    return draw(st.permutations([*known, *strangers])) or ["x"]
+    known = [
+        (draw(st.sampled_from(names)), names[0])
+        for names in ALIASES[table]
+        if draw(st.integers(0, 9)) < (9 if names[0] in REQUIRED[table] else 4)
+    ]
+    strangers = draw(st.lists(st.one_of(st.sampled_from(JUNK), st.text(max_size=8)), max_size=2))
+    return draw(st.permutations([*known, *((name, "") for name in strangers)])) or [("x", "")]
+
+
+def cells(meaning: str) -> st.SearchStrategy[str]:
+    """Cells of a column: mostly such as stand in it, sometimes anything."""
+    if meaning.endswith(("_at", "_on")) or meaning in ("due_eff", "valid_from", "valid_to"):
+        likely = st.sampled_from(TIMES)
+    elif meaning in ("lon", "lat", "value", "score", "households", "residents", "entities", "seq"):
+        likely = st.sampled_from(NUMBERS)
+    elif meaning.endswith(("_code", "_id")):
+        likely = st.sampled_from(CODES)
+    else:
+        likely = st.sampled_from(WORDS)
+    return st.one_of(likely, likely, likely, CELLS)
 
 
 @st.composite
 def grids(draw: st.DrawFn) -> list[list[str]]:
     """A header row and rows of cells, some too short or too long."""
-    first = draw(headers())
-    rows = draw(st.lists(st.lists(CELLS, min_size=len(first), max_size=len(first)), max_size=6))
+    named = draw(headers())
+    first = [header for header, _ in named]
+    rows = draw(st.lists(st.tuples(*(cells(meaning) for _, meaning in named)).map(list), max_size=6))
+    if rows and draw(st.integers(0, 30)) == 0:
+        rows[-1][0] = draw(st.sampled_from(PERSONS))
     for row in rows:
         if draw(st.integers(0, 9)) == 0:
             row.append(draw(CELLS))
@@ -206,7 +227,7 @@ GEOMETRIES = st.one_of(
 @st.composite
 def features(draw: st.DrawFn) -> bytes:
     """A feature collection with any shapes and properties."""
-    names = draw(headers())
+    names = [header for header, _ in draw(headers())]
     found = [
         {
             "type": "Feature",
