@@ -19,7 +19,8 @@ run: install  ## open the command centre on demo data: http://127.0.0.1:8050
 	$(BIN)/python app.py
 
 test: install browser lint  ## style, architecture, unit, contract, property and browser tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not e2e"
+	$(BIN)/python -m pytest -m e2e  # a browser wants the machine for itself
 
 browser:
 	@sh requirements/browser.sh
