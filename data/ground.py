@@ -12,11 +12,12 @@ import shapely
 from numpy.typing import NDArray
 
 from data.errors import DataError
+from data.locating import holders
 from data.rings import read_rings
 from data.work import Found
 
 GEOD = pyproj.Geod(ellps="WGS84")
-POINTS_AT_ONCE = 200_000
+POINTS_AT_ONCE = 1_000_000
 HITS = ["lon", "lat", "unit_code", "rank", "valid_from", "valid_to"]
 
 @dataclass(frozen=True)
@@ -87,22 +88,23 @@ def place(points: pd.DataFrame, polygons: pd.DataFrame) -> pd.DataFrame:
 
 
 def _hits(points: pd.DataFrame, polygons: pd.DataFrame, shapes: NDArray[Any]) -> pd.DataFrame:
-    # a tree of points asked by polygons: shapely prepares the asking side, and polygons are worth it
-    located = shapely.points(points["lon"].to_numpy(), points["lat"].to_numpy())
+    lon, lat = points["lon"].to_numpy(dtype=float), points["lat"].to_numpy(dtype=float)
     depths = polygons["depth"].to_numpy()
     is_always_valid = (polygons["valid_from"].isna() & polygons["valid_to"].isna()).to_numpy()
     left = np.arange(len(points))
-    holders, held = [], []
+    holding, held = [], []
     for depth in np.unique(depths)[::-1]:
         rows = np.flatnonzero(depths == depth)
-        asking, answers = shapely.STRtree(located[left]).query(shapes[rows], predicate="intersects")
-        holders.append(rows[asking])
+        asking, answers = holders(lon[left], lat[left], shapes[rows])
+        holding.append(rows[asking])
         held.append(left[answers])
-        left = np.setdiff1d(left, left[answers][is_always_valid[rows[asking]]])
-    rank, point = np.concatenate(holders), np.concatenate(held)
+        is_placed = np.zeros(len(points), dtype=bool)
+        is_placed[left[answers][is_always_valid[rows[asking]]]] = True
+        left = left[~is_placed[left]]
+    rank, point = np.concatenate(holding), np.concatenate(held)
     found = polygons.iloc[rank][["unit_code", "valid_from", "valid_to"]].reset_index(drop=True)
     return found.assign(
-        lon=points["lon"].to_numpy()[point], lat=points["lat"].to_numpy()[point], rank=rank)[HITS]
+        lon=lon[point], lat=lat[point], rank=rank)[HITS]
 
 
 def _refuse_swapped(units: pd.DataFrame, shapes: NDArray[Any], file: str) -> None:
