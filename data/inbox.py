@@ -32,9 +32,9 @@ from data.report import ImportReport
 from data.store import Store
 from data.trouble import MachineError, of_machine
 
-POLL_S = 0.2  # a file is taken at its second look: within a second, of the two that it may take to a screen
-PAUSE = 50    # looks after trouble with the machine
-CLEARING = 3000  # looks between two times of clearing up
+POLL_S = 0.1  # a file is taken at its second look: the import has the rest of the two seconds to a screen
+PAUSE = 100   # looks after trouble with the machine: ten seconds
+CLEARING = 6000  # looks between two times of clearing up
 log = logging.getLogger("gelan.inbox")
 
 

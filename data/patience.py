@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-QUIET = 15   # looks
-MOST = 300
+QUIET = 30   # looks: three seconds
+MOST = 600
 
 
 class Patience:
