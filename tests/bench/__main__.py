@@ -12,12 +12,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import browser, coordinates, figures, instead, live, loading
+from tests.bench import browser, coordinates, figures, live, loading
 from tests.bench.measure import Row
 
 PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "loading": loading.rows,
-    "instead": instead.rows,
     "coordinates": coordinates.rows,
     "figures": figures.rows,
     "browser": browser.rows,

@@ -11,13 +11,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import geopandas as gpd
+import pandas as pd
 
+from data.ground import place
 from data.profile import load_profile
+from data.statements import frame
 from data.store import Store
+from tests.bench import row_by_row
 from tests.bench.measure import NOW, Row, export_of, seconds
 
 ROOT = Path(__file__).parent.parent.parent
 MILLION = 1_000_000
+SLICE = 20_000  # rows that are checked one by one
 
 
 def rows(folder: Path) -> Iterator[Row]:
@@ -26,6 +32,7 @@ def rows(folder: Path) -> Iterator[Row]:
     export = export_of(folder, "yinzhou", MILLION)
     profile = load_profile("yinzhou")
     ground = [path for path in export.iterdir() if not path.name.startswith("事件")]
+    yield from _placing(folder, ground, export, profile)
     for encoding in ("utf-8", "gb18030"):
         events = _one_file(export, folder, encoding)
         plain = _one_file(export, folder, "utf-8")
@@ -41,6 +48,61 @@ def rows(folder: Path) -> Iterator[Row]:
             "≤ 5",
             ours <= 5 * bare,
         )
+        if encoding == "utf-8":
+            by_rows = _row_by_row(folder, plain, n)
+            yield Row(
+                f"the same in pandas row by row ({SLICE:,} rows, scaled to {n:,})",
+                f"{by_rows:.0f} s",
+                f"import {ours:.1f} s",
+                f"{by_rows / ours:.0f}",
+                "≥ 10",
+                by_rows >= 10 * ours,
+            )
+
+
+def _placing(folder: Path, ground: list[Path], export: Path, profile: object) -> Iterator[Row]:
+    """Place all points of the events among the grids, by hand and by geopandas; both have them in memory."""
+    events = _one_file(export, folder, "utf-8")
+    _import(folder, ground, None, profile)
+    with Store.open(folder / "ours.duckdb") as store:
+        polygons = frame(store.connection.cursor(), "units/polygons")
+        points = store.connection.execute(
+            """
+            select distinct 经度::double as lon, 纬度::double as lat
+            from read_csv($path, header = true, all_varchar = true) where 经度 is not null and 纬度 is not null
+            """,
+            {"path": str(events)},
+        ).df()
+    polygons = polygons[polygons["depth"] == polygons["depth"].max()].reset_index(drop=True)
+    grids = _grids(polygons)
+    grids.to_parquet(folder / "grids.parquet")
+    located = gpd.GeoDataFrame(points, geometry=gpd.points_from_xy(points["lon"], points["lat"]), crs=4326)
+    ours = seconds(lambda: place(points, polygons), 3)
+    theirs = seconds(lambda: gpd.sjoin(located, grids, predicate="intersects"), 3)
+    found = len(place(points, polygons)), len(gpd.sjoin(located, grids, predicate="intersects"))
+    if found[0] != found[1]:
+        msg = f"{found[0]} pairs by hand, {found[1]} by geopandas"
+        raise AssertionError(msg)
+    yield Row(
+        f"placing {len(points):,} points in {len(polygons):,} grids",
+        f"{ours:.2f} s",
+        f"geopandas.sjoin of frames made before {theirs:.2f} s",
+        f"{theirs / ours:.1f}",
+        "≥ 2",
+        theirs >= 2 * ours,
+    )
+
+
+def _grids(polygons: pd.DataFrame) -> gpd.GeoDataFrame:
+    shapes = [bytes(shape) for shape in polygons["geometry"]]
+    codes = pd.Index(polygons["unit_code"], name="unit_code")
+    return gpd.GeoDataFrame(index=codes, geometry=gpd.GeoSeries.from_wkb(shapes).array, crs=4326)
+
+
+def _row_by_row(folder: Path, events: Path, n: int) -> float:
+    """Return the seconds that pandas would take for all rows, from those for the first ones."""
+    grids = gpd.read_parquet(folder / "grids.parquet")
+    return seconds(lambda: row_by_row.events(events, "utf-8", SLICE, grids), 1) * n / SLICE
 
 
 def _start(folder: Path) -> Row:

@@ -11,14 +11,14 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import Point
 
-TIMES = ("上报时间", "受理时间", "交办时间", "接单时间", "到场时间", "处置时限", "首次办结时间", "返工时间", "办结时间",
-         "更新时间")
+TIMES = ("上报时间", "受理时间", "交办时间", "接单时间", "到场时间", "处置时限", "首次办结时间", "返工时间")
+TIMES += ("办结时间", "更新时间")
 FORMS = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M", "%Y-%m-%d",
          "%Y年%m月%d日 %H:%M:%S", "%Y年%m月%d日")
 WORDS = {
     "是否现场": {"是": True, "否": False}, "是否挂账": {"是": True, "否": False},
     "是否解决": {"是": True, "否": False},
-    "处置结论": {"有效": "valid", "无效": "invalid", "重复": "merged", "转办": "transferred", "作废": "cancelled"},
+    "处置结论": {"有效": "valid", "无效": "invalid", "重复": "merged", "转办": "transferred", "作废": "void"},
 }
 CODED = ("事件来源", "事件类别", "事件等级", "最高处置层级", "满意度")
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
@@ -48,10 +48,7 @@ def events(path: Path, encoding: str, rows: int, units: gpd.GeoDataFrame) -> tup
 
 def _checked(row: pd.Series, units: gpd.GeoDataFrame, index: Any) -> tuple[dict, list[tuple[str, str]]]:
     event: dict[str, Any] = {"事件编号": row["事件编号"].strip()}
-    problems: list[tuple[str, str]] = []
-    for column in ("事件编号", "上报时间"):
-        if not row[column].strip():
-            problems.append((column, "missing"))
+    problems = [(column, "missing") for column in ("事件编号", "上报时间") if not row[column].strip()]
     if DESTROYED.search(event["事件编号"]) or DESTROYED.search(row["所属网格"]):
         problems.append(("事件编号", "destroyed"))
     for column in CODED:
@@ -64,10 +61,8 @@ def _checked(row: pd.Series, units: gpd.GeoDataFrame, index: Any) -> tuple[dict,
         if word and word not in meanings and not word.startswith("重复:"):
             problems.append((column, "unknown"))
         event[column] = meanings.get(word)
-    for column in TIMES:
-        event[column] = _time(row[column].strip())
-        if row[column].strip() and event[column] is None:
-            problems.append((column, "unreadable"))
+    event |= {column: _time(row[column].strip()) for column in TIMES}
+    problems += [(column, "unreadable") for column in TIMES if row[column].strip() and event[column] is None]
     lon, lat = _number(row["经度"]), _number(row["纬度"])
     if lon is not None and lat is not None and (abs(lon) > 180 or abs(lat) > 90):
         problems.append(("经度", "impossible"))
