@@ -69,7 +69,8 @@ def _placing(folder: Path, ground: list[Path], export: Path, profile: object) ->
         points = store.connection.execute(
             """
             select distinct 经度::double as lon, 纬度::double as lat
-            from read_csv($path, header = true, all_varchar = true) where 经度 is not null and 纬度 is not null
+            from read_csv($path, header = true, all_varchar = true)
+            where 经度 is not null and 纬度 is not null
             """,
             {"path": str(events)},
         ).df()
