@@ -127,31 +127,32 @@ def _changes(store: Path, folder: Path, number: int) -> Path:
 
 
 def _changes_on_the_screen(page: Page, port: int, changes: list[Path], inbox: Path) -> Iterator[Row]:
-    in_store, on_screen = [], []
+    taken: dict[str, list[float]] = {"in the store": [], "the events on the map": [], "figures on the screen": []}
+    store, on_map, figures = taken.values()
     for path in changes:
         version = _version(port)
-        page.evaluate("window.before = [gelan.map.state.values, document.getElementById('kpi-C3').innerText]")
+        page.evaluate(
+            "window.before = [gelan.map.state.version, document.getElementById('kpi-C3').innerText]")
         draft = inbox / f".{path.name}"
         shutil.copy(path, draft)
         started = time.perf_counter()
         draft.replace(inbox / path.name)
         while _version(port) == version:
-            time.sleep(0.01)
-        in_store.append(time.perf_counter() - started)
-        page.wait_for_function("gelan.map.state.values !== before[0]")
-        page.wait_for_function("document.getElementById('kpi-C3').innerText !== before[1]")
-        on_screen.append(time.perf_counter() - started)
+            time.sleep(0.05)
+        store.append(time.perf_counter() - started)
+        page.wait_for_function("gelan.map.state.version > before[0]", polling=20)
+        on_map.append(time.perf_counter() - started)
+        page.wait_for_function("document.getElementById('kpi-C3').innerText !== before[1]", polling=20)
+        figures.append(time.perf_counter() - started)
         page.wait_for_timeout(5_000)
-    what = f"{CHANGED} changed rows into {EVENTS:,}"
-    for name, taken in (("in the store", in_store), ("figures and map on the screen", on_screen)):
-        worst, middle = max(taken), statistics.median(taken)
+    for name, seconds in taken.items():
         yield Row(
-            f"{what}: {name} (worst of {ROUNDS})",
-            f"{worst:.2f} s",
-            f"median {middle:.2f} s",
+            f"{CHANGED} changed rows into {EVENTS:,}: {name} (worst of {ROUNDS})",
+            f"{max(seconds):.2f} s",
+            f"median {statistics.median(seconds):.2f} s",
             "",
             "≤ 2 s",
-            worst <= 2,
+            max(seconds) <= 2,
         )
 
 
