@@ -127,7 +127,7 @@ def _changes(store: Path, folder: Path, number: int) -> Path:
 
 
 def _changes_on_the_screen(page: Page, port: int, changes: list[Path], inbox: Path) -> Iterator[Row]:
-    taken: dict[str, list[float]] = {"in the store": [], "the events on the map": [], "figures on the screen": []}
+    taken: dict[str, list[float]] = {"in the store": [], "events on the map": [], "figures on screen": []}
     store, on_map, figures = taken.values()
     for path in changes:
         version = _version(port)
