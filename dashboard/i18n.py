@@ -13,8 +13,10 @@ Translate = Callable[..., str]
 
 @cache
 def catalogue(locale: str) -> dict[str, str]:
-    """Return all words of a locale by key."""
-    words: dict[str, str] = json.loads((FOLDER / f"{locale}.json").read_text(encoding="utf-8"))
+    """Return all words of a locale by key: those of `<locale>/<topic>.json`, a file for each panel or page."""
+    words: dict[str, str] = {}
+    for path in sorted((FOLDER / locale).glob("*.json")):
+        words |= json.loads(path.read_text(encoding="utf-8"))
     return words
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 import re
 import string
 from pathlib import Path
 
 import pytest
 
-from dashboard.i18n import catalogue, translator
+from dashboard.i18n import FOLDER, catalogue, translator
 from queries.indicators import INDICATORS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -21,6 +22,12 @@ def test_both_languages_have_the_same_keys_and_placeholders() -> None:
     zh, en = catalogue("zh-CN"), catalogue("en")
     assert zh.keys() == en.keys()
     assert {key: fields(zh[key]) for key in zh} == {key: fields(en[key]) for key in en}
+
+
+def test_no_word_is_said_in_two_files() -> None:
+    for folder in FOLDER.iterdir():
+        keys = [key for path in folder.glob("*.json") for key in json.loads(path.read_text(encoding="utf-8"))]
+        assert len(keys) == len(set(keys))
 
 
 def test_no_chinese_in_english_but_the_name_of_the_other_language() -> None:

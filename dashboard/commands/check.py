@@ -1,0 +1,35 @@
+"""`check`: read and diagnose files."""
+
+from __future__ import annotations
+
+import typer
+
+from dashboard.commands._base import (
+    Command,
+    FilesArgument,
+    JsonOption,
+    ProfileOption,
+    RefusalsOption,
+    locale,
+    progress_bar,
+    tell,
+)
+from data.check import check_files
+from data.profile import load_profile
+
+
+def run(
+    files: FilesArgument,
+    profile: ProfileOption = "default",
+    refusals: RefusalsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read and diagnose files; change nothing. Exit code 1 when rows would be refused."""
+    rules = load_profile(profile)
+    with progress_bar() as progress:
+        report = check_files(files, rules, progress=progress, refusals=refusals, locale=locale())
+    tell(report, as_json=as_json)
+    raise typer.Exit(0 if report.is_clean else 1)
+
+
+COMMAND = Command("check", run)

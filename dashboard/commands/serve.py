@@ -1,0 +1,76 @@
+"""`serve`: the screens over real data; and, where no verb is named, over the demo of a profile."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard import demonstration, process
+from dashboard.commands._base import (
+    Clock,
+    Command,
+    HostOption,
+    PortOption,
+    ProfileOption,
+    StoreOption,
+    clock,
+    console,
+    locale,
+    progress_bar,
+)
+from dashboard.context import Settings
+from data import machine
+from data.messages import sentence
+from data.profile import Profile, load_profile
+
+VAR = Path("var")
+
+
+def run(
+    context: typer.Context,
+    store: StoreOption,
+    profile: ProfileOption = "default",
+    inbox: Annotated[
+        Path | None, typer.Option("--inbox", envvar="GELAN_INBOX", help="Folder to watch.")
+    ] = None,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8050,
+) -> None:
+    """Serve real data; files dropped into the inbox are on every screen within two seconds."""
+    process.require_free(host, port)
+    _serve(load_profile(profile), store, inbox or store.with_name(f"{store.stem}-inbox"), clock(context),
+           _settings(host, port, feed=False))
+
+
+def demo(profile: str, host: str, port: int, now: Clock) -> None:
+    """Build the demo of a profile where there is none of its day, then serve it with a simulated feed."""
+    process.require_free(host, port)
+    rules = load_profile(profile)
+    told = demonstration.clock_of(rules, now)
+    store = demonstration.demo_store(rules, VAR, told(), progress_bar)
+    _serve(rules, store, VAR / f"inbox-{rules.id}", told, _settings(host, port, feed=True))
+
+
+def _settings(host: str, port: int, *, feed: bool) -> Settings:
+    return Settings(
+        host=host,
+        port=port,
+        feed=feed,
+        tiles_url=os.environ.get("GELAN_TILES", ""),
+        tiles_attribution=os.environ.get("GELAN_TILES_ATTRIBUTION", ""),
+        keep_done_days=machine.days(os.environ.get("GELAN_KEEP_DONE_DAYS", "30")),
+    )
+
+
+def _serve(rules: Profile, store: Path, inbox: Path, now: Clock, settings: Settings) -> None:
+    def announce() -> None:
+        url = f"http://{settings.host}:{settings.port}/"
+        console.print(sentence("serving", locale(), url=url, inbox=inbox), highlight=False, soft_wrap=True)
+
+    process.serve(rules, store, inbox, clock=now, settings=settings, announce=announce)
+
+
+COMMAND = Command("serve", run)
