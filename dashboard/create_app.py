@@ -57,6 +57,7 @@ class PageApp(Dash):
             return page.layout(context, translator(locale), locale)
 
         self.layout = layout
+        self.validation_layout = [layout(), *page.later(translator("zh-CN"))]
         # Dash answers any address below its own with the page itself
         server.view_functions[f"{page.prefix}<path:path>"] = missing.answer
         if page.path != page.prefix:

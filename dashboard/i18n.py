@@ -13,7 +13,7 @@ Translate = Callable[..., str]
 
 @cache
 def catalogue(locale: str) -> dict[str, str]:
-    """Return all words of a locale by key: those of `<locale>/<topic>.json`, a file for each panel or page."""
+    """Return all words of a locale by key: a file for each panel or page."""
     words: dict[str, str] = {}
     for path in sorted((FOLDER / locale).glob("*.json")):
         words |= json.loads(path.read_text(encoding="utf-8"))

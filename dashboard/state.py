@@ -23,6 +23,7 @@ Theme = Literal["dark", "light"]
 LOCALES: tuple[Locale, ...] = ("zh-CN", "en")
 LAYERS = ("events", "circles", "gaps", "posts")
 SHOWN = ("events", "circles")
+BOARDS = ("overview", "flow", "rules", "system")
 EPOCH = datetime(2000, 1, 1)
 
 
@@ -39,6 +40,7 @@ class View:
     indicator: str = "C3"
     level: str = ""
     layers: tuple[str, ...] = SHOWN
+    board: str = BOARDS[0]  # which panels stand beside the map
     day: str = ""  # of imports, on the data page
     lang: Locale = "zh-CN"
     theme: Theme = "dark"
@@ -55,6 +57,7 @@ class View:
             "by": "" if self.indicator == "C3" else self.indicator,
             "level": self.level,
             "show": "" if self.layers == SHOWN else ",".join(self.layers) or "none",
+            "board": "" if self.board == BOARDS[0] else self.board,
             "day": self.day,
             "lang": "" if self.lang == "zh-CN" else self.lang,
             "theme": "" if self.theme == "dark" else self.theme,
@@ -92,6 +95,7 @@ def parse(search: str | None) -> View:
         indicator=_known(asked.get("by"), tuple(key for key, i in INDICATORS.items() if i.on_map), "C3"),
         level=asked.get("level", ""),
         layers=shown if "show" in asked else SHOWN,
+        board=_known(asked.get("board"), BOARDS, BOARDS[0]),
         day=_day(asked.get("day", "")),
         lang=_known(asked.get("lang"), LOCALES, "zh-CN"),
         theme=_known(asked.get("theme"), ("dark", "light"), "dark"),

@@ -22,6 +22,11 @@ def _nothing(_: Context) -> None:
     """Make nothing ready."""
 
 
+def _no_more(_: Translate) -> list[Component]:
+    """Return nothing: all parts are in the page from the start."""
+    return []
+
+
 @dataclass(frozen=True)
 class Page:
     """One page: a Dash app of its own on the one server, so that no page carries the callbacks of another.
@@ -40,6 +45,8 @@ class Page:
         Connects the callbacks (`app.callback` only) and adds routes below `path` (`app.server`).
     warm
         Answers ahead what the first visitor will ask.
+    later
+        The parts that come into the page only when they are asked for; Dash must know them all the same.
     """
 
     id: str
@@ -48,6 +55,7 @@ class Page:
     layout: Callable[[Context, Translate, Locale], Component]
     register: Callable[[Dash, Context], None]
     warm: Callable[[Context], None] = _nothing
+    later: Callable[[Translate], list[Component]] = _no_more
 
     @property
     def prefix(self) -> str:

@@ -1,4 +1,4 @@
-"""The analyst's desk: one map in the middle, two panels on each side, the strip of figures above."""
+"""The analyst's desk: one map in the middle, a board of panels around it, the strip of figures above."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ from typing import Any
 
 from dash import Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
 from dashboard import closeup, shell
 from dashboard import map as map_view
 from dashboard.context import Context
 from dashboard.i18n import Translate, translator
 from dashboard.pages._base import Page
-from dashboard.panels._base import discover
+from dashboard.panels._base import Side, discover, standing_on
 from dashboard.pieces import controls
-from dashboard.state import Locale, View, parse, scope_of
+from dashboard.state import BOARDS, Locale, View, parse, scope_of
 from queries import grids
 from queries.scope import Scope
 
-LEFT = ("closure", "tiers")
-RIGHT = ("response", "coverage")
+FIRST = BOARDS[0]
 
 
 def layout(context: Context, t: Translate, locale: Locale) -> Component:
     """Return the whole page in one language."""
-    panels = discover()
     slots = [
         html.Nav(id="breadcrumb", className="breadcrumb", **{"aria-label": t("shell.breadcrumb")}),
         html.Nav(id="period", className="period", **{"aria-label": t("shell.period")}),
@@ -38,19 +37,34 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
                 children=[
                     shell.header(context, t, locale, "desk", slots),
                     html.Div(id="kpis-body", className="kpis"),
-                    html.Aside([panels[name].layout(t) for name in LEFT], className="side"),
+                    html.Aside(
+                        [
+                            html.Nav(id="boards", className="boards", **{"aria-label": t("shell.boards")}),
+                            html.Div(_stand(FIRST, "left", t), id="left", className="panels"),
+                        ],
+                        className="side",
+                    ),
                     html.Main(map_view.layout(context, t)),
-                    html.Aside([panels[name].layout(t) for name in RIGHT], className="side"),
+                    html.Aside(
+                        html.Div(_stand(FIRST, "right", t), id="right", className="panels"), className="side"
+                    ),
                 ],
             ),
+            dcc.Store(id="board", data=FIRST),
             shell.notices(t),
         ]
     )
 
 
+def later(t: Translate) -> list[Component]:
+    """Return the panels of the boards that are not the first."""
+    return [panel.layout(t) for panel in discover().values() if panel.board not in ("", FIRST)]
+
+
 def register(app: Dash, context: Context) -> None:
     """Connect header, map and panels to the URL and the data versions."""
     _register_header(app, context)
+    _register_boards(app)
     map_view.register(app, context)
     closeup.register(app, context)
     for panel in discover().values():
@@ -61,7 +75,8 @@ def warm(context: Context) -> None:
     """Answer what the first visitor will ask."""
     scope, _ = scope_of(View(), context.db)
     for panel in discover().values():
-        panel.answer(context.db, scope)
+        if panel.board in ("", FIRST):
+            panel.answer(context.db, scope)
     map_view.warm(context)
 
 
@@ -72,6 +87,7 @@ def _register_header(app: Dash, context: Context) -> None:
     @app.callback(
         output={
             "path": Output("breadcrumb", "children"),
+            "boards": Output("boards", "children"),
             "period": Output("period", "children"),
             "switches": Output("switches", "children"),
             "toolbar": Output("map-toolbar", "children"),
@@ -84,6 +100,7 @@ def _register_header(app: Dash, context: Context) -> None:
         scope, problems = scope_of(view, context.db)
         return {
             "path": _breadcrumb(context, view, scope, t, locale),
+            "boards": controls.boards(view, t),
             "period": controls.period(view, scope, context.profile, t),
             "switches": controls.switches(view, context.profile, t, locale),
             "toolbar": controls.toolbar(view, context.db, scope, t, locale),
@@ -91,6 +108,22 @@ def _register_header(app: Dash, context: Context) -> None:
             if problems
             else "",
         }
+
+
+def _register_boards(app: Dash) -> None:
+    @app.callback(
+        output=[Output("left", "children"), Output("right", "children"), Output("board", "data")],
+        inputs=[Input("url", "search"), State("board", "data"), State("locale", "data")],
+    )
+    def stand(search: str, standing: str, locale: str) -> tuple[list[Component], list[Component], str]:
+        board, t = parse(search).board, translator(locale)
+        if board == standing:
+            raise PreventUpdate
+        return _stand(board, "left", t), _stand(board, "right", t), board
+
+
+def _stand(board: str, side: Side, t: Translate) -> list[Component]:
+    return [panel.layout(t) for panel in standing_on(board, side)]
 
 
 def _breadcrumb(context: Context, view: View, scope: Scope, t: Translate, locale: str) -> list[Component]:
@@ -111,4 +144,4 @@ def _breadcrumb(context: Context, view: View, scope: Scope, t: Translate, locale
     return links
 
 
-PAGE = Page("desk", path="/", place=0, layout=layout, register=register, warm=warm)
+PAGE = Page("desk", path="/", place=0, layout=layout, register=register, warm=warm, later=later)

@@ -6,8 +6,9 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
@@ -19,16 +20,24 @@ from queries.db import Database
 from queries.scope import Scope
 
 FOLDER = Path(__file__).parent
+Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One panel. `ask` reads the store, `render` is pure: answer, words and view in, components out."""
+    """One panel. `ask` reads the store, `render` is pure: answer, words and view in, components out.
+
+    `board`, `side` and `place` say where it stands on the desk; a panel without a board is always there, and
+    the page itself gives it a place.
+    """
 
     id: str
     depends: tuple[str, ...]
     ask: Callable[[Database, Scope], dict[str, Any]]
     render: Callable[[dict[str, Any], Translate, View], Any]
+    board: str = ""
+    side: Side = "left"
+    place: int = 0
 
     def layout(self, t: Translate) -> Component:
         """Return the frame of the panel; its body is filled by the callback."""
@@ -67,8 +76,17 @@ class Panel:
             return self.render(self.answer(context.db, scope), translator(locale), view)
 
 
+@cache
 def discover() -> dict[str, Panel]:
     """Return the PANEL of every file in this folder by id."""
     names = sorted(m.name for m in pkgutil.iter_modules([str(FOLDER)]) if not m.name.startswith("_"))
     found = (importlib.import_module(f"dashboard.panels.{name}").PANEL for name in names)
     return {panel.id: panel for panel in found}
+
+
+def standing_on(board: str, side: Side) -> list[Panel]:
+    """Return the panels on one side of a board, from top to bottom."""
+    return sorted(
+        (panel for panel in discover().values() if (panel.board, panel.side) == (board, side)),
+        key=lambda panel: panel.place,
+    )

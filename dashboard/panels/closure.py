@@ -164,4 +164,4 @@ def _unit(row: Any, name: str, t: Translate, view: View) -> Component:
     return dcc.Link(body, href=view.but(area=row.unit_code, level=""), className="unit-row", title=name)
 
 
-PANEL = Panel("closure", depends=("events", "ground"), ask=ask, render=render)
+PANEL = Panel("closure", ("events", "ground"), ask, render, board="overview", side="left", place=0)

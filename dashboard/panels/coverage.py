@@ -103,4 +103,4 @@ def _gap(row: Any, t: Translate, view: View) -> Component:
     )
 
 
-PANEL = Panel("coverage", depends=("staff", "ground"), ask=ask, render=render)
+PANEL = Panel("coverage", ("staff", "ground"), ask, render, board="overview", side="right", place=1)

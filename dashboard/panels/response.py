@@ -117,4 +117,4 @@ def _minutes(value: float | None) -> str:
     return "—" if value is None or pd.isna(value) else f"{value:.1f}′"
 
 
-PANEL = Panel("response", depends=("events", "ground"), ask=ask, render=render)
+PANEL = Panel("response", ("events", "ground"), ask, render, board="overview", side="right", place=0)

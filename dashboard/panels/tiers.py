@@ -67,4 +67,4 @@ def _row(
     return dcc.Link(body, href=view.toggled("tiers", row.tier), className=f"tier-row{on}")
 
 
-PANEL = Panel("tiers", depends=("events",), ask=ask, render=render)
+PANEL = Panel("tiers", ("events",), ask, render, board="overview", side="left", place=1)

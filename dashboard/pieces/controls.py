@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.pieces.marks import tier_mark
-from dashboard.state import LAYERS, View
+from dashboard.state import BOARDS, LAYERS, View
 from data.profile import Profile
 from queries import grids
 from queries.db import Database
@@ -64,6 +64,14 @@ def period(view: View, scope: Scope, profile: Profile, t: Translate) -> list[Com
         html.Strong(display_label(now, rules), className="period-label"),
         *ahead,
     ]
+
+
+def boards(view: View, t: Translate) -> Component:
+    """Return the choice of the board of panels."""
+    return html.Div(
+        [link(t(f"board.{board}"), view.but(board=board), on=board == view.board) for board in BOARDS],
+        className="segments",
+    )
 
 
 def switches(view: View, profile: Profile, t: Translate, locale: str) -> list[Component]:

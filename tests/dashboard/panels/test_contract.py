@@ -8,9 +8,8 @@ from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.i18n import catalogue, translator
-from dashboard.pages import desk
 from dashboard.panels import _base as panels
-from dashboard.state import View, scope_of
+from dashboard.state import BOARDS, View, scope_of
 from data.profile import load_profile
 from data.store import Store
 from queries import grids
@@ -47,7 +46,14 @@ def test_a_panel_is_named_as_its_file_and_has_words(name: str) -> None:
 
 
 def test_every_panel_has_a_place_on_the_desk() -> None:
-    assert {*desk.LEFT, *desk.RIGHT, "kpis", "headlines"} == set(PANELS)
+    sides = [(board, side) for board in BOARDS for side in ("left", "right")]
+    standing = [panel.id for board, side in sides for panel in panels.standing_on(board, side)]
+    assert sorted([*standing, "kpis", "headlines"]) == sorted(PANELS)
+
+
+def test_no_two_panels_stand_on_one_place() -> None:
+    places = [(p.board, p.side, p.place) for p in PANELS.values() if p.board]
+    assert len(places) == len(set(places))
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
