@@ -57,6 +57,12 @@ def test_an_export_folder_goes_in_and_figures_come_out(
     assert "closure_rate" in capsys.readouterr().out
 
 
+def test_a_demo_is_made_for_the_instant_of_its_profile(tmp_path: Path) -> None:
+    assert run("demo", "baiyunsi", tmp_path / "export") == 0
+    years = sorted(path.stem for path in (tmp_path / "export").glob("事件_2*"))
+    assert years == ["事件_2020", "事件_2021", "事件_2022"]
+
+
 def test_the_folder_itself_can_be_imported(tmp_path: Path, otog_export: Path) -> None:
     assert run("import", otog_export, "--store", tmp_path / "o.duckdb", *PROFILE) == 0
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dashboard.commands._base import Command, ProfileArgument, clock, instant, progress_bar
+from dashboard.demonstration import clock_of
 from data.demo import write_demo
 from data.profile import load_profile
 
@@ -21,11 +22,12 @@ def run(
     ] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same files.")] = 1,
     at: Annotated[
-        str, typer.Option("--now", help="The instant of the export, e.g. '2026-11-20 18:00:00'.")
+        str, typer.Option("--now", help="'2026-11-20 18:00:00', …; default: the profile's instant, else now.")
     ] = "",
 ) -> None:
     """Write export files as a real platform would (GB18030 CSV, XLSX, GeoJSON, Chinese headers)."""
-    rules, moment = load_profile(profile), instant(at) or clock(context)()
+    rules = load_profile(profile)
+    moment = instant(at) or clock_of(rules, clock(context))()
     with progress_bar() as progress:
         paths = write_demo(rules, folder, events=events, seed=seed, now=moment, progress=progress)
     for path in paths:
