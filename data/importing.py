@@ -21,6 +21,8 @@ from data.profile import Profile
 from data.recording import record
 from data.refusing import RefusalFolder
 from data.report import REFUSALS, ImportReport
+from data.roads import is_roads
+from data.roads.loading import LaidRoads, load_roads
 from data.statements import run
 from data.trouble import of_machine
 from data.work import Opened, Work
@@ -80,19 +82,22 @@ def import_set(work: Work, job: Job, folder: RefusalFolder) -> ImportReport:
     FilesRefused
         Files cannot be taken as a whole.
     """
-    opened, skipped = _open(work, job.files)
+    roads = [path for path in job.files if path.is_file() and is_roads(path)]
+    opened, skipped = _open(work, [path for path in job.files if path not in roads])
     work = replace(work, patient=_patient(job, opened))
     done, waiting = _load(work, opened, job)
+    laid = load_roads(work, roads, job.progress) if roads else LaidRoads()
     if any(one.export.is_demo for one, _ in done):
         _say(work.connection, "demo", "true")
     until = job.as_of or _told_until(work.connection, [loaded for _, loaded in done]) or work.imported_at
     report = ImportReport(
         work.batch_id,
         [replace(loaded.report, refusal_file=folder.write(work, one, loaded.refusals))
-         for one, loaded in done],
-        _together([loaded.refusals for _, loaded in done]), _together([loaded.doubts for _, loaded in done]),
+         for one, loaded in done] + list(laid.reports),
+        _together([*(loaded.refusals for _, loaded in done), *laid.refusals]),
+        _together([*(loaded.doubts for _, loaded in done), *laid.doubts]),
         skipped, waiting)
-    record(work, report, [one.path for one, _ in done], until)
+    record(work, report, [*(one.path for one, _ in done), *roads], until)
     return report
 
 
@@ -166,7 +171,8 @@ def _load(work: Work, opened: Sequence[Opened],
             break  # the transaction ended with the refused file
     if refused:
         raise FilesRefused(refused)
-    job.progress(sum(sizes), sum(sizes), opened[-1].name)
+    if opened:
+        job.progress(sum(sizes), sum(sizes), opened[-1].name)
     return done, tuple(waiting)
 
 

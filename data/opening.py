@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from data.owner import owner
 from data.statements import run
 from data.trouble import of_machine
 
-FORMAT = "gelan-2"
+FORMAT = "gelan-3"
+LACKS_TABLES = {"gelan-2"}  # formats that ours only adds tables to
+CREATES = re.compile(r"create table (\w+)")
 MEMORY = ":memory:"
 HERE = Path(__file__).parent
 
@@ -126,10 +129,24 @@ def _require_duckdb(path: Path) -> None:
 def _require_ours(connection: duckdb.DuckDBPyConnection, path: str) -> None:
     tables = {name for (name,) in run(connection, "store/has_tables")}
     found = dict(run(connection, "store/known")).get("format", "") if "meta" in tables else ""
-    if found == FORMAT:
+    if found in LACKS_TABLES:
+        _add_tables(connection, tables)
+    if found == FORMAT or found in LACKS_TABLES:
         return
     name, _, version = found.partition("-")
     if name != "gelan" or not version.isdigit():
         raise DataError("store_foreign", file=path)
     code = "store_older" if int(version) < int(FORMAT.partition("-")[2]) else "store_newer"
     raise DataError(code, file=path, found=found, wanted=FORMAT)
+
+
+def _add_tables(connection: duckdb.DuckDBPyConnection, known: set[str]) -> None:
+    """Give an older store the tables that it lacks; what is in it stays as it is."""
+    connection.begin()
+    for one in duckdb.extract_statements((HERE / "schema.sql").read_text(encoding="utf-8")):
+        created = CREATES.search(one.query)
+        if created is not None and created[1] not in known:
+            connection.execute(one)
+    run(connection, "store/forget", key="format")
+    run(connection, "store/say", key="format", value=FORMAT)
+    connection.commit()

@@ -25,8 +25,10 @@ from data.rules.ground import CodeScheme, Ground
 from data.rules.limits import Sla, Target
 from data.rules.place import Head, Level, Periods, ZoneType
 from data.rules.privacy import OTHER, Privacy, published
+from data.rules.roads import Roads
 from data.rules.sizing import Sizing
 from data.rules.staff import Staffing
+from data.rules.wall import Wall
 from data.rules.words import Columns, Words, words_without_sense
 
 FOLDER = Path(__file__).parent / "profiles"
@@ -57,6 +59,7 @@ class Profile(Model):
     tiers: Tiers = Tiers()
     workflow: Workflow = Workflow()
     sla: Sla = Sla()
+    roads: Roads = Roads()
     satisfaction: Satisfaction = Satisfaction()
     targets: dict[Annotated[str, AfterValidator(_valid_code)], Target] = {}
     periods: Periods = Periods()
@@ -72,6 +75,7 @@ class Profile(Model):
     words: Words = {}  # field -> {meaning: the words of this place for it}
     day_order: Literal["month_first", "day_first"] | None = None  # of 3/5/2026, where a file does not tell
     headlines: list[Headline] = []
+    wall: Wall = Wall()
 
     @field_validator("sensitive_categories")
     @classmethod

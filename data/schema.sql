@@ -232,3 +232,22 @@ create table centres (
     valid_to timestamp,
     batch_id bigint not null
 );
+
+create table road_nodes (       -- replaced as a whole by the next load of roads
+    node integer not null,      -- 0 … n-1 along a Hilbert curve: neighbours lie close together
+    lon double not null,
+    lat double not null,
+    piece integer not null,     -- connected piece, whoever may use it; 0 is the largest
+    batch_id bigint not null
+);
+
+create table road_edges (       -- a straight piece of road between two nodes
+    start_node integer not null,
+    end_node integer not null,
+    class varchar not null,     -- as OpenStreetMap names classes of roads
+    metres double not null,
+    forward tinyint not null,   -- who may go from start to end: 1 foot + 2 e-bike + 4 car + 8 motorcycle
+    backward tinyint not null,  -- who may go from end to start
+    speed_kmh double,           -- as the road itself tells; null: it does not
+    batch_id bigint not null
+);

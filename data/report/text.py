@@ -48,7 +48,8 @@ def _file(file: FileReport, report: ImportReport, locale: str) -> Iterator[str]:
 
 
 def _columns(file: FileReport, locale: str) -> Iterator[str]:
-    yield sentence("report_columns", locale)
+    if file.columns:
+        yield sentence("report_columns", locale)
     yield from indented(aligned([
         (letter(one.position), one.header, f"→ {column_words(file.table, one.meaning, locale)}")
         for one in file.columns if one.meaning is not None]))

@@ -1,0 +1,2 @@
+-- Make room for another network: its edges.
+delete from road_edges;

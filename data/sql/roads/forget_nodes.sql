@@ -1,0 +1,2 @@
+-- Make room for another network: its nodes.
+delete from road_nodes;
