@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from queries import closure, disclosure, staff, tiers
+from queries import closure, disclosure, facts, staff, tiers
 from queries.db import Database
 from queries.periods import current_period, year_before
 from queries.scope import Filters, Period, Scope
@@ -108,7 +108,7 @@ def closed(asked: Asked) -> Answer:
 
 def resolve_and_satisfaction(asked: Asked) -> Answer:
     """Return the rates of resolved (C7) and of satisfied (C6) in whole per cent."""
-    row = closure.closed(asked.db, asked.scope()).iloc[0]
+    row = closure.closed(asked.db, asked.scope()).sum(numeric_only=True)
     return [_per_cent(row["resolved"], row["judged"], 0), _per_cent(row["satisfied"], row["rated"], 0)], {}
 
 
@@ -120,7 +120,7 @@ def tier_count(asked: Asked) -> Answer:
 
 def closure_rate(asked: Asked) -> Answer:
     """Return the closure rate (C3) in per cent, with its numerator and denominator."""
-    row = closure.accepted(asked.db, asked.scope()).iloc[0]
+    row = closure.accepted(asked.db, asked.scope()).sum(numeric_only=True)
     num, den = int(row["closed"]), int(row["accepted"])
     return [_per_cent(num, den, 2)], {"num": num, "den": den}
 
@@ -141,14 +141,14 @@ def yoy_pct(asked: Asked) -> Answer:
 
 def fact_totals(asked: Asked) -> Answer:
     """Sum the reported counts of each key named; one that nobody reported is missing, and not 0."""
-    facts = _facts(asked)
-    return [facts.get(key) for key in asked.args.get("keys") or [asked.args["key"]]], {}
+    told = _facts(asked)
+    return [told.get(key) for key in asked.args.get("keys") or [asked.args["key"]]], {}
 
 
 def fact_share(asked: Asked) -> Answer:
     """Return what share of one reported count another is, in per cent."""
-    facts = _facts(asked)
-    return [_per_cent(facts.get(asked.args["key"]), facts.get(asked.args["of"]), asked.args["decimals"])], {}
+    told = _facts(asked)
+    return [_per_cent(told.get(asked.args["key"]), told.get(asked.args["of"]), asked.args["decimals"])], {}
 
 
 def role_and_fact_counts(asked: Asked) -> Answer:
@@ -186,12 +186,11 @@ def circle_minutes(asked: Asked) -> Answer:
 
 
 def _accepted(db: Database, scope: Scope) -> int:
-    return int(closure.accepted(db, scope)["accepted"].iloc[0])
+    return int(closure.accepted(db, scope)["accepted"].sum())
 
 
 def _facts(asked: Asked) -> dict[str, Any]:
-    found = asked.frame("headlines/facts")
-    return {key: _whole(total) for key, total in zip(found["fact_key"], found["total"], strict=True)}
+    return {key: _whole(value) for key, value in facts.values(asked.db, asked.scope()).items()}
 
 
 def _per_cent(num: Any, den: Any, decimals: int) -> Number:

@@ -59,13 +59,13 @@ def small(den: Number) -> bool:
 class Change:
     """How far a figure moved from its base.
 
-    `unit` says what `amount` (never negative) is in: per cent of the base, percentage points, or a count
-    where the base is too small for per cents.
+    `unit` says what `amount` (never negative) is in: per cent of the base, percentage points, minutes, or a
+    count where the base is too small for per cents.
     """
 
     direction: Literal["up", "down", "same"]
     amount: Decimal
-    unit: Literal["percent", "points", "count"]
+    unit: Literal["percent", "points", "minutes", "count"]
 
     def text(self, decimals: int = 1) -> str:
         """Return the amount as printed: '14%' for per cent, the bare number otherwise."""
@@ -74,14 +74,14 @@ class Change:
         return f"{_rounded(self.amount, decimals)}{'%' if self.unit == 'percent' else ''}"
 
 
-def change_of_counts(now: int, base: int) -> Change | None:
+def change_of_counts(now: Number, base: Number) -> Change | None:
     """Return the change of a count; None if the base is 0, the absolute difference if it is below 10."""
     if base == 0:
         return None
-    difference = Decimal(now - base)
+    difference = Decimal(str(now)) - Decimal(str(base))
     if small(base):
         return _change(difference, "count")
-    return _change(100 * difference / base, "percent")
+    return _change(100 * difference / Decimal(str(base)), "percent")
 
 
 def change_of_rates(num: Number, den: Number, base_num: Number, base_den: Number) -> Change | None:
@@ -92,7 +92,14 @@ def change_of_rates(num: Number, den: Number, base_num: Number, base_den: Number
     return _change(points, "points")
 
 
-def _change(difference: Decimal, unit: Literal["percent", "points", "count"]) -> Change:
+def change_of_minutes(now: float | None, base: float | None) -> Change | None:
+    """Return the change of a time in minutes; None if either is missing."""
+    if now is None or base is None:
+        return None
+    return _change(Decimal(str(now)) - Decimal(str(base)), "minutes")
+
+
+def _change(difference: Decimal, unit: Literal["percent", "points", "minutes", "count"]) -> Change:
     direction: Literal["up", "down", "same"] = "up" if difference > 0 else "down" if difference else "same"
     return Change(direction, abs(difference), unit)
 

@@ -21,6 +21,7 @@ class FactKey(Named):
     unit_en: str = ""
     group: str = ""  # under which heading it is shown
     persons: bool = False  # counts of persons: small ones are withheld
+    rule: Literal["sum", "latest"] = "sum"  # counts of spans add up; of a state the newest is told
 
 
 class CentreKind(Named):
