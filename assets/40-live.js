@@ -47,7 +47,7 @@
   }
 
   function up(event) {
-    if (event.key !== "Escape") { return; }
+    if (event.key !== "Escape" || document.querySelector(":popover-open")) { return; }
     const links = document.querySelectorAll("#breadcrumb a");
     if (links.length > 1) { links[links.length - 2].click(); }
   }
@@ -72,7 +72,7 @@
     theme(search) {
       const theme = new URLSearchParams(search || "").get("theme") === "light" ? "light" : "dark";
       document.documentElement.dataset.theme = theme;
-      return [theme, theme];
+      return theme;
     },
     /* The links to the other pages take language, theme and the rest of the view along. */
     links(search) {

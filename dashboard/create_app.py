@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ ASSETS = Path(__file__).parent.parent / "assets"
 SUITES = "_dash-component-suites/"
 
 INDEX = """<!DOCTYPE html>
-<html lang="{lang}" data-theme="{theme}" data-mantine-color-scheme="{theme}">
+<html lang="{lang}" data-theme="{theme}">
 <head>{{%metas%}}<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="same-origin">
 <title>{title}</title><link rel="icon" href="/assets/favicon.svg">{{%css%}}</head>
@@ -89,15 +91,21 @@ class Site:
             page.warm(self.context)
 
 
-def create_app(db: Database, settings: Settings | None = None, *, demo: bool = False) -> Site:
-    """Return the command centre over an open store."""
+def create_app(
+    db: Database,
+    settings: Settings | None = None,
+    *,
+    demo: bool = False,
+    clock: Callable[[], datetime] | None = None,
+) -> Site:
+    """Return the command centre over an open store; `clock` tells the time where its data comes from."""
     server = Flask("gelan")
     compress(server)
     cache = Cache(
         server, config={"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 500, "CACHE_DEFAULT_TIMEOUT": 0}
     )
     db.cache = cache.cache
-    context = Context(db=db, settings=settings or Settings(), demo=demo)
+    context = Context(db=db, settings=settings or Settings(), demo=demo, clock=clock)
     pages = tuple(discover())
     geometry.serve(server, context.shelf)
     live.serve(server, context)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
@@ -71,7 +70,6 @@ def register(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction("gelan_live", "theme"),
         Output("themed", "data"),
-        Output("mantine", "forceColorScheme"),
         Input("url", "search"),
     )
     app.clientside_callback(
@@ -100,14 +98,4 @@ def notices(t: Translate) -> Component:
             ),
         ],
         className="notices",
-    )
-
-
-def provider(children: list[Component]) -> Component:
-    """Return the component kit's provider around a page."""
-    return dmc.MantineProvider(
-        children,
-        id="mantine",
-        forceColorScheme="dark",
-        theme={"fontFamily": "var(--font)", "primaryColor": "cyan", "defaultRadius": "sm"},
     )

@@ -19,7 +19,7 @@ ROWS = (("tables",), ("files", "coordinates"), ("refusals", "doubts"), ("quality
 def layout(context: Context, t: Translate, locale: Locale) -> Component:
     """Return the whole page in one language."""
     sections = discover()
-    return shell.provider(
+    return html.Div(
         [
             *shell.stores(context, locale),
             html.Div(

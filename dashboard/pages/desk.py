@@ -15,6 +15,7 @@ from dashboard.i18n import Translate, translator
 from dashboard.pages._base import Page
 from dashboard.panels._base import Side, discover, standing_on
 from dashboard.pieces import controls
+from dashboard.seal import changed
 from dashboard.state import BOARDS, Locale, View, parse, scope_of
 from queries import grids
 from queries.scope import Scope
@@ -29,7 +30,7 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
         html.Nav(id="period", className="period", **{"aria-label": t("shell.period")}),
         html.Div(id="headlines-body", className="headlines"),
     ]
-    return shell.provider(
+    return html.Div(
         [
             *shell.stores(context, locale),
             html.Div(
@@ -44,13 +45,14 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
                         ],
                         className="side",
                     ),
-                    html.Main(map_view.layout(context, t)),
+                    html.Main(map_view.layout(context, t, locale)),
                     html.Aside(
                         html.Div(_stand(FIRST, "right", t), id="right", className="panels"), className="side"
                     ),
                 ],
             ),
             dcc.Store(id="board", data=FIRST),
+            dcc.Store(id="header-seal"),
             shell.notices(t),
         ]
     )
@@ -92,13 +94,19 @@ def _register_header(app: Dash, context: Context) -> None:
             "switches": Output("switches", "children"),
             "toolbar": Output("map-toolbar", "children"),
             "notice": Output("notice", "children"),
+            "seal": Output("header-seal", "data"),
         },
-        inputs={"search": Input("url", "search"), "_": [ground, events], "locale": State("locale", "data")},
+        inputs={
+            "search": Input("url", "search"),
+            "_": [ground, events],
+            "locale": State("locale", "data"),
+            "seal": State("header-seal", "data"),
+        },
     )
-    def follow(search: str, _: list[int], locale: str) -> dict[str, Any]:
+    def follow(search: str, _: list[int], locale: str, seal: str) -> dict[str, Any]:
         view, t = parse(search), translator(locale)
         scope, problems = scope_of(view, context.db)
-        return {
+        parts = {
             "path": _breadcrumb(context, view, scope, t, locale),
             "boards": controls.boards(view, t),
             "period": controls.period(view, scope, context.profile, t),
@@ -108,6 +116,7 @@ def _register_header(app: Dash, context: Context) -> None:
             if problems
             else "",
         }
+        return {**parts, "seal": changed(parts, seal)}
 
 
 def _register_boards(app: Dash) -> None:

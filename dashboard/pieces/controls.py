@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.pieces.marks import tier_mark
-from dashboard.state import BOARDS, LAYERS, View
+from dashboard.state import BOARDS, View
 from data.profile import Profile
-from queries import grids
+from layers._base import discover
+from layers.kinds import INDICATOR as KIND
+from queries import grids, kinds
 from queries.db import Database
 from queries.indicators import INDICATORS
 from queries.periods import current_period, display_label, neighbour
@@ -115,20 +116,7 @@ def _filters(view: View, profile: Profile, t: Translate, locale: str) -> Compone
     if chosen:
         body.append(link(t("filter.clear"), view.but(tiers=(), categories=(), channels=()), css="chip"))
     title = t("filter.title") + (f" ({chosen})" if chosen else "")
-    return dmc.Popover(
-        [
-            dmc.PopoverTarget(
-                html.Button(
-                    title, className=f"control {'is-on' if chosen else ''}", type="button", id="filter-button"
-                )
-            ),
-            dmc.PopoverDropdown(html.Div(body, className="filters")),
-        ],
-        width=340,
-        position="bottom-end",
-        shadow="md",
-        withArrow=True,
-    )
+    return opening(title, html.Div(body, className="filters"), "filter-button", on=bool(chosen))
 
 
 def toolbar(view: View, db: Database, scope: Scope, t: Translate, locale: str) -> list[Component]:
@@ -138,6 +126,9 @@ def toolbar(view: View, db: Database, scope: Scope, t: Translate, locale: str) -
         for key, indicator in INDICATORS.items()
         if indicator.on_map
     ]
+    if kinds.is_told(db):
+        chosen = view.indicator == KIND
+        indicators.append(link(t("indicator.kind"), view.but(indicator=KIND), on=chosen, css="choice"))
     names = {level.code: level.label(locale) for level in db.profile.levels}
     frame = grids.levels(db)
     levels = [
@@ -153,7 +144,7 @@ def toolbar(view: View, db: Database, scope: Scope, t: Translate, locale: str) -
     levels.insert(0, link(t("level.auto"), view.but(level=""), on=not view.level, css="choice"))
     shown = [
         link(t(f"layer.{layer}"), view.toggled("layers", layer), on=layer in view.layers, css="chip")
-        for layer in LAYERS
+        for layer in ("events", *(one.id for one in discover() if one.has_meaning(db)))
     ]
     return [
         _menu(t(f"indicator.{view.indicator}"), indicators, t("shell.indicator"), "indicator-menu"),
@@ -163,14 +154,22 @@ def toolbar(view: View, db: Database, scope: Scope, t: Translate, locale: str) -
 
 
 def _menu(text: str, choices: list[Component], label: str, name: str) -> Component:
-    return dmc.Popover(
+    return opening(
+        [html.Small(label), text, " ▾"], html.Div(choices, className="choices"), name, css="menu"
+    )
+
+
+def opening(text: Any, content: Component, name: str, *, on: bool = False, css: str = "") -> Component:
+    """Return a button with the id `name` and what it opens (assets/35-popovers.js)."""
+    return html.Div(
         [
-            dmc.PopoverTarget(
-                html.Button([html.Small(label), text, " ▾"], className="control menu", type="button", id=name)
+            html.Button(
+                text,
+                id=name,
+                type="button",
+                className=f"control {css} {'is-on' if on else ''}".strip(),
+                **{"data-opens": f"{name}-box", "aria-haspopup": "true"},
             ),
-            dmc.PopoverDropdown(html.Div(choices, className="choices")),
-        ],
-        position="bottom-start",
-        shadow="md",
-        withArrow=True,
+            html.Div(content, id=f"{name}-box", className="popover"),
+        ]
     )

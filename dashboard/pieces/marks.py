@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
@@ -49,8 +49,12 @@ def _base(number: float | None, figure: Figure) -> str:
     return (figure.withheld or rates.NOTHING) if number is None else f"{number:,.6g}"
 
 
-def provenance(figure: Figure, as_of: str, t: Translate, child: Any, **button: Any) -> Component:
-    """Return `child` as a button that opens where its figure comes from: base, basis, as-of."""
+def provenance(figure: Figure, as_of: str, t: Translate, child: Any) -> Component:
+    """Return `child` as a button that opens where its figure comes from: base, basis, as-of.
+
+    The button carries the text and assets/35-provenance.js shows it: one box for all figures. A popover
+    component for each makes the page's renderer search all that ever changed, for each, at every change.
+    """
     rows = [(t("provenance.definition"), t(f"indicator.{figure.id}.definition"))]
     if figure.kind in {"rate", "ratio"}:
         rows += [
@@ -62,22 +66,12 @@ def provenance(figure: Figure, as_of: str, t: Translate, child: Any, **button: A
     if figure.withheld is not None:
         rows += [(t("provenance.withheld"), t("provenance.withheld.why"))]
     rows += [(t("provenance.basis"), t(f"basis.{figure.basis}")), (t("provenance.as_of"), as_of)]
-    table = html.Dl(
-        [part for name, value in rows for part in (html.Dt(name), html.Dd(value))], className="provenance"
-    )
-    return dmc.Popover(
-        [
-            dmc.PopoverTarget(
-                html.Button(child, className="figure-button", type="button", **button),
-                boxWrapperProps={"className": "figure-box"},
-            ),
-            dmc.PopoverDropdown([html.Strong([t(f"indicator.{figure.id}"), " ", figure.id]), table]),
-        ],
-        width=320,
-        withArrow=True,
-        shadow="md",
-        position="bottom-start",
-        trapFocus=False,
+    told = {"title": f"{t(f'indicator.{figure.id}')} {figure.id}", "rows": rows}
+    return html.Button(
+        child,
+        className="figure-button",
+        type="button",
+        **{"data-figure": json.dumps(told, ensure_ascii=False), "aria-haspopup": "dialog"},
     )
 
 

@@ -44,4 +44,4 @@ def test_every_token_in_the_styles_exists() -> None:
     known = tokens("dark").keys()
     for path in TOKENS.parent.glob("*.css"):
         for name in re.findall(r"var\(--([\w-]+)\)", path.read_text(encoding="utf-8")):
-            assert name in known | {"share", "chart"} or name.startswith("mantine"), (path.name, name)
+            assert name in known | {"share", "chart"}, (path.name, name)

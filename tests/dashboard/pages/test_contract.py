@@ -76,7 +76,7 @@ def test_every_callback_finds_its_components_in_the_layout(page: Page, client: F
 
 def test_a_page_carries_what_surrounds_every_page(page: Page, client: FlaskClient) -> None:
     known = set(ids(client.get(f"{page.prefix}_dash-layout").json))
-    common = {"url", "locale", "live", "failure", "mantine", "age"}
+    common = {"url", "locale", "live", "failure", "age"}
     notices = {"notice", "notice-server", "notice-failure"}
     assert {*common, *notices, *(f"to-{other}" for other in PAGES)} <= known
 
