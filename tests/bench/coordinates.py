@@ -68,15 +68,23 @@ def made(system: str, rows: int, size: float, mixed: float, seed: int) -> Made:
     x = lon + (east[unit] + random.random(rows) + random.normal(0, NOISE / size, rows)) * wide
     y = lat + (north[unit] + random.random(rows) + random.normal(0, NOISE / size, rows)) * high
     unit = np.where(random.random(rows) < WRONG_CODES, random.integers(0, len(shapes), rows), unit)
-    name = system.format(meridian=3 * round(lon / 3))
+    meridian = 3 * round(lon / 3)
+    name = system.format(meridian=meridian)
     first, second = (axis.copy() for axis in named(name).from_wgs84(x, y))
-    others = [other for other in DEGREES if other != named(name).base] if "CGCS" not in name else []
     odd = random.random(rows) < mixed
-    if others and odd.any():
-        other = named(str(random.choice(others)) + ("-swapped" if named(name).is_swapped else ""))
+    if odd.any():
+        other = named(_another(name, meridian, random))
         first[odd], second[odd] = other.from_wgs84(x[odd], y[odd])
     box = (lon, lat, lon + across * wide, lat + across * high)
     return Made(name, Points(first, second, unit.astype(np.int64), shapes), box)
+
+
+def _another(name: str, meridian: int, random: np.random.Generator) -> str:
+    """Return the system that strays into a file of system `name`: of another office, or of the next zone."""
+    if "CGCS" in name:
+        return f"CGCS2000-3-{meridian + int(random.choice((-3, 3)))}"
+    others = [other for other in DEGREES if other != named(name).base]
+    return str(random.choice(others)) + ("-swapped" if named(name).is_swapped else "")
 
 
 def outcome(file: Made) -> str:
