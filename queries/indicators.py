@@ -1,4 +1,4 @@
-"""The indicators: one definition each, one number each (indicators.md C1-C12, C16).
+"""The indicators: one definition each, one number each (indicators.md C1-C13, C16).
 
 An indicator names the function that counts it and which of its columns are numerator and denominator. The
 total and the breakdown by unit are the same call with another level, so they can never disagree; every
@@ -14,7 +14,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from queries import closure, coverage, grids, overdue, partners, rates, response, staff
+from queries import closure, coverage, grids, off_hours, overdue, partners, rates, response, staff
 from queries.db import Database
 from queries.rates import Number
 from queries.scope import Scope
@@ -79,6 +79,8 @@ _ALL = (
     Indicator("C11", "tier_counts", "count", "cohort", "none", closure.accepted, "accepted", on_map=False),
     Indicator("C12", "reopen_rate", "rate", "first_closed", "low", closure.reopened,
               "reopened", "first_closed"),
+    Indicator("C13", "handover_rate", "rate", "reported", "high", off_hours.handovers, "complete", "logged",
+              "off_hours", parts=("urgent", "late", "missed", "pending"), on_map=False),
     Indicator("C16a", "grids_on_duty", "rate", "instant", "high", staff.grids, "on_duty", "grids"),
     Indicator("C16b", "staffing_met", "rate", "instant", "high", staff.staffing, "complete", "grids"),
     Indicator("C16c", "households_per_person", "ratio", "instant", "low", staff.load, "households",
@@ -99,6 +101,10 @@ _ALL = (
 )
 # fmt: on
 INDICATORS: dict[str, Indicator] = {indicator.id: indicator for indicator in _ALL}
+
+
+# satisfaction and attainment: no rate on fewer than ten (C0)
+NEEDS_TEN = {"C6", "C10"}
 
 
 @dataclass(frozen=True)
@@ -122,6 +128,13 @@ class Figure:
     missing: int = 0
     parts: dict[str, Number | None] = field(default_factory=dict)
     withheld: str | None = None
+
+    @property
+    def is_suppressed(self) -> bool:
+        """Tell whether it is not printed: its base is too small, or it would give persons away."""
+        if self.withheld is not None:
+            return True
+        return self.id in NEEDS_TEN and bool(self.den) and rates.small(self.den or 0)
 
 
 def figure(db: Database, scope: Scope, id: str) -> Figure:

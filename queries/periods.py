@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 from data.errors import UsageError
 from data.rules.place import Periods
@@ -103,19 +104,21 @@ def year_before(period: Period, rules: Periods) -> Period | None:
     return _iso_week(year - 1, week, rules) if week <= _weeks_in(year - 1) else None
 
 
-def comparison_scope(scope: Scope, base: Period) -> Scope:
+def comparison_scope(scope: Scope, base: Period, maturity: Literal["same", "full"] = "same") -> Scope:
     """Return the same question about `base`, known as maturely as `scope` knows its own period (C17).
 
     A finished period e is compared with its base at e_base + (T - e); of an unfinished one the base is
-    seen after the same elapsed length, s_base + (T - s), and ends there if it is longer.
+    seen after the same elapsed length, s_base + (T - s), and ends there if it is longer. With `maturity`
+    'full' (a rule of the place) the base is as long, but all that became of it by T is known.
     """
     period, as_of = scope.period, scope.as_of
+    known = as_of if maturity == "full" else None
     if as_of >= period.end:
-        return scope.over(base, base.end + (as_of - period.end))
+        return scope.over(base, known or base.end + (as_of - period.end))
     base_as_of = base.start + (as_of - period.start)
     # as_of itself belongs to what is known, so the half-open end lies one second (our resolution) later
     end = max(base.start, min(base.end, base_as_of + timedelta(seconds=1)))
-    return scope.over(replace(base, end=end), base_as_of)
+    return scope.over(replace(base, end=end), known or base_as_of)
 
 
 def is_unfinished(period: Period, as_of: datetime) -> bool:

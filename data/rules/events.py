@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from data.rules._base import Model, Named
 
 
@@ -26,6 +28,13 @@ class Step(Named):
     """A step of the workflow under its local name; `code` is the canonical one."""
 
 
+class Timer(Named):
+    """A stretch of an event's life that the place looks at by name, as in 三个第一: between two steps."""
+
+    start: str = Field(default="", alias="from")
+    end: str = Field(default="", alias="to")
+
+
 class OffHours(Model):
     """Who answers outside the shift, and how urgent and other matters go on (R5)."""
 
@@ -36,6 +45,7 @@ class OffHours(Model):
     normal: str = ""
     handover_by: str = "09:00"  # of the next day, for what is not urgent (C13)
     contact_min: float = 30  # minutes to reach the leader when it is urgent; the product's choice
+    urgent_classes: list[str] = ["urgent"]  # report classes that do not wait for the next shift
 
 
 class PublicBoard(Model):
@@ -66,7 +76,8 @@ class Workflow(Model):
     centre_functions: list[str] = []
     service_items_min: int | None = None
     modes: list[Named] = []  # how an event may be handled: at the front, by meeting, by whistle, by forum
-    firsts: list[Named] = []  # 三个第一: timers
+    firsts: list[Timer] = []  # 三个第一, 三快
+    settled: list[Named] = []  # 小事不出村: what it is called that no event went above this level
     evidence: list[Named] = []  # what must be seen before closing; a warning, not a bar
     off_hours: OffHours | None = None
     routine: str | None = None
