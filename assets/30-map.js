@@ -30,6 +30,7 @@ window.gelan = window.gelan || {};
   function readPalette() {
     const palette = { edge: token("map-edge"), outside: token("map-outside"), faint: token("line-strong") };
     ["ramp", "heat"].forEach((ramp) => { palette[ramp] = [1, 2, 3, 4, 5].map((i) => token(ramp + "-" + i)); });
+    palette.kind = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((i) => token("kind-" + i));
     return palette;
   }
 
@@ -54,7 +55,8 @@ window.gelan = window.gelan || {};
   function tooltip(feature) {
     const values = state.values;
     const known = values && values.level === feature.properties.l && values.within === feature.properties.w;
-    const text = known ? values.texts[feature.properties.i] : "";
+    const i = feature.properties.i;
+    const text = !known ? "" : values.names ? values.names[values.kinds[i]] : values.texts[i];
     const label = values ? values.label : "";
     return `<b>${escape(feature.properties.n)}</b><br>${escape(label)} ${escape(text || words().no_data)}`;
   }
@@ -118,7 +120,7 @@ window.gelan = window.gelan || {};
   });
 
   window.gelan.map = {
-    state, gridStyle, gridEach, eventPoint, eventCluster,
+    state, gridStyle, gridEach, eventPoint, eventCluster, token, words, escape,
     borderStyle: () => ({ color: token("map-border"), weight: 1.3, opacity: 0.75, fill: false }),
     closeupStyle: () => ({ color: token("map-border"), weight: 0.7, opacity: 0.6, dashArray: "2 3", fill: false }),
     selectionStyle: () => ({ color: token("map-selected"), weight: 2.4, fill: false }),
@@ -135,6 +137,7 @@ window.gelan = window.gelan || {};
   };
 
   function catchMap(map) {
+    if (map.options.standsAlone) { return; } // the wall's: it has no page around it that asks for finer outlines
     state.map = map;
     const detail = () => {
       const zoom = map.getZoom();
@@ -175,7 +178,7 @@ window.gelan = window.gelan || {};
       return [points(), false];
     }
     const query = new URLSearchParams(search || "");
-    ["by", "level", "show", "lang", "theme"].forEach((key) => query.delete(key));
+    ["by", "kind", "level", "show", "board", "lang", "theme"].forEach((key) => query.delete(key));
     const key = query.toString();
     const known = key === state.key ? state.version : 0;
     if (known && known >= version) { return [none, none]; }

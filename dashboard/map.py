@@ -10,27 +10,25 @@ import shapely
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from dashboard import closeup
+from dashboard import closeup, map_layers
 from dashboard.context import Context
 from dashboard.i18n import Translate, translator
-from dashboard.pieces import event_card, legend
+from dashboard.map_layers import NOTHING, client
+from dashboard.pieces import event_card, kind_legend, legend
 from dashboard.state import View, parse, scope_of
 from layers import grids as grid_layer
-from layers._base import Layer, collection, discover, encode
+from layers import kinds as kind_layer
+from layers._base import collection, discover, encode
 from layers.events import MOST
 from queries import events, grids
 from queries.scope import Scope
 
-NOTHING = encode(collection([]))
-PANES = {"reach": 405, "borders": 410, "selection": 420, "posts": 430}
+PANES = {
+    "reach": 405, "borders": 410, "former": 414, "selection": 420, "links": 425, "posts": 430, "centres": 610,
+}
 
 
-def client(name: str) -> dict[str, str]:
-    """Return the reference to a function of assets/30-map.js, in the form dash-leaflet resolves."""
-    return {"variable": f"gelan.map.{name}"}
-
-
-def layout(context: Context, t: Translate) -> Component:
+def layout(context: Context, t: Translate, locale: str) -> Component:
     """Return the map, its toolbar, its legend and the card of a picked event.
 
     Layers start without a URL: dash-leaflet drops a change that comes while it still loads another.
@@ -72,7 +70,7 @@ def layout(context: Context, t: Translate) -> Component:
                         pane="selection",
                     ),
                     *closeup.parts(),
-                    *[_component(layer) for layer in discover()],
+                    *map_layers.parts(),
                     dl.GeoJSON(
                         id="events-points",
                         pointToLayer=client("eventPoint"),
@@ -86,7 +84,10 @@ def layout(context: Context, t: Translate) -> Component:
                 ],
             ),
             html.Div(id="map-toolbar", className="map-toolbar"),
-            html.Div(id="legend", className="legend"),
+            html.Div(
+                [html.Div(id="legend", className="legend"), html.Div(id="layer-keys", className="legend")],
+                className="legends",
+            ),
             html.Div(id="event-card", className="event-card"),
             html.Div(t("map.most", n=f"{MOST:,}"), id="events-note", className="events-note", hidden=True),
             html.Div(
@@ -99,22 +100,8 @@ def layout(context: Context, t: Translate) -> Component:
             *[dcc.Store(id=name) for name in ("values", "focus", "painted", "picked-unit", "picked-event")],
             dcc.Store(id="detail", data=first_detail(context)),
             closeup.store(),
-            dcc.Store(
-                id="map-words",
-                data={key: t(f"map.{key}") for key in ("no_data", "posts")},
-            ),
+            dcc.Store(id="map-words", data=map_layers.words(context, t, locale)),
         ],
-    )
-
-
-def _component(layer: Layer) -> Component:
-    pane = "posts" if layer.interactive else "reach"
-    return dl.GeoJSON(
-        id=f"layer-{layer.id}",
-        style=client(f"{layer.id}Style"),
-        pointToLayer=client(f"{layer.id}Point"),
-        interactive=layer.interactive,
-        pane=pane,
     )
 
 
@@ -156,15 +143,13 @@ def _values(context: Context, view: View, scope: Scope) -> dict[str, Any]:
     db = context.db
     level, within = grid_layer.drawn_level(db, scope.area, view.level)
     key = ("values", scope, view.indicator, level, within)
-    return db.answer(key, lambda: grid_layer.values(db, scope, view.indicator, level, within))
 
+    def compute() -> dict[str, Any]:
+        if view.indicator == kind_layer.INDICATOR:
+            return kind_layer.values(db, scope, level, within)
+        return grid_layer.values(db, scope, view.indicator, level, within)
 
-def _layer_url(context: Context, layer: Layer, view: View, scope: Scope) -> str:
-    """Return where a layer's features are; nothing is drawn of a layer that is switched off."""
-    if layer.id not in view.layers:
-        return context.shelf.url("nothing", lambda: NOTHING)
-    key = (layer.id, layer.key(context.db, scope))
-    return context.shelf.url(key, lambda: encode(layer.features(context.db, scope)))
+    return kind_layer.narrowed(db, db.answer(key, compute), view.kinds)
 
 
 def warm(context: Context) -> None:
@@ -174,7 +159,7 @@ def warm(context: Context) -> None:
     _ground(context, view, scope, first_detail(context))
     _values(context, view, scope)
     for layer in discover():
-        _layer_url(context, layer, view, scope)
+        map_layers.url(context, layer, view, scope)
 
 
 def first_detail(context: Context) -> int:
@@ -219,11 +204,16 @@ def register(app: Dash, context: Context) -> None:
         scope, _problems = scope_of(view, db)
         values = _values(context, view, scope)
         t = translator(locale)
+        if view.indicator == kind_layer.INDICATOR:
+            return {
+                "values": {**values, **kind_legend.told(db.profile, t, locale)},
+                "legend": kind_legend.render(values, db.profile, view, t),
+            }
         drawn = {**values, "ramp": legend.ramp(view.indicator), "label": t(f"indicator.{view.indicator}")}
-        return {"values": drawn, "legend": legend.render(values, t)}
+        only = kind_legend.only(db.profile, view, t)
+        return {"values": drawn, "legend": [*legend.render(values, t), *only]}
 
-    for layer in discover():
-        _register_layer(app, context, layer)
+    map_layers.register(app, context)
 
     @app.callback(
         Output("event-card", "children"),
@@ -261,14 +251,3 @@ def register(app: Dash, context: Context) -> None:
         State("url", "search"),
         prevent_initial_call=True,
     )
-
-
-def _register_layer(app: Dash, context: Context, layer: Layer) -> None:
-    versions = [Input(f"version-{name}", "data") for name in layer.depends]
-
-    @app.callback(
-        Output(f"layer-{layer.id}", "url"), inputs={"search": Input("url", "search"), "_": versions}
-    )
-    def draw(search: str, _: list[int]) -> str:
-        view = parse(search)
-        return _layer_url(context, layer, view, scope_of(view, context.db)[0])

@@ -12,6 +12,8 @@ from typing import Any, Literal
 from urllib.parse import parse_qs, urlencode
 
 from data.errors import GelanError
+from layers import _base as layers
+from layers.kinds import INDICATOR as KIND
 from queries import grids
 from queries.db import Database
 from queries.indicators import INDICATORS
@@ -21,8 +23,9 @@ from queries.scope import Filters, Scope
 Locale = Literal["zh-CN", "en"]
 Theme = Literal["dark", "light"]
 LOCALES: tuple[Locale, ...] = ("zh-CN", "en")
-LAYERS = ("events", "circles", "gaps", "posts")
+LAYERS = ("events", *(layer.id for layer in layers.discover()))
 SHOWN = ("events", "circles")
+COLOURINGS = (*(key for key, indicator in INDICATORS.items() if indicator.on_map), KIND)
 BOARDS = ("overview", "flow", "rules", "system")
 EPOCH = datetime(2000, 1, 1)
 
@@ -38,10 +41,12 @@ class View:
     categories: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     indicator: str = "C3"
+    kinds: tuple[str, ...] = ()  # of ground that the map is narrowed to
     level: str = ""
     layers: tuple[str, ...] = SHOWN
     board: str = BOARDS[0]  # which panels stand beside the map
     day: str = ""  # of imports, on the data page
+    mode: Literal["", "normal", "emergency"] = ""  # of the wall; empty: as the profile says
     lang: Locale = "zh-CN"
     theme: Theme = "dark"
 
@@ -55,10 +60,12 @@ class View:
             "asof": self.as_of,
             **{key: ",".join(values) for key, values in many.items()},
             "by": "" if self.indicator == "C3" else self.indicator,
+            "kind": ",".join(self.kinds),
             "level": self.level,
             "show": "" if self.layers == SHOWN else ",".join(self.layers) or "none",
             "board": "" if self.board == BOARDS[0] else self.board,
             "day": self.day,
+            "mode": self.mode,
             "lang": "" if self.lang == "zh-CN" else self.lang,
             "theme": "" if self.theme == "dark" else self.theme,
         }
@@ -92,11 +99,13 @@ def parse(search: str | None) -> View:
         tiers=codes("tier"),
         categories=codes("category"),
         channels=codes("channel"),
-        indicator=_known(asked.get("by"), tuple(key for key, i in INDICATORS.items() if i.on_map), "C3"),
+        indicator=_known(asked.get("by"), COLOURINGS, "C3"),
+        kinds=codes("kind"),
         level=asked.get("level", ""),
         layers=shown if "show" in asked else SHOWN,
         board=_known(asked.get("board"), BOARDS, BOARDS[0]),
         day=_day(asked.get("day", "")),
+        mode=_known(asked.get("mode"), ("normal", "emergency"), ""),
         lang=_known(asked.get("lang"), LOCALES, "zh-CN"),
         theme=_known(asked.get("theme"), ("dark", "light"), "dark"),
     )

@@ -34,4 +34,5 @@ LAYER = Layer(
     depends=("ground", "staff"),
     key=lambda db, scope: (coverage.duty_key(db, scope), scope.area),
     features=features,
+    place=2,
 )

@@ -31,20 +31,17 @@ def drawn_level(db: Database, area: str | None, wanted: str = "") -> tuple[str, 
 
     Without a wish this is the first level in the grid; inside such a grid, the level below it.
     """
-    levels = grids.levels(db)
-    polygon = list(levels.loc[levels["polygons"] > 0, "level"])
+    levels = grids.drawn_levels(db)
+    polygon = list(levels["level"])
     counts = dict(zip(levels["level"], levels["polygons"], strict=True))
     if not polygon:
         return "", None
-    path = grids.path(db, area) if area else []
-    level = wanted if wanted in polygon else _natural(db, polygon, path[-1].level if path else None)
+    drawn_as = {name: name for name in polygon} | {one: name for name in polygon for one in name.split(",")}
+    path = [(unit.unit_code, drawn_as.get(unit.level)) for unit in (grids.path(db, area) if area else [])]
+    level = drawn_as.get(wanted) or _natural(db, polygon, path[-1][1] if path else None)
     if counts[level] <= MOST_POLYGONS:
         return level, None
-    inside = [
-        unit.unit_code
-        for unit in path
-        if unit.level in polygon and polygon.index(unit.level) < polygon.index(level)
-    ]
+    inside = [code for code, at in path if at and polygon.index(at) < polygon.index(level)]
     for code in inside:
         if grids.count(db, level, code) <= MOST_POLYGONS:
             return level, code
@@ -52,7 +49,7 @@ def drawn_level(db: Database, area: str | None, wanted: str = "") -> tuple[str, 
 
 
 def _natural(db: Database, polygon: list[str], at: str | None) -> str:
-    in_grid = [level for level in polygon if level in db.profile.in_grid_levels]
+    in_grid = [level for level in polygon if set(level.split(",")) & set(db.profile.in_grid_levels)]
     first = in_grid[0] if in_grid else polygon[-1]
     if at is None or at not in polygon or polygon.index(at) < polygon.index(first):
         return first

@@ -33,5 +33,11 @@ def features(db: Database, scope: Scope) -> dict[str, Any]:
 
 
 LAYER = Layer(
-    "posts", depends=("ground", "staff"), key=coverage.duty_key, features=features, interactive=True
+    "posts",
+    depends=("ground", "staff"),
+    key=coverage.duty_key,
+    features=features,
+    place=3,
+    pane="posts",
+    interactive=True,
 )

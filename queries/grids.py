@@ -64,6 +64,22 @@ def levels(db: Database) -> pd.DataFrame:
     return db.frame("grids/levels")
 
 
+def drawn_levels(db: Database) -> pd.DataFrame:
+    """Return the levels that are drawn, as `levels` does: grids of two levels that lie side by side are one.
+
+    Such a level is called by both codes, 'grid,dedicated'; every question by level takes it so.
+    """
+    frame = levels(db)
+    frame = frame[frame["polygons"] > 0]
+    order = {level.code: place for place, level in enumerate(db.profile.levels)}
+    frame = frame.assign(place=frame["level"].map(order).fillna(len(order)))
+    frame = frame.sort_values(["depth", "place"], kind="stable")
+    above = ~frame["level"].isin(db.profile.in_grid_levels)
+    together = frame.groupby(frame["level"].where(above, "depth " + frame["depth"].astype(str)), sort=False)
+    sums = together.agg({"level": ",".join, "units": "sum", "polygons": "sum", "depth": "first"})
+    return sums.reset_index(drop=True)
+
+
 def level_above(db: Database, level: str) -> str:
     """Return the level drawn around the units of `level`: the next one up that has polygons, else ''."""
     return _drawn_beside(db, level, -1)
@@ -97,6 +113,18 @@ def near(db: Database, level: str, box: Sequence[float]) -> gpd.GeoDataFrame:
     frame = db.answer(key, lambda: geometries(db, level), version=geometry_version(db))
     meets = frame.sindex.query(shapely.box(*box), predicate="intersects", sort=True)
     return frame.iloc[meets].reset_index(drop=True)
+
+
+def former(db: Database, scope: Scope) -> gpd.GeoDataFrame:
+    """Return the units with ground that had come to their end by T: unit_code, level, name, geometry."""
+    frame = db.frame("grids/former", scope)
+    ground = gpd.GeoSeries(parsed(frame["geometry"]), crs=CRS)
+    return gpd.GeoDataFrame(frame[["unit_code", "level", "name"]], geometry=ground)
+
+
+def has_former(db: Database) -> bool:
+    """Return whether units with ground have come to their end since."""
+    return bool(db.frame("grids/has_former")["has_former"].iloc[0])
 
 
 def labels(db: Database, codes: Sequence[str]) -> dict[str, str]:
@@ -141,8 +169,7 @@ def geometry_version(db: Database) -> int:
 
 
 def _drawn_beside(db: Database, level: str, step: int) -> str:
-    frame = levels(db)
-    drawn = list(frame.loc[frame["polygons"] > 0, "level"])
+    drawn = list(drawn_levels(db)["level"])
     place = drawn.index(level) + step if level in drawn else -1
     return drawn[place] if 0 <= place < len(drawn) else ""
 

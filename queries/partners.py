@@ -1,4 +1,4 @@
-"""Can a neighbour step in? (indicators.md C16g)"""
+"""Can a neighbour step in, and could one now? (indicators.md C16g, C16h)"""
 
 from __future__ import annotations
 
@@ -38,6 +38,25 @@ def neighbours(db: Database, scope: Scope) -> pd.DataFrame:
     adjacent[other[partner[other] == one]] = True
     frame = frame.assign(island=~bordering, adjacent=adjacent, covered=adjacent & frame["partner_staffed"])
     return frame.loc[frame["inside"], columns].reset_index(drop=True)
+
+
+def regulated(db: Database) -> bool:
+    """Return whether grids name partners here."""
+    return bool(db.frame("partners/named")["named"].iloc[0])
+
+
+def links(db: Database, scope: Scope) -> pd.DataFrame:
+    """Return each grid of the area with ground, its partner, and who of the two is on duty at T.
+
+    Columns: unit_code, name, lon, lat, on_duty; backup_unit (missing: none is named), and of the partner
+    backup_name, backup_lon, backup_lat, backup_on_duty (missing where it is no grid in force); adjacent.
+    on_duty is missing where no shifts are known. Empty where partners are not regulated.
+    """
+    frame = neighbours(db, scope)[["unit_code", "backup_unit", "adjacent"]]
+    duty = db.frame("partners/duty", scope)
+    return frame.merge(duty, on="unit_code").merge(
+        duty.add_prefix("backup_").rename(columns={"backup_unit_code": "backup_unit"}),
+        on="backup_unit", how="left")
 
 
 def counts(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:

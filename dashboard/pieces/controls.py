@@ -129,17 +129,16 @@ def toolbar(view: View, db: Database, scope: Scope, t: Translate, locale: str) -
     if kinds.is_told(db):
         chosen = view.indicator == KIND
         indicators.append(link(t("indicator.kind"), view.but(indicator=KIND), on=chosen, css="choice"))
-    names = {level.code: level.label(locale) for level in db.profile.levels}
-    frame = grids.levels(db)
+    frame = grids.drawn_levels(db)
+    names = {row.level: _level_name(row.level, db.profile, t, locale) for row in frame.itertuples()}
     levels = [
         link(
-            f"{names.get(row.level, row.level)} · {row.polygons:,}",
+            f"{names[row.level]} · {row.polygons:,}",
             view.but(level=row.level),
             on=row.level == view.level,
             css="choice",
         )
         for row in frame.itertuples()
-        if row.polygons
     ]
     levels.insert(0, link(t("level.auto"), view.but(level=""), on=not view.level, css="choice"))
     shown = [
@@ -151,6 +150,12 @@ def toolbar(view: View, db: Database, scope: Scope, t: Translate, locale: str) -
         _menu(names.get(view.level, view.level) or t("level.auto"), levels, t("shell.level"), "level-menu"),
         html.Div(shown, className="chips"),
     ]
+
+
+def _level_name(drawn: str, profile: Profile, t: Translate, locale: str) -> str:
+    """Return what a drawn level is called: by both names where grids of two levels are drawn as one."""
+    names = {level.code: level.label(locale) for level in profile.levels}
+    return t("list.comma").join(names.get(one, one) for one in drawn.split(","))
 
 
 def _menu(text: str, choices: list[Component], label: str, name: str) -> Component:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from data.rules._base import Model, Named
 
@@ -53,7 +53,15 @@ class ZoneType(Named):
     zone: Zone | None = None
     applies_to: list[str] = []
     subtypes: list[str] = []
+    subtypes_en: list[str] = []  # in the same order
     count: int | None = None
+
+    @model_validator(mode="after")
+    def _has_a_word_for_each(self) -> Self:
+        if self.subtypes_en and len(self.subtypes_en) != len(self.subtypes):
+            msg = f"{self.code}: subtypes_en has {len(self.subtypes_en)} words for {len(self.subtypes)}"
+            raise ValueError(msg)
+        return self
 
 
 class Periods(Model):

@@ -133,13 +133,16 @@ create or replace macro events_open(t, area, tiers, categories, channels, report
         and closed_at is null
         and disposition = 'valid';
 
+-- Is this the level that is asked for? Levels whose units lie side by side are asked for together: 'a,b'.
+create or replace macro is_level(one, asked) as list_contains(string_split(asked, ','), one);
+
 -- For each unit, the unit of `level` that it lies in; empty for a null level, which makes one total.
 create or replace macro units_in_level(level) as table
     select
         unit_code as grid_code,
         ancestor_code as unit_code
     from unit_paths
-    where ancestor_level = level;
+    where is_level(ancestor_level, level);
 
 -- The units valid at T, inside `area` where one is given.
 create or replace macro units_at(t, area) as table
@@ -250,3 +253,47 @@ create or replace macro staffing_at(t, area, roles, levels, minima, maxima) as t
 create or replace view units_standing as
 select units.* from units
 where coalesce(units.valid_to, 'infinity') > (select coalesce(max(batches.as_of), '-infinity') from batches);
+
+-- The tables as they were known at the end of import `known_at`, a variable of the session: a session whose
+-- search path begins with `known` asks the same questions, and they are answered as they were answered then.
+-- Only events keep the versions that were replaced; of other tables what came later is left out.
+create schema if not exists known;
+
+create or replace view known.batches as
+select * from main.batches
+where batch_id <= getvariable('known_at');
+
+create or replace view known.events as
+select * from main.events
+where batch_id <= getvariable('known_at')
+union all
+select * exclude (replaced_by) from main.event_versions
+where batch_id <= getvariable('known_at') and replaced_by > getvariable('known_at');
+
+create or replace view known.event_steps as
+select * from main.event_steps
+where batch_id <= getvariable('known_at');
+
+create or replace view known.population as
+select * from main.population
+where batch_id <= getvariable('known_at');
+
+create or replace view known.posts as
+select * from main.posts
+where batch_id <= getvariable('known_at');
+
+create or replace view known.shifts as
+select * from main.shifts
+where batch_id <= getvariable('known_at');
+
+create or replace view known.facts as
+select * from main.facts
+where batch_id <= getvariable('known_at');
+
+create or replace view known.scores as
+select * from main.scores
+where batch_id <= getvariable('known_at');
+
+create or replace view known.duties as
+select * from main.duties
+where batch_id <= getvariable('known_at');

@@ -1,30 +1,73 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from shapely.geometry import shape
 
 from dashboard.i18n import catalogue
+from dashboard.map import PANES
 from dashboard.state import LAYERS, View, scope_of
+from data.profile import load_profile
 from layers._base import Layer, discover, encode
 from queries.db import Database
+from queries.scope import Scope
+from tests.queries.tables import empty_store
+
+ROOT = Path(__file__).parents[2]
 
 FOUND = {layer.id: layer for layer in discover()}
 ALLOWED = {"zone", "minutes", "method", "n", "unit", "roles", "share"}
+ALLOWED |= {"a", "b", "state", "adjacent", "on", "alone", "kind", "place", "depth"}
+OF_VILLAGE = {"links", "former"}  # the demo of the pasture has nothing of these
+SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "assets").glob("3*.js"))
+STYLES = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "assets").glob("2*.css"))
 
 
 def test_every_layer_can_be_switched_and_named() -> None:
-    assert {*FOUND, "events"} == set(LAYERS)
+    assert list(LAYERS) == ["events", *FOUND]
     for layer in LAYERS:
         assert catalogue("en")[f"layer.{layer}"]
 
 
+def test_layers_have_places_of_their_own() -> None:
+    assert len({layer.place for layer in FOUND.values()}) == len(FOUND)
+    assert {layer.pane for layer in FOUND.values()} <= set(PANES)
+
+
 @pytest.mark.parametrize("layer", FOUND.values(), ids=FOUND)
-def test_a_layer_is_valid_geojson_without_anything_personal(layer: Layer, demo_db: Database) -> None:
+def test_the_browser_knows_how_to_draw_a_layer(layer: Layer) -> None:
+    for part in ("Style", "Point", *(["Each"] if layer.labelled else [])):
+        assert re.search(rf"\b{layer.id}{part}:", SCRIPTS), f"{layer.id}{part}"
+
+
+@pytest.mark.parametrize("layer", FOUND.values(), ids=FOUND)
+def test_a_layer_is_explained_where_it_is_drawn(layer: Layer, village: Database, noon: Scope) -> None:
+    for key in layer.keys(village, noon):
+        assert key.n
+        assert key.name or f"key.{key.mark}" in catalogue("en")
+        assert f".key-{key.mark.removesuffix('-0')}" in STYLES or "key-centre-" in STYLES
+
+
+@pytest.mark.parametrize("layer", [FOUND["links"], FOUND["centres"], FOUND["former"]])
+def test_a_layer_without_meaning_has_no_switch_and_draws_nothing(layer: Layer) -> None:
+    db = Database(empty_store(), load_profile("default"))
+    scope, _ = scope_of(View(), db)
+    assert not layer.has_meaning(db)
+    assert layer.features(db, scope)["features"] == []
+    assert layer.keys(db, scope) == []
+
+
+@pytest.mark.parametrize("layer", FOUND.values(), ids=FOUND)
+def test_a_layer_is_valid_geojson_without_anything_personal(
+    layer: Layer, demo_db: Database, village: Database, noon: Scope
+) -> None:
     scope, _ = scope_of(View(as_of="2026-11-20T10:00:00"), demo_db)
-    drawn = json.loads(encode(layer.features(demo_db, scope)))
-    assert drawn["features"], "the demo has something for every layer"
+    place = (village, noon) if layer.id in OF_VILLAGE else (demo_db, scope)
+    drawn = json.loads(encode(layer.features(*place)))
+    assert drawn["features"], "there is something for every layer"
     for feature in drawn["features"]:
         ground = shape(feature["geometry"])
         assert ground.is_valid
@@ -35,7 +78,7 @@ def test_a_layer_is_valid_geojson_without_anything_personal(layer: Layer, demo_d
         assert set(feature["properties"]) <= ALLOWED
 
 
-@pytest.mark.parametrize("layer", FOUND.values(), ids=FOUND)
+@pytest.mark.parametrize("layer", [one for one in FOUND.values() if one.id not in {"centres", "former"}])
 def test_a_layer_is_drawn_again_only_when_its_people_or_ground_change(
     layer: Layer, demo_db: Database
 ) -> None:

@@ -2,7 +2,7 @@
 select unit_code
 from units_standing
 where
-    level = $level
+    is_level(level, $level)
     and geometry is not null
     and is_inside(unit_code, $area)
 order by unit_code

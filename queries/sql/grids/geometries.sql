@@ -5,7 +5,7 @@ select
     unit.geometry
 from units_standing as unit
 where
-    unit.level = $level
+    is_level(unit.level, $level)
     and unit.geometry is not null
     and is_inside(unit.unit_code, $area)
 order by unit.unit_code

@@ -3,6 +3,6 @@ select path.unit_code
 from unit_paths as path
 where
     path.depth = 0
-    and path.ancestor_level = $level
+    and is_level(path.ancestor_level, $level)
     and is_inside(path.unit_code, $area)
 order by path.unit_code

@@ -1,0 +1,58 @@
+/* How the layers of the five systems are drawn: AB partners, centres, old boundaries. */
+(function () {
+  "use strict";
+  const map = window.gelan.map, { token, words, escape } = map;
+  const pens = {};
+
+  /* A pane with an SVG of its own lets the pointer through to the polygons beside its lines; a canvas does not. */
+  function pen(pane) {
+    pens[pane] = pens[pane] || window.L.svg({ pane });
+    return pens[pane];
+  }
+
+  const COLOUR = { ready: "link-ready", nobody: "link-nobody", unknown: "rank-none" };
+
+  function pairText(p) {
+    const said = words()["links_" + p.state] + (p.adjacent ? "" : " · " + words().apart);
+    return `<b>${escape(p.a)} ⇄ ${escape(p.b)}</b><br>${escape(said)}`;
+  }
+
+  function gridText(p) {
+    const said = words()[p.on === null ? "unknown" : p.on ? "on_duty" : "off_duty"];
+    return `<b>${escape(p.a)}</b><br>${escape(said)}${p.alone ? " · " + escape(words().alone) : ""}`;
+  }
+
+  Object.assign(map, {
+    linksStyle: (feature) => {
+      const p = feature.properties, renderer = pen("links");
+      if (feature.geometry.type === "Point") {
+        const colour = p.alone ? token("bad") : token(p.on ? "link-ready" : p.on === null ? "rank-none" : "link-nobody");
+        return { renderer, color: colour, weight: 1.6, fillColor: p.on ? colour : token("map-ground"), fillOpacity: 1 };
+      }
+      return { renderer, color: token(COLOUR[p.state]), weight: 2.6, opacity: 0.95, lineCap: "butt", dashArray: p.adjacent ? null : "3 5" };
+    },
+    linksPoint: (feature, latlng) =>
+      window.L.circleMarker(latlng, { pane: "links", radius: feature.properties.alone ? 5 : 3.4 }),
+    linksEach: (feature, layer) => {
+      const text = feature.geometry.type === "Point" ? gridText : pairText;
+      layer.bindTooltip(() => text(feature.properties), { sticky: true, className: "map-tip" });
+    },
+
+    centresStyle: () => ({}),
+    centresPoint: (feature, latlng) => {
+      const p = feature.properties, size = Math.max(24 - 3 * p.depth, 15);
+      const kind = words().centres[p.kind] || p.kind;
+      const icon = window.L.divIcon({
+        className: `centre key-centre-${p.place}`, iconSize: [size, size], html: "<i></i>",
+      });
+      const marker = window.L.marker(latlng, { icon, pane: "centres", keyboard: false });
+      return marker.bindTooltip(() => `<b>${escape(p.n)}</b><br>${escape(kind)}`, { className: "map-tip", direction: "top" });
+    },
+
+    formerStyle: () => ({ color: token("map-former"), weight: 1.5, opacity: 0.95, dashArray: "7 4 1.5 4", fill: false }),
+    formerPoint: (feature, latlng) => {
+      const icon = window.L.divIcon({ className: "map-label", iconSize: null, html: escape(feature.properties.n) });
+      return window.L.marker(latlng, { icon, pane: "former", interactive: false, keyboard: false });
+    },
+  });
+})();

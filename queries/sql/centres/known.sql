@@ -1,0 +1,3 @@
+-- Is any centre known?
+select count(*) > 0 as known
+from centres
