@@ -1,4 +1,7 @@
-"""Response circles: what the staff on duty could reach in the promised minutes, one area per zone (L4)."""
+"""Response circles: what the staff on duty could reach in the promised minutes (L4).
+
+Along the roads where there are any; an estimated circle elsewhere, drawn dashed.
+"""
 
 from __future__ import annotations
 
@@ -15,23 +18,24 @@ TOLERANCE = 5e-5  # degrees, about 5 m: a tenth of the corners, and nobody sees 
 
 
 def features(db: Database, scope: Scope) -> dict[str, Any]:
-    """Return one feature per zone: the union of all circles, with minutes and method as properties."""
+    """Return one feature per zone and method: the ground within reach, with minutes and method as properties.
+
+    Method 'road' follows the roads; 'estimated' is the union of circles, where no road is near or none known.
+    """
     response = db.profile.sla.response
     minutes = {"urban": response.urban_min, "rural": response.rural_min}
-    areas = coverage.areas(db, scope)
     return collection(
         [
             {
                 "type": "Feature",
                 "geometry": shapely.geometry.mapping(
-                    shapely.set_precision(shapely.simplify(area, TOLERANCE), 1e-5)
+                    shapely.set_precision(shapely.simplify(area.geometry, TOLERANCE), 1e-5)
                 ),
-                "properties": {"zone": zone, "minutes": minutes[zone], "method": "estimated"},
+                "properties": {"zone": area.zone, "minutes": minutes[area.zone], "method": area.method},
             }
-            for zone, area in areas.items()
-            if not area.is_empty
+            for area in coverage.drawn(db, scope)
         ]
     )
 
 
-LAYER = Layer("circles", depends=("ground", "staff"), key=coverage.duty_key, features=features)
+LAYER = Layer("circles", depends=("ground", "staff"), key=coverage.duty_key, features=features, place=1)

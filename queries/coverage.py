@@ -11,12 +11,11 @@ from collections.abc import Hashable
 from datetime import datetime
 
 import pandas as pd
-from shapely import Geometry
 
-from data.rules.place import Zone
 from queries import disclosure, grids, rates, staff
 from queries.db import Database
-from queries.reach import Circles, Reach, shares
+from queries.reach import Area, Circles, Method, Reach
+from queries.roads.reach import reach_along_roads
 from queries.scope import Period, Scope
 
 PEOPLE = ["population", "covered", "uncovered_in_gaps", "unjudged"]
@@ -24,10 +23,13 @@ GAP_SHARE = 0.5  # a cell with less of its ground within reach is a gap
 
 
 def reach_of(db: Database, scope: Scope) -> Reach:
-    """Return the reach that coverage and map work with: today circles by the profile's speeds."""
+    """Return the reach that coverage and map work with: along the roads where there are any, else circles.
+
+    A profile that forbids to cross grid lines (`own_grid_only`) has circles: roads know no grid lines.
+    """
     rules = db.profile.sla
     if not rules.circle.own_grid_only:
-        return Circles(rules)
+        return reach_along_roads(db) or Circles(rules)
     frame = db.frame("coverage/own_grids", scope)
     return Circles(rules, dict(zip(frame["unit_code"], grids.parsed(frame["geometry"]), strict=True)))
 
@@ -40,19 +42,42 @@ def duty_key(db: Database, scope: Scope) -> tuple[Hashable, ...]:
     return *db.frame("staff/duty_key", scope).iloc[0].tolist(), *disclosure.key(db, scope.as_of)
 
 
-def areas(db: Database, scope: Scope) -> dict[Zone, Geometry]:
-    """Return what all on duty reach in each zone's minutes: {'urban': …, 'rural': …} in lon/lat."""
+def drawn(db: Database, scope: Scope) -> list[Area]:
+    """Return what all on duty reach in each zone's minutes, in lon/lat, and how that is known."""
     everywhere = _everywhere(scope.as_of)
 
-    def compute() -> dict[Zone, Geometry]:
-        return reach_of(db, everywhere).areas(staff.on_duty(db, everywhere))
+    def compute() -> list[Area]:
+        duty = staff.on_duty(db, everywhere)
+        return reach_of(db, everywhere).drawn(ground(db, scope.as_of), duty)
 
-    return db.answer(("coverage.areas", duty_key(db, scope)), compute, version=0)
+    return db.answer(("coverage.drawn", duty_key(db, scope)), compute, version=0)
+
+
+def ground(db: Database, as_of: datetime) -> pd.DataFrame:
+    """Return the cells valid at T: unit_code, name, zone, geometry, lon, lat, population."""
+    everywhere = _everywhere(as_of)
+    shown = disclosure.published(db, as_of)
+    people = shown.cells.rename(columns={"residents": "population"})
+    people = people[(people["population"] > 0) | people["unit_code"].isin(list(shown.withheld["residents"]))]
+    codes = people["unit_code"].tolist()
+    frame = db.frame("coverage/cells", everywhere, codes=codes)
+    frame = frame.merge(people[["unit_code", "population"]], on="unit_code")
+    return frame.assign(geometry=grids.parsed(frame["geometry"]))
+
+
+def methods(db: Database, scope: Scope) -> dict[str, Method | None]:
+    """Return how the reach of the cells of each zone, and of 'all', is known; None where none is judged."""
+    frame = cells(db, scope)
+    known = {str(zone): set(rows["method"].dropna()) for zone, rows in frame.groupby("zone")}
+    known["all"] = set(frame["method"].dropna())
+    return {zone: None if not found else found.pop() if len(found) == 1 else "mixed"
+            for zone, found in known.items()}
 
 
 def cells(db: Database, scope: Scope) -> pd.DataFrame:
-    """Return the cells of the area: unit_code, name, zone, population, share (of its ground within reach).
+    """Return the cells of the area: unit_code, name, zone, population, share, method.
 
+    `share` is that of its ground within reach, `method` how that is known: road, estimated or mixed.
     `share` is missing where zone or place of a cell is unknown; such cells are in no figure. A count that is
     held back is its even part of what the shown counts leave over (`queries.disclosure`), not to be printed.
     """
@@ -114,14 +139,9 @@ def _everywhere(as_of: datetime) -> Scope:
 
 def _all_cells(db: Database, as_of: datetime) -> pd.DataFrame:
     everywhere = _everywhere(as_of)
-    shown = disclosure.published(db, as_of)
-    people = shown.cells.rename(columns={"residents": "population"})
-    people = people[(people["population"] > 0) | people["unit_code"].isin(list(shown.withheld["residents"]))]
-    frame = db.frame("coverage/cells", everywhere, codes=people["unit_code"].tolist())
-    frame = frame.merge(people[["unit_code", "population"]], on="unit_code")
-    frame = frame.assign(geometry=grids.parsed(frame["geometry"]))
-    frame["share"] = shares(frame, areas(db, everywhere))
-    return frame[["unit_code", "name", "zone", "population", "share"]]
+    frame = ground(db, as_of)
+    frame = frame.join(reach_of(db, everywhere).judged(frame, staff.on_duty(db, everywhere)))
+    return frame[["unit_code", "name", "zone", "population", "share", "method"]]
 
 
 def _sums(frame: pd.DataFrame, key: str) -> pd.DataFrame:

@@ -90,9 +90,11 @@ class Database:
         self.slow_s = slow_s
         self._rules = _rules(profile)
         self._pinned: int | None = None
+        self._known_at: int | None = None
         # as many questions at once as there are cores: more only take each other's time
         self._busy = threading.BoundedSemaphore(os.cpu_count() or 1)
         self._locks: dict[str, threading.Lock] = {}
+        self._held: dict[str, tuple[Hashable, Any]] = {}
         self._guard = threading.Lock()
 
     def frame(self, name: str, scope: Scope | None = None, **more: Any) -> pd.DataFrame:
@@ -125,12 +127,37 @@ class Database:
             with self._guard:
                 self._locks.pop(full, None)
 
+    def hold(self, name: str, key: Hashable, compute: Callable[[], T]) -> T:
+        """Return `compute()`, kept as the very object until `name` is asked for with another key.
+
+        For what is large, never changes and would take longer to copy out of the cache than to use.
+        """
+        with self._guard:
+            lock = self._locks.setdefault(f"hold:{name}", threading.Lock())
+        with lock:
+            known = self._held.get(name)
+            if known is None or known[0] != key:
+                known = (key, compute())
+                self._held[name] = known
+            return known[1]
+
     def remembering(self) -> Database:
         """Return this database for one report: of one data version, and every answer computed once."""
         reporting = copy(self)
         reporting._pinned = self.version()
         reporting.cache = self.cache if self.cache is not None else _Memory()
         return reporting
+
+    def known_at(self, version: int) -> Database:
+        """Return this database as it was known when `version` was its highest batch.
+
+        Events are those of then. Of other tables later rows are left out, but a row that was replaced since
+        is missing: they keep no versions.
+        """
+        earlier = copy(self)
+        earlier._pinned = earlier._known_at = version
+        earlier.cache = _Memory()
+        return earlier
 
     def version(self) -> int:
         """Return the data version: the highest batch."""
@@ -154,6 +181,9 @@ class Database:
         try:
             # holds for this cursor only: imports on the same connection take as long as they take
             cursor.execute("set session max_execution_time = $ms", {"ms": int(self.time_limit_s * 1000)})
+            if self._known_at is not None:
+                cursor.execute("set variable known_at = $version", {"version": self._known_at})
+                cursor.execute("set search_path = 'known,main'")
             yield cursor
         except duckdb.InterruptException as error:
             msg = f"{name} took longer than {self.time_limit_s:g} s"

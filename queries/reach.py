@@ -1,12 +1,13 @@
 """Where can somebody arrive in time? (indicators.md C16e)
 
 `Reach` is what coverage and map need to know. Circles are its first form: a circle says where someone could
-arrive (估算圈); a reach along roads can take their place without a change anywhere else.
+arrive (估算圈); where there are roads, `queries.roads.reach` takes their place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import numpy as np
@@ -22,16 +23,36 @@ QUAD_SEGS = 64  # of a quarter circle: its area is 0.01 % short
 PIECE_VERTICES = 256
 
 
+Method = Literal["road", "estimated", "mixed"]  # how it is known: along roads, by a circle, by both
+
+
+@dataclass(frozen=True)
+class Area:
+    """Ground (lon/lat) within reach in the minutes of a zone, and how that is known."""
+
+    zone: Zone
+    method: Method
+    geometry: Geometry
+
+
 class Reach(Protocol):
-    """Answers where people are within reach."""
+    """Answers where people are within reach.
 
-    method: Literal["estimated", "network"]
+    `posts` has unit_code, lon and lat; rows without a point reach nothing. `cells` has unit_code, zone,
+    geometry (lon/lat polygon or None), lon and lat.
+    """
 
-    def areas(self, posts: pd.DataFrame) -> dict[Zone, Geometry]:
-        """Return the union of what all posts reach within each zone's minutes, in lon/lat.
+    def judged(self, cells: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:
+        """Return for each cell `share`, what part of it is within its zone's minutes, and `method`.
 
-        `posts` has unit_code, lon and lat; rows without a point reach nothing. 'urban' is where somebody
-        can be within the urban minutes, whatever the post's own zone; likewise 'rural'.
+        `share` is NaN, and `method` missing, where zone or place of a cell is unknown.
+        """
+
+    def drawn(self, cells: pd.DataFrame, posts: pd.DataFrame) -> list[Area]:
+        """Return what all posts reach in each zone's minutes.
+
+        'urban' is where somebody can be within the urban minutes, whatever the post's own zone; likewise
+        'rural'.
         """
 
 
@@ -47,8 +68,6 @@ class Circles:
         grid (`own_grid_only`). A post whose unit has no polygon then reaches nothing.
     """
 
-    method: Literal["estimated", "network"] = "estimated"
-
     def __init__(self, rules: Sla, grounds: Mapping[str, Geometry] | None = None) -> None:
         self.radius_m: dict[Zone, float] = {
             "urban": rules.circle.urban.radius_m(rules.response.urban_min),
@@ -58,7 +77,7 @@ class Circles:
         self.grounds = grounds or {}
 
     def areas(self, posts: pd.DataFrame) -> dict[Zone, Geometry]:
-        """Return the unions of the circles; see `Reach.areas`."""
+        """Return the unions of the circles of each zone, in lon/lat."""
         posts = posts.dropna(subset=["lon", "lat"]).drop_duplicates(["unit_code", "lon", "lat"])
         lon, lat = posts["lon"].to_numpy("float64"), posts["lat"].to_numpy("float64")
         if not len(posts):
@@ -77,6 +96,17 @@ class Circles:
         return areas
 
 
+    def judged(self, cells: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:
+        """Return the share of each cell's ground inside the circles; see `Reach.judged`."""
+        share = shares(cells, self.areas(posts))
+        frame = pd.DataFrame({"share": share, "method": "estimated"}, index=cells.index)
+        return frame.assign(method=frame["method"].where(frame["share"].notna(), None))
+
+    def drawn(self, cells: pd.DataFrame, posts: pd.DataFrame) -> list[Area]:
+        """Return the unions of the circles; see `Reach.drawn`."""
+        return [Area(zone, "estimated", area) for zone, area in self.areas(posts).items()]
+
+
 class Plane:
     """A local metric plane: transverse Mercator centred on the given points.
 
@@ -93,6 +123,11 @@ class Plane:
         """Return lon/lat geometries in metres."""
         flat: np.ndarray = shapely.transform(geometries, self._to.transform, interleaved=False)
         return flat
+
+    def flat_points(self, lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return points in metres: x, y."""
+        x, y = self._to.transform(lon, lat)
+        return np.asarray(x, np.float64), np.asarray(y, np.float64)
 
     def round(self, geometry: Geometry) -> Geometry:
         """Return a geometry in metres as lon/lat."""

@@ -1,7 +1,12 @@
--- What decides the reach at T: the people on duty and their places, and the ground?
+-- What decides the reach at T: the people on duty and their places, the ground, and the roads?
 with ground as (
     select coalesce(max(batch_id), 0) as version
     from units
+),
+
+roads as (
+    select coalesce(max(batch_id), 0) as version
+    from road_nodes
 ),
 
 duty as (
@@ -11,6 +16,8 @@ duty as (
 
 select
     duty.people,
-    ground.version as ground
+    ground.version as ground,
+    roads.version as roads
 from duty
 cross join ground
+cross join roads

@@ -44,7 +44,8 @@ def test_roads_come_with_the_tables_of_a_folder(tmp_path, store, profile, units_
 
 def test_pieces_that_nothing_joins_are_told(tmp_path, store, profile):
     far = [(107.5, 38.0), (107.51, 38.0)]
-    report = store.import_files([roads(tmp_path / "a.parquet", [A, B, C], far)], profile, imported_at=IMPORTED)
+    report = store.import_files([roads(tmp_path / "a.parquet", [A, B, C], far)], profile,
+                                imported_at=IMPORTED)
     assert report.doubts["reason"].tolist() == ["roads_pieces"]
     assert "2 (3 = 60.0%; 2)" in report.text("en")
 

@@ -43,7 +43,8 @@ def test_tags_say_who_may_go_where(tags, along, against):
     assert allowed(tags) == (along, against)
 
 
-@pytest.mark.parametrize("word, kmh", [("50", 50), ("30 mph", 48.28032), ("60 km/h", 60), ("40公里/小时", 40)])
+@pytest.mark.parametrize(
+    "word, kmh", [("50", 50), ("30 mph", 48.28032), ("60 km/h", 60), ("40公里/小时", 40)])
 def test_speeds(word, kmh):
     assert speed_of(word) == pytest.approx(kmh)
 
