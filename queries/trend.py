@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -23,6 +23,14 @@ ROWS = ("C2", "C3", "C4", "C5", "C6", "C8", "C9")
 SERIES: dict[PeriodKind, int] = {"day": 13, "week": 13, "month": 13, "quarter": 9, "ytd": 5, "span": 8}
 
 Gap = Literal["", "no_partner", "base_zero", "no_rate", "suppressed"]
+
+
+class _Apart(dict[str, Any]):
+    """A memory for the making of one answer."""
+
+    def set(self, key: str, value: Any) -> None:
+        """Keep the value."""
+        self[key] = value
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,8 @@ class Trend:
 def trend(db: Database, scope: Scope) -> Trend:
     """Return the comparisons of a scope, and the series of the same kind of period up to it."""
     rules = db.profile.periods
+    db = db.remembering()
+    db.cache = _Apart()  # many answers for one: they would push what others share out of the cache
     since = _since(db, scope.as_of)
     # what came before a year to date is the year before: that is 同比, and there is no 环比
     before = None if scope.period.kind == "ytd" else previous(scope.period, rules)

@@ -79,6 +79,7 @@ class Workflow(Model):
     firsts: list[Timer] = []  # 三个第一, 三快
     settled: list[Named] = []  # 小事不出村: what it is called that no event went above this level
     evidence: list[Named] = []  # what must be seen before closing; a warning, not a bar
+    evidence_rate: Named | None = None  # what the share of closed events with all of it is called
     off_hours: OffHours | None = None
     routine: str | None = None
     public_board: PublicBoard | None = None
