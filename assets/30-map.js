@@ -12,19 +12,21 @@ window.gelan = window.gelan || {};
     return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
   }
 
-  function hatch(colour) {
-    if (!state.hatch[colour]) {
+  function hatch(colour, under) {
+    const key = colour + (under || "");
+    if (!state.hatch[key]) {
       const tile = document.createElement("canvas");
       tile.width = tile.height = 7;
       const ink = tile.getContext("2d");
+      if (under) { ink.fillStyle = under; ink.fillRect(0, 0, 7, 7); }
       ink.strokeStyle = colour;
       ink.lineWidth = 1.2;
       ink.beginPath();
       ink.moveTo(-1, 8); ink.lineTo(8, -1);
       ink.stroke();
-      state.hatch[colour] = ink.createPattern(tile, "repeat");
+      state.hatch[key] = ink.createPattern(tile, "repeat");
     }
-    return state.hatch[colour];
+    return state.hatch[key];
   }
 
   function readPalette() {
@@ -42,6 +44,7 @@ window.gelan = window.gelan || {};
     const empty = { ...base, color: palette.faint, opacity: 0.55, fillColor: palette.outside };
     if (kind === OUTSIDE || kind === undefined) { return { ...empty, fillOpacity: 0.75 }; }
     if (kind === NONE) { return { ...empty, fillOpacity: 0.5 }; }
+    if (kind <= SMALL && values.names) { return { ...base, fillColor: hatch(palette.edge, palette.kind[SMALL - kind]) }; }
     if (kind <= SMALL) { return { ...base, fillColor: hatch(palette[values.ramp][SMALL - kind]) }; }
     return { ...base, fillColor: palette[values.ramp][kind] };
   }

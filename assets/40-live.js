@@ -4,6 +4,8 @@
   const EVERY_MS = 500, PATIENCE_MS = 4000, LOST_AFTER = 6;
   const known = {};
   let misses = 0, asOf = "", lateAfter = 900, timer = null, asking = false;
+  const listeners = [];
+  const state = { answer: null, heard: null }; // the last answer, and when it came (performance.now())
 
   function show(id, on) {
     const box = document.getElementById(id);
@@ -13,7 +15,7 @@
   function age() {
     const box = document.getElementById("age");
     if (!box || !asOf) { return; }
-    const old = (Date.now() - new Date(asOf.replace(" ", "T") + "+08:00").getTime()) / 1000;
+    const old = (window.gelan.clock.now() - window.gelan.clock.instant(asOf)) / 1000;
     const late = old > lateAfter;
     const clock = box.querySelector("time") || box.appendChild(document.createElement("time"));
     const text = (box.dataset.label || "") + " " + asOf;
@@ -27,9 +29,14 @@
     asking = true;
     try {
       const patience = AbortSignal.timeout(PATIENCE_MS);
-      const answer = await (await fetch("/live/version", { cache: "no-store", signal: patience })).json();
+      const sent = performance.now();
+      const response = await fetch("/live/version", { cache: "no-store", signal: patience });
+      const answer = await response.json();
       misses = 0;
       asOf = answer.as_of;
+      state.answer = answer;
+      state.heard = performance.now();
+      window.gelan.clock.hear(answer.now, response.headers.get("Date"), sent, state.heard);
       if (known.events !== answer.events && window.gelan.map.state.map) { await window.gelan.map.follow(answer.events); }
       ["ground", "events", "staff"].forEach((name) => {
         if (known[name] !== answer[name]) {
@@ -44,7 +51,11 @@
     show("notice-server", misses >= LOST_AFTER);
     document.documentElement.classList.toggle("is-cut-off", misses >= LOST_AFTER);
     age();
+    listeners.forEach((listener) => listener(state));
   }
+
+  /* What else must follow the data: called after every answer, and after every one that did not come. */
+  window.gelan.live = { state, listen: (listener) => listeners.push(listener) };
 
   function up(event) {
     if (event.key !== "Escape" || document.querySelector(":popover-open")) { return; }

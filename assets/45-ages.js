@@ -1,4 +1,4 @@
-/* Tells how old what is on the screen is, by the browser's own clock: a dead server cannot keep it young. */
+/* Tells how old what is on the screen is, in the browser: a dead server cannot keep it young. */
 (function () {
   "use strict";
   const EVERY_MS = 500;
@@ -14,7 +14,7 @@
   function tell() {
     const late = window.gelan.lateAfter || Infinity;
     document.querySelectorAll("time[data-since]").forEach((box) => {
-      const age = (Date.now() - new Date(box.dataset.since + "+08:00").getTime()) / 1000;
+      const age = (window.gelan.clock.now() - window.gelan.clock.instant(box.dataset.since)) / 1000;
       const text = told(age);
       if (box.textContent !== text) { box.textContent = text; }
       box.classList.toggle("is-late", box.dataset.live === "true" && age > late);

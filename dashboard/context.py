@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from dashboard.geometry import Shelf
 from data.profile import Profile
@@ -30,8 +32,13 @@ class Context:
     settings: Settings = field(default_factory=Settings)
     shelf: Shelf = field(default_factory=Shelf)
     demo: bool = False
+    clock: Callable[[], datetime] | None = None  # without one time stands still at the data's own
 
     @property
     def profile(self) -> Profile:
         """The rule book of the system on show."""
         return self.db.profile
+
+    def now(self) -> datetime | None:
+        """Return what the time is where the data comes from; None without a clock and without data."""
+        return self.clock() if self.clock is not None else self.db.as_of()

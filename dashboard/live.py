@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import Any
 
 from flask import Flask, jsonify, request
 
+from dashboard.build import build
 from dashboard.context import Context
 from dashboard.state import View, parse, scope_of
 from layers import events
-from queries import coverage, grids
+from queries import centres, coverage, freshness, grids
 
 
 def versions(context: Context) -> dict[str, Any]:
-    """Return the data version per group of tables, and the as-of of the newest."""
+    """Return the data version per group of tables, the as-of of the newest and that of each group."""
     db = context.db
 
     def compute() -> dict[str, Any]:
@@ -23,16 +25,22 @@ def versions(context: Context) -> dict[str, Any]:
             "events": db.version(),
             "ground": grids.geometry_version(db),
             "staff": _roster(context),
-            "as_of": as_of.isoformat(sep=" ", timespec="seconds") if as_of else "",
+            "as_of": _told(as_of),
+            "ages": {group: _told(moment) for group, moment in freshness.of_groups(db).items()},
         }
 
     return db.answer("live.versions", compute)
 
 
+def _told(moment: datetime | None) -> str:
+    return moment.isoformat(sep=" ", timespec="seconds") if moment else ""
+
+
 def _roster(context: Context) -> str:
-    """Return a word that changes when somebody goes on or off duty, or posts and shifts change."""
+    """Return a word that changes with the people on duty, the posts and shifts, and the centres in force."""
     scope, _ = scope_of(View(), context.db)
-    return hashlib.sha256(repr(coverage.duty_key(context.db, scope)).encode()).hexdigest()[:12]
+    standing = (coverage.duty_key(context.db, scope), centres.key(context.db, scope))
+    return hashlib.sha256(repr(standing).encode()).hexdigest()[:12]
 
 
 def serve(server: Flask, context: Context) -> None:
@@ -40,7 +48,8 @@ def serve(server: Flask, context: Context) -> None:
 
     @server.get("/live/version")
     def version() -> Any:
-        return _fresh(versions(context))
+        # ages are judged by this clock, not by the browser's; a screen of another build loads itself anew
+        return _fresh({**versions(context), "now": _told(context.now()), "build": build()})
 
     @server.get("/live/events")
     def changed_events() -> Any:

@@ -64,7 +64,7 @@ def serve(
                     stop,
                 )
                 threading.Thread(target=_drip, args=arguments, name="feed", daemon=True).start()
-            app = create_app(database, settings, demo=demo)
+            app = create_app(database, settings, demo=demo, clock=clock)
             announce()
             threading.Thread(target=app.warm, name="warm", daemon=True).start()
             waitress.serve(app.server, host=settings.host, port=settings.port, threads=THREADS, ident=None)

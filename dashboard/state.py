@@ -6,6 +6,7 @@ screen show the same pixels, and no control can disagree with the page.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
@@ -26,7 +27,13 @@ LOCALES: tuple[Locale, ...] = ("zh-CN", "en")
 LAYERS = ("events", *(layer.id for layer in layers.discover()))
 SHOWN = ("events", "circles")
 COLOURINGS = (*(key for key, indicator in INDICATORS.items() if indicator.on_map), KIND)
-BOARDS = ("overview", "flow", "rules", "system")
+BOARDS = ("overview", "unit", "flow", "rules", "system")
+TABLES = ("events", "units")  # that may lie below the map
+LISTS = ("accepted", "open", "overdue")  # of events, as in queries.event_list
+# what makes the rows of a table others
+REFILL = {"area", "period", "as_of", "tiers", "categories", "channels", "table", "list", "sort", "level"}
+SORT = re.compile(r"-?[A-Za-z0-9_]{1,16}")
+MOST_PAGES = 100_000
 EPOCH = datetime(2000, 1, 1)
 
 
@@ -45,6 +52,12 @@ class View:
     level: str = ""
     layers: tuple[str, ...] = SHOWN
     board: str = BOARDS[0]  # which panels stand beside the map
+    is_fair: bool = False  # whether the map tells only those units apart that differ by more than chance
+    table: str = ""  # below the map; empty: none
+    list: str = LISTS[0]
+    sort: str = ""  # a column, with '-' before it the highest first; empty: as the table likes it
+    page: int = 1
+    event: str = ""  # whose card is open
     day: str = ""  # of imports, on the data page
     mode: Literal["", "normal", "emergency"] = ""  # of the wall; empty: as the profile says
     lang: Locale = "zh-CN"
@@ -64,6 +77,12 @@ class View:
             "level": self.level,
             "show": "" if self.layers == SHOWN else ",".join(self.layers) or "none",
             "board": "" if self.board == BOARDS[0] else self.board,
+            "fair": "1" if self.is_fair else "",
+            "table": self.table,
+            "list": "" if self.list == LISTS[0] else self.list,
+            "sort": self.sort,
+            "page": "" if self.page == 1 else str(self.page),
+            "event": self.event,
             "day": self.day,
             "mode": self.mode,
             "lang": "" if self.lang == "zh-CN" else self.lang,
@@ -72,8 +91,9 @@ class View:
         return "?" + urlencode({key: value for key, value in pairs.items() if value}, safe=",:")
 
     def but(self, **changes: Any) -> str:
-        """Return the link to the same view with `changes`."""
-        return replace(self, **changes).search
+        """Return the link to the same view with `changes`; another table begins on its first page."""
+        first = {"page": 1} if changes.keys() & REFILL else {}
+        return replace(self, **{**first, **changes}).search
 
     def toggled(self, field: str, code: str) -> str:
         """Return the link to the same view with `code` added to, or taken from, a tuple field."""
@@ -104,6 +124,12 @@ def parse(search: str | None) -> View:
         level=asked.get("level", ""),
         layers=shown if "show" in asked else SHOWN,
         board=_known(asked.get("board"), BOARDS, BOARDS[0]),
+        is_fair=asked.get("fair") == "1",
+        table=_known(asked.get("table"), TABLES, ""),
+        list=_known(asked.get("list"), LISTS, LISTS[0]),
+        sort=sort if SORT.fullmatch(sort := asked.get("sort", "")) else "",
+        page=_page(asked.get("page", "")),
+        event=asked.get("event", "")[:64],
         day=_day(asked.get("day", "")),
         mode=_known(asked.get("mode"), ("normal", "emergency"), ""),
         lang=_known(asked.get("lang"), LOCALES, "zh-CN"),
@@ -134,6 +160,11 @@ def scope_of(view: View, db: Database) -> tuple[Scope, tuple[str, ...]]:
         problems.append("area")
     filters = Filters(tiers=view.tiers, categories=view.categories, channels=view.channels)
     return Scope(period=period, as_of=as_of, area=area, filters=filters), tuple(problems)
+
+
+def _page(text: str) -> int:
+    """Return the page that a text names, the first one for any other text."""
+    return min(max(int(text), 1), MOST_PAGES) if re.fullmatch(r"[0-9]{1,6}", text) else 1
 
 
 def _day(text: str) -> str:

@@ -1,0 +1,9 @@
+-- How long has the event that is latest been past its due time at T, per unit of a level?
+select
+    unit.unit_code,
+    min(event.due_eff) as due_eff
+from events_open($as_of, $area, null, null, null, null) as event
+left join units_in_level($level) as unit on event.grid_code = unit.grid_code
+where not event.suspended and event.due_eff < $as_of
+group by unit.unit_code
+order by unit.unit_code
