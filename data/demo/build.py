@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
@@ -19,6 +20,7 @@ from data.demo.ledgers import make_facts
 from data.demo.partners import make_partners
 from data.demo.population import exempt_reasons, make_population
 from data.demo.recipes import Recipe, recipe_for
+from data.demo.roads import make_roads
 from data.demo.scores import make_scores
 from data.demo.shifts import make_shifts
 from data.demo.staff import make_posts
@@ -49,6 +51,7 @@ class Tables:
     scores: pd.DataFrame
     duties: pd.DataFrame
     centres: pd.DataFrame
+    roads: gpd.GeoDataFrame
 
 
 def build_tables(profile: Profile, *, events: int | None = None, seed: int, now: datetime,
@@ -72,7 +75,7 @@ def build_tables(profile: Profile, *, events: int | None = None, seed: int, now:
     recipe = recipe_for(profile)
     now = now.replace(microsecond=0)
     # one stream per table: more events do not move the borders
-    dice = np.random.default_rng([seed, *profile.id.encode()]).spawn(12)
+    dice = np.random.default_rng([seed, *profile.id.encode()]).spawn(13)
     tell(0, STEPS, "ground")
     ground = make_ground(profile, recipe, dice[0])
     extras = make_extras(profile, recipe, ground, dice[5])
@@ -94,6 +97,7 @@ def build_tables(profile: Profile, *, events: int | None = None, seed: int, now:
         scores=make_scores(profile, units, now, dice[9]),
         duties=make_duties(profile, units, now, dice[10]),
         centres=make_centres(profile, recipe, units, ground, dice[11]),
+        roads=make_roads(recipe, ground, dice[12]),
     )
 
 

@@ -40,6 +40,8 @@ def write_tables(profile: Profile, tables: Tables, folder: Path,
     if len(tables.steps):
         paths.append(folder / "事件流转.csv")
         write_steps(tables.steps, tables.events, tables.recipe.prefix, paths[-1])
+    paths.append(folder / "道路.parquet")
+    tables.roads.to_parquet(paths[-1])
     progress(STEPS, STEPS, "done")
     return paths
 

@@ -16,6 +16,7 @@ from data.rules.place import Zone
 Mode = Literal["foot", "ebike", "car", "motorcycle"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 OTHER = "*"
+FAR_M: dict[Zone, float] = {"urban": 500, "rural": 2000}  # in the country the roads themselves lie far apart
 Kmh = Annotated[float, Field(gt=0, le=200)]
 SPOKEN: tuple[tuple[str, Mode], ...] = (
     ("步行", "foot"), ("foot", "foot"), ("walk", "foot"),
@@ -68,7 +69,8 @@ class Roads(Model):
     walk_kmh
         On the last metres between a road and a place.
     far_m
-        A place further than this from every road is judged by the estimated circle.
+        A place further than this from every road is judged by the estimated circle: in each zone. What is not
+        said is the product's.
     """
 
     speeds: dict[str, Speeds] = {}
@@ -77,7 +79,7 @@ class Roads(Model):
     ready_min: dict[Zone, Annotated[float, Field(ge=0, le=120)]] = {}
     modes: dict[Zone, Mode] = {}
     walk_kmh: Kmh = 4.8
-    far_m: Annotated[float, Field(gt=0, le=5000)] = 500
+    far_m: dict[Zone, Annotated[float, Field(gt=0, le=5000)]] = {}
 
     def kmh(self, road: str, mode: Mode, told: float | None = None) -> float | None:
         """Return the speed on a class of road, or None where that way of moving is not allowed.
@@ -90,6 +92,10 @@ class Roads(Model):
             return None
         is_told = told is not None and mode in {"car", "motorcycle"}
         return (told * self.of_limit if is_told and told is not None else usual) * self.pace.get(mode, 1.0)
+
+    def far(self, zone: Zone) -> float:
+        """Return how many metres from a road a place may lie to be reached along the roads."""
+        return self.far_m.get(zone, FAR_M[zone])
 
     def mode_of(self, zone: Zone, circle: CircleRule) -> Mode:
         """Return how those on duty move in a zone whose estimated circle has the rule `circle`."""

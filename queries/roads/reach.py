@@ -99,7 +99,7 @@ class AlongRoads:
         """Return the ground that posts at these points reach in the zone's way of moving, in lon/lat."""
         limit = self.promises[zone].limit_s if limit_s is None else limit_s
         x, y = self.plane.flat_points(lon, lat)
-        field = self.field(zone, places.snap(self.networks[zone], x, y, self.rules.far_m), limit * BEYOND)
+        field = self.field(zone, places.snap(self.networks[zone], x, y, self.rules.far(zone)), limit * BEYOND)
         return self.plane.round(drawing.outline(self.canvas(zone), field, limit))
 
     def field(self, zone: Zone, posts: places.Places, limit_s: float) -> travel.Field:
@@ -108,9 +108,8 @@ class AlongRoads:
 
     def canvas(self, zone: Zone) -> drawing.Canvas:
         """Return the raster of a zone's network."""
-        mode = self.promises[zone].mode
-        return self.db.hold(f"roads.canvas.{mode}", self.roads.version,
-                            lambda: drawing.canvas(self.networks[zone], self.rules.far_m))
+        return self.db.hold(f"roads.canvas.{zone}", self.roads.version,
+                            lambda: drawing.canvas(self.networks[zone], self.rules.far(zone)))
 
     def laid(self, cells: pd.DataFrame, zone: Zone) -> Laid:
         """Return the points of cells of one zone, kept as long as cells and roads stay as they are."""
@@ -120,11 +119,11 @@ class AlongRoads:
     def _lay(self, cells: pd.DataFrame, zone: Zone) -> Laid:
         x, y = self.plane.flat_points(*_points(cells))
         made = samples.lay(self.plane.flat(cells["geometry"].to_numpy()), x, y)
-        return Laid(made, places.snap(self.networks[zone], made.x, made.y, self.rules.far_m))
+        return Laid(made, places.snap(self.networks[zone], made.x, made.y, self.rules.far(zone)))
 
     def _in_time(self, zone: Zone, where: places.Places, x: Floats, y: Floats) -> Flags:
         promise = self.promises[zone]
-        posts = places.snap(self.networks[zone], x, y, self.rules.far_m)
+        posts = places.snap(self.networks[zone], x, y, self.rules.far(zone))
         seconds = self.field(zone, posts, promise.limit_s).at(where)
         # a post that no road is near goes by its circle everywhere, the others where no road is
         off_road = _within(where, x[~posts.snapped], y[~posts.snapped], promise.radius_m)

@@ -32,6 +32,7 @@ def test_the_folder_holds_what_a_platform_would_export(folder):
             "考评.csv",
             "制度落实.csv",
             "中心.csv",
+            "道路.parquet",
             "事件_2025.csv",
             "事件_2026.csv",
             "事件_近7日.xlsx",
