@@ -70,6 +70,11 @@ def sums(db: Database, scope: Scope, level: str | None, attribute: Attribute) ->
     return withhold(summed, [attribute], marks(db, scope, level, attribute, summed))
 
 
+def entities(db: Database, scope: Scope, level: str) -> pd.DataFrame:
+    """Sum enterprises and shops per unit of a level inside the area: unit_code, entities. No persons."""
+    return db.frame("disclosure/entities", scope, level=level)
+
+
 def marks(db: Database, scope: Scope, level: str | None, attribute: Attribute,
           frame: pd.DataFrame) -> pd.Series:
     """Return what is printed for each row of a frame in place of its count, missing where that may be shown.

@@ -1,4 +1,4 @@
-"""The indicators: one definition each, one number each (indicators.md C1-C13, C16).
+"""The indicators: one definition each, one number each (indicators.md C1-C16).
 
 An indicator names the function that counts it and which of its columns are numerator and denominator. The
 total and the breakdown by unit are the same call with another level, so they can never disagree; every
@@ -14,13 +14,25 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from queries import closure, coverage, grids, off_hours, overdue, partners, rates, response, staff
+from queries import (
+    closure,
+    coverage,
+    duties,
+    evaluation,
+    grids,
+    off_hours,
+    overdue,
+    partners,
+    rates,
+    response,
+    staff,
+)
 from queries.db import Database
 from queries.rates import Number
 from queries.scope import Scope
 
 Kind = Literal["rate", "count", "quantile", "ratio"]
-Basis = Literal["reported", "cohort", "due", "closed", "first_closed", "both", "instant"]
+Basis = Literal["reported", "cohort", "due", "closed", "first_closed", "both", "instant", "assessed"]
 Counting = Callable[[Database, Scope, str | None], pd.DataFrame]
 
 
@@ -81,6 +93,10 @@ _ALL = (
               "reopened", "first_closed"),
     Indicator("C13", "handover_rate", "rate", "reported", "high", off_hours.handovers, "complete", "logged",
               "off_hours", parts=("urgent", "late", "missed", "pending"), on_map=False),
+    Indicator("C14", "evaluation_score", "ratio", "assessed", "high", evaluation.counts, "weighted", "weight",
+              parts=("judged", "incomplete"), on_map=False),
+    Indicator("C15", "duties_on_time", "rate", "due", "high", duties.counts, "on_time", "due",
+              parts=("late", "open")),
     Indicator("C16a", "grids_on_duty", "rate", "instant", "high", staff.grids, "on_duty", "grids"),
     Indicator("C16b", "staffing_met", "rate", "instant", "high", staff.staffing, "complete", "grids"),
     Indicator("C16c", "households_per_person", "ratio", "instant", "low", staff.load, "households",

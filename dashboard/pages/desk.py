@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from dash import Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
+from flask import has_request_context, request
 
 from dashboard import closeup, shell
 from dashboard import map as map_view
@@ -24,7 +26,8 @@ FIRST = BOARDS[0]
 
 
 def layout(context: Context, t: Translate, locale: Locale) -> Component:
-    """Return the whole page in one language."""
+    """Return the whole page in one language, with the board that its address asks for."""
+    board = _board_asked()
     slots = [
         html.Nav(id="breadcrumb", className="breadcrumb", **{"aria-label": t("shell.breadcrumb")}),
         html.Nav(id="period", className="period", **{"aria-label": t("shell.period")}),
@@ -41,17 +44,17 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
                     html.Aside(
                         [
                             html.Nav(id="boards", className="boards", **{"aria-label": t("shell.boards")}),
-                            html.Div(_stand(FIRST, "left", t), id="left", className="panels"),
+                            html.Div(_stand(board, "left", t), id="left", className="panels"),
                         ],
                         className="side",
                     ),
                     html.Main(map_view.layout(context, t, locale)),
                     html.Aside(
-                        html.Div(_stand(FIRST, "right", t), id="right", className="panels"), className="side"
+                        html.Div(_stand(board, "right", t), id="right", className="panels"), className="side"
                     ),
                 ],
             ),
-            dcc.Store(id="board", data=FIRST),
+            dcc.Store(id="board", data=board),
             dcc.Store(id="header-seal"),
             shell.notices(t),
         ]
@@ -129,6 +132,11 @@ def _register_boards(app: Dash) -> None:
         if board == standing:
             raise PreventUpdate
         return _stand(board, "left", t), _stand(board, "right", t), board
+
+
+def _board_asked() -> str:
+    """Return the board of the page that asks for its layout; the first where the request does not say."""
+    return parse(urlsplit(request.referrer or "").query).board if has_request_context() else FIRST
 
 
 def _stand(board: str, side: Side, t: Translate) -> list[Component]:

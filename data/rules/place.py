@@ -23,6 +23,17 @@ class TopUnit(Model):
     area_km2: float | None = None
 
 
+class Caption(Model):
+    """A motto in which a system names its parts, such as 一张网格统揽."""
+
+    name: str
+    name_en: str = ""
+
+    def label(self, locale: str) -> str:
+        """Return the motto in `locale`."""
+        return self.name_en if locale == "en" and self.name_en else self.name
+
+
 class Head(Model):
     """Who this profile is."""
 
@@ -30,6 +41,7 @@ class Head(Model):
     name: str
     name_en: str = ""
     source: str = ""
+    captions: list[Caption] = []
     top_unit: TopUnit | None = None
     timezone: Literal["Asia/Shanghai"] = "Asia/Shanghai"
     as_of: str | None = None

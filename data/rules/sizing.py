@@ -33,6 +33,7 @@ class Sizing(Model):
     exempt: list[str] = []  # reasons for which a unit need not fit
     norm: Literal["soft", "hard"] = "soft"
     note: str | None = None
+    note_en: str | None = None
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:

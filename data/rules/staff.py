@@ -42,6 +42,7 @@ class ReportedFact(Model):
     name: str
     name_en: str = ""
     display: str
+    display_en: str = ""
     note: str | None = None
 
 

@@ -1,0 +1,56 @@
+"""The subsidy of a system: as reported, as the months told come to, and if every grid had had it (X4)."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.i18n import Translate
+from dashboard.pieces.tables import row, table
+from dashboard.state import View
+from data.rules.evaluation import Evaluation
+from data.rules.place import Level
+from queries import rates
+from queries.evaluation import Subsidy
+
+
+def render(paid: Subsidy | None, per: Level | None, rule: Evaluation, t: Translate, view: View) -> Component:
+    """Return the lines of the calculation; what nobody told is '—'."""
+    level = per.label(view.lang) if per else rule.per or ""
+    if paid is None:
+        return html.P(t("panel.no_data"), className="empty")
+    amount = f"{paid.amount_yuan:g}"
+    rows = [row(t("subsidy.rate"), ["", t("subsidy.rate.value", amount=amount, per=level)])]
+    if paid.reported_wan is not None:
+        rows.append(row(t("subsidy.reported"), ["", _wan(paid.reported_wan, t)]))
+    if paid.grid_months is None or paid.paid_wan is None:
+        rows.append(row(t("subsidy.told"), ["", t("panel.no_data")]))
+        return table((), rows)
+    months = f"{paid.grid_months:,.0f}"
+    span = f"{paid.starts_at:%Y-%m} – {paid.ends_at:%Y-%m-%d}"
+    each = f"{paid.grid_months / paid.months:,.0f}" if paid.months else rates.NOTHING
+    rows += [
+        row([t("subsidy.told"), html.Small(span)], ["", t("subsidy.told.value", n=months)]),
+        row(t("subsidy.paid"), [html.Small(t("subsidy.formula", n=months, amount=amount)),
+                                _wan(paid.paid_wan, t)], "is-sum"),
+    ]
+    if paid.reported_wan is not None:
+        is_same = paid.reported_wan == paid.paid_wan
+        rows.append(row("", ["", html.Span(t("subsidy.same" if is_same else "subsidy.differs"),
+                                           className="is-good" if is_same else "is-bad")]))
+    rows += [
+        row(t("subsidy.all", per=level), [
+            html.Small(t("subsidy.all.value", grids=f"{paid.grids:,}", months=paid.months,
+                         n=f"{paid.all_months:,}")), _wan(paid.all_wan, t)]),
+        row(t("subsidy.gap"), [
+            html.Small(t("subsidy.gap.value", n=f"{paid.all_months - paid.grid_months:,.0f}")),
+            _wan(paid.all_wan - paid.paid_wan, t)]),
+        row(t("subsidy.per_month", n=each, grids=f"{paid.grids:,}"), ["", ""], "quiet"),
+    ]
+    if rule.rulebook and view.lang == "zh-CN":
+        rows.append(row(t("evaluation.rulebook"), ["", rule.rulebook]))
+    return table((), rows, "subsidy")
+
+
+def _wan(value: float, t: Translate) -> str:
+    return t("subsidy.wan", value=f"{value:,.2f}")
