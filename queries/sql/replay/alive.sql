@@ -1,0 +1,47 @@
+-- Which valid events were alive at some instant of [$start, $end], or closed after $faded, and when open?
+-- Times are seconds after $start, whole ones: a state at a whole second is the same as by the exact time.
+with alive as (
+    select
+        event.event_id,
+        event.tier,
+        event.reported_at,
+        event.stored_accepted_at as accepted_at,
+        event.stored_closed_at as closed_at,
+        case when not event.suspended then event.due_eff end as due_at,
+        -- closed for a while: from the first closing to the reopening
+        event.stored_first_closed_at < event.stored_reopened_at as returned,
+        event.stored_first_closed_at as first_closed_at,
+        event.stored_reopened_at as reopened_at,
+        coalesce(list_contains($sensitive_categories::varchar[], event.category), false) as sensitive,
+        event.lon,
+        event.lat,
+        grid.lon as grid_lon,
+        grid.lat as grid_lat
+    from events_known($end, $area, $tiers, $categories, $channels, $report_classes) as event
+    left join units as grid on event.grid_code = grid.unit_code
+    where
+        event.disposition = 'valid'
+        and (event.stored_closed_at is null or event.stored_closed_at > $faded)
+)
+
+select
+    event_id,
+    tier,
+    sensitive,
+    ceil(epoch(reported_at)) - epoch($start) as reported,
+    -- greatest() looks over what is missing
+    ceil(epoch(case when accepted_at is not null then greatest(reported_at, accepted_at) end))
+    - epoch($start) as accepted,
+    ceil(epoch(
+        case
+            when returned then least(first_closed_at, coalesce(closed_at, first_closed_at))
+            else closed_at
+        end
+    )) - epoch($start) as shut,
+    ceil(epoch(case when returned then reopened_at end)) - epoch($start) as again,
+    ceil(epoch(case when returned then closed_at end)) - epoch($start) as shut_again,
+    floor(epoch(due_at)) + 1 - epoch($start) as late,
+    case when sensitive then grid_lon else lon end as lon,
+    case when sensitive then grid_lat else lat end as lat
+from alive
+order by reported_at, event_id
