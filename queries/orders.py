@@ -6,7 +6,7 @@ the funnel and the times of `queries.flow`; arrivals before the report leave C9 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from data.profile import Profile
@@ -19,6 +19,7 @@ TERMINALS = ("REJECT", "MERGE", "TRANSFER_OUT", "CANCEL")
 # who was told outside the shift, and where the papers went: neither is a step of the way
 ASIDE = ("HANDOVER", "CONTACT", "ARCHIVE")
 AFTER_END = ("FEEDBACK", "REOPEN")
+NAMED = 50
 EVER = (datetime(1949, 10, 1), datetime(9000, 1, 1))
 
 
@@ -30,13 +31,16 @@ class Orders:
     ----------
     logged
         Events with at least one step in the log; 0: the platform exports none.
+    odd
+        How many of them have any fault.
     counts
         Fault -> events that have it; an event may have several.
     events
-        Codes of the events with any fault.
+        Codes of the events with any fault; of the whole store only the first `NAMED`.
     """
 
     logged: int
+    odd: int
     counts: dict[str, int]
     events: tuple[str, ...]
 
@@ -48,7 +52,8 @@ def of_scope(db: Database, scope: Scope) -> Orders:
 
 def of_store(db: Database) -> Orders:
     """Return the odd events among all."""
-    return of_scope(db, everything(db))
+    found = of_scope(db, everything(db))
+    return replace(found, events=found.events[:NAMED])
 
 
 def everything(db: Database) -> Scope:
@@ -64,7 +69,7 @@ def _ask(db: Database, scope: Scope) -> Orders:
         after_end=_after_end(db.profile),
     ).iloc[0]
     counts = {fault: int(row[fault]) for fault in FAULTS}
-    return Orders(int(row["logged"]), counts, tuple(row["event_ids"]))
+    return Orders(int(row["logged"]), int(row["odd"]), counts, tuple(row["event_ids"]))
 
 
 def _accepts(profile: Profile) -> bool:

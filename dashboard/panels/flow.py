@@ -73,7 +73,7 @@ def _head(funnel: flow.Funnel, source: str, t: Translate) -> Component:
 
 def _steps(funnel: flow.Funnel, names: dict[str, str], t: Translate) -> Component:
     head = html.Tr([
-        html.Th(t("flow.step")), html.Th(t("flow.reached"), colSpan=2), html.Th(t("flow.median")),
+        html.Th(t("flow.step")), html.Th(t("flow.reached")), html.Th(t("flow.median")),
         html.Th(t("flow.p90")), html.Th(t("flow.n"), className="wide"),
     ])
     most = max(funnel.valid, 1)
@@ -91,15 +91,12 @@ def _step(step: flow.Step, name: str, most: int, t: Translate) -> Component:
         told.append(t("flow.step.impossible", n=f"{step.impossible:,}"))
     if step.stands_in:
         told.append(t(f"flow.step.stands_in.{step.code}"))
-    share = {"--share": f"{100 * step.reached / most:.1f}%"}
-    cells = [
-        html.Td(html.I(className="step-bar", style=share)),
-        html.Td([f"{step.reached:,}", html.Small(rates.display(step.reached, step.of))], className="number"),
-    ] if known else [html.Td(t("flow.untold"), colSpan=2, className="quiet")]
+    share = {"--share": f"{100 * step.reached / most:.1f}%" if known else "0%"}
+    reached = [f"{step.reached:,}", html.Small(rates.display(step.reached, step.of))]
     return html.Tr(
         [
-            html.Th([name, "*" if step.stands_in else ""], scope="row"),
-            *cells,
+            html.Th([name, "*" if step.stands_in else ""], scope="row", style=share),
+            html.Td(reached if known else t("flow.untold"), className="number" if known else "number quiet"),
             html.Td(span(step.median, t) if step.n else "", className="number"),
             html.Td(span(step.p90, t) if step.n else "", className="number quiet"),
             html.Td(f"{step.n:,}" if step.n else "", className="number quiet wide"),
@@ -164,6 +161,7 @@ def _escalation(answer: dict[str, Any], t: Translate, view: View) -> list[Compon
             figure=sankey(climbed, names, view.theme),
             config={"displayModeBar": False, "responsive": True},
             className="sankey",
+            style={"height": "var(--sankey)"},
         ),
     ]
 

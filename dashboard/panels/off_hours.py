@@ -60,9 +60,8 @@ def _share(answer: dict[str, Any], t: Translate, view: View) -> Component:
     return html.Div(
         [
             html.B(t("off_hours.share", n=f"{counts['off_hours']:,}", share=share)),
-            html.Small(t("off_hours.shift", start=start, end=end)),
-            html.Small(t("off_hours.owner", owner=owner)),
             badge if answer["assumed"] else None,
+            html.Small([t("off_hours.shift", start=start, end=end), t("off_hours.owner", owner=owner)]),
         ],
         className="flow-head",
     )
@@ -74,22 +73,27 @@ def _handed(answer: dict[str, Any], t: Translate) -> list[Component]:
         return [html.P(t("off_hours.unlogged"), className="quiet")]
     calm = counts["complete"] - counts["urgent_complete"], counts["logged"] - counts["urgent_logged"]
     urgent = counts["urgent_complete"], counts["urgent_logged"]
-    rules = {
-        "normal": (calm, t("off_hours.normal.rule", by=rule.handover_by)),
-        "urgent": (urgent, t("off_hours.urgent.rule", minutes=f"{rule.contact_min:g}")),
+    tips = {
+        "normal": t("off_hours.normal.rule", by=rule.handover_by),
+        "urgent": t("off_hours.urgent.rule", minutes=f"{rule.contact_min:g}"),
     }
     default = html.Span(
         t("off_hours.default"), className="badge", title=t("off_hours.default.tip")
     ) if answer["defaults"] else None
     tiles = [
         provenance(figure, answer["as_of"], t, [
-            html.Small(t("indicator.C13")), html.B(shown(figure, t)),
+            html.Small(t("off_hours.complete")), html.B(shown(figure, t)),
             html.Small(f"{figure.num or 0:,}/{figure.den or 0:,}")]),
-        *[html.Span([html.Small(f"{t(f'off_hours.{name}')} · {text}"), html.B(rates.display(num, den)),
-                     html.Small(f"{num:,}/{den:,}")]) for name, ((num, den), text) in rules.items()],
+        *[html.Span([html.Small(t(f"off_hours.{name}")), html.B(rates.display(*counted)),
+                     html.Small(f"{counted[0]:,}/{counted[1]:,}")], title=tips[name])
+          for name, counted in (("normal", calm), ("urgent", urgent))],
     ]
     foot = [html.Span(t(f"off_hours.{name}", n=f"{counts[name]:,}")) for name in FAILINGS]
-    return [html.Div(tiles, className="handed"), html.Div([*foot, default], className="zone-foot")]
+    return [
+        html.Div(tiles, className="handed"),
+        html.Div([*foot, default], className="zone-foot"),
+        html.Small(t("off_hours.rules", **tips), className="off-hours-rules"),
+    ]
 
 
 def _heat(heat: np.ndarray, rule: OffHours | None, t: Translate, view: View) -> Component:

@@ -61,7 +61,7 @@ def label(period: Period, rules: Periods) -> str:
 def _base(which: str, told: trend.Trend, rules: Periods, t: Translate) -> Component:
     base: trend.Base | None = getattr(told, which)
     if base is None:
-        return html.Th([t(f"trend.{which}"), html.Small("—")], title=t("trend.no_partner"))
+        return html.Th([t(f"trend.{which}"), html.Small(t("trend.no_partner"))])
     # a year to date is printed by its days, and those are the same in both years
     text = base.whole.label[:4] if base.whole.kind == "ytd" else label(base.whole, rules)
     title = f"{base.period.start:%Y-%m-%d %H:%M} – {base.period.end:%Y-%m-%d %H:%M}"
@@ -104,7 +104,10 @@ def _change(one: trend.Comparison, figure: Figure, base: trend.Base | None, t: T
     change = one.change
     title = t("trend.against", label=base.whole.label, shown=_shown(one.base, t)) if base and one.base else ""
     if change is None:
-        return html.Td(["—", html.Small(f"({t(f'trend.{one.gap}')})")], className="delta quiet", title=title)
+        why = t(f"trend.{one.gap}")
+        if one.gap == "no_partner":  # the head of the column says it once
+            return html.Td("—", className="delta quiet", title=why)
+        return html.Td(["—", html.Small(f"({why})")], className="delta quiet", title=title)
     return html.Td(
         [ARROWS[change.direction] + _amount(change, t), html.Small(_unit(change, one.percent, t))],
         className=f"delta {_tone(figure, change)}", title=title)
