@@ -32,6 +32,7 @@ window.gelan = window.gelan || {};
   function readPalette() {
     const palette = { edge: token("map-edge"), outside: token("map-outside"), faint: token("line-strong") };
     ["ramp", "heat"].forEach((ramp) => { palette[ramp] = [1, 2, 3, 4, 5].map((i) => token(ramp + "-" + i)); });
+    palette.fair = [1, 2, 3].map((i) => token("fair-" + i));
     palette.kind = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((i) => token("kind-" + i));
     return palette;
   }
@@ -175,13 +176,15 @@ window.gelan = window.gelan || {};
   async function events(search, version) {
     const none = window.dash_clientside.no_update;
     const shown = new URLSearchParams(search || "").get("show");
-    if (shown !== null && !shown.split(",").includes("events")) {
+    // the time bar draws the events of its own instant (33-replay-map.js)
+    const replayed = ["replay", "asof"].some((key) => new URLSearchParams(search || "").has(key));
+    if (replayed || (shown !== null && !shown.split(",").includes("events"))) {
       state.key = null;
       state.events = new Map();
       return [points(), false];
     }
     const query = new URLSearchParams(search || "");
-    ["by", "kind", "level", "show", "board", "lang", "theme"].forEach((key) => query.delete(key));
+    ["by", "kind", "level", "show", "board", "lang", "theme", "fair", "table", "list", "sort", "page", "event"].forEach((key) => query.delete(key));
     const key = query.toString();
     const known = key === state.key ? state.version : 0;
     if (known && known >= version) { return [none, none]; }

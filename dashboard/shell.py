@@ -42,11 +42,21 @@ def header(
                 className="pages",
                 **{"aria-label": t("shell.pages")},
             ),
+            *_public_link(context, locale),
             *slots,
             html.Div(id="age", className="age", **{"data-label": t("shell.as_of")}),
             html.Div(id="switches", className="switches"),
         ],
     )
+
+
+def _public_link(context: Context, locale: str) -> list[Component]:
+    """Return the way to what residents see, where the profile has such a board; it opens beside this page."""
+    board = context.profile.workflow.public_board
+    if board is None:
+        return []
+    name = board.name_en if locale == "en" and board.name_en else board.name
+    return [html.A(f"{name} ↗", href=f"/case?lang={locale}", target="_blank", className="public-link")]
 
 
 def stores(context: Context, locale: str) -> list[Component]:
