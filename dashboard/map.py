@@ -14,13 +14,14 @@ from dashboard import closeup, map_layers
 from dashboard.context import Context
 from dashboard.i18n import Translate, translator
 from dashboard.map_layers import NOTHING, client
-from dashboard.pieces import event_card, kind_legend, legend
+from dashboard.pieces import event_card, fair_legend, kind_legend, legend
 from dashboard.state import View, parse, scope_of
+from layers import fair as fair_layer
 from layers import grids as grid_layer
 from layers import kinds as kind_layer
 from layers._base import collection, discover, encode
 from layers.events import MOST
-from queries import events, grids
+from queries import comparison, events, grids
 from queries.scope import Scope
 
 PANES = {
@@ -142,14 +143,20 @@ def _values(context: Context, view: View, scope: Scope) -> dict[str, Any]:
     """Return the figures that colour the polygons, shared among all who look at the same view."""
     db = context.db
     level, within = grid_layer.drawn_level(db, scope.area, view.level)
-    key = ("values", scope, view.indicator, level, within)
+    key = ("values", scope, view.indicator, level, within, view.is_fair)
 
     def compute() -> dict[str, Any]:
         if view.indicator == kind_layer.INDICATOR:
             return kind_layer.values(db, scope, level, within)
+        if _is_fair(view) and level:
+            return fair_layer.values(db, scope, view.indicator, level, within)
         return grid_layer.values(db, scope, view.indicator, level, within)
 
     return kind_layer.narrowed(db, db.answer(key, compute), view.kinds)
+
+
+def _is_fair(view: View) -> bool:
+    return view.is_fair and comparison.is_comparable(view.indicator)
 
 
 def warm(context: Context) -> None:
@@ -209,6 +216,11 @@ def register(app: Dash, context: Context) -> None:
                 "values": {**values, **kind_legend.told(db.profile, t, locale)},
                 "legend": kind_legend.render(values, db.profile, view, t),
             }
+        if "whole" in values:
+            return {
+                "values": {**values, "ramp": "fair", "label": t(f"indicator.{view.indicator}")},
+                "legend": [*fair_legend.render(values, t), *kind_legend.only(db.profile, view, t)],
+            }
         drawn = {**values, "ramp": legend.ramp(view.indicator), "label": t(f"indicator.{view.indicator}")}
         only = kind_legend.only(db.profile, view, t)
         return {"values": drawn, "legend": [*legend.render(values, t), *only]}
@@ -217,12 +229,14 @@ def register(app: Dash, context: Context) -> None:
 
     @app.callback(
         Output("event-card", "children"),
-        Input("picked-event", "data"),
+        Input("event-open", "data"),
         State("url", "search"),
         State("locale", "data"),
         prevent_initial_call=True,
     )
     def pick(event_id: str, search: str, locale: str) -> Any:
+        if not event_id:
+            return None
         scope, _ = scope_of(parse(search), db)
         return event_card.render(events.one(db, event_id, scope), db.profile, translator(locale), locale)
 

@@ -59,6 +59,8 @@ class View:
     page: int = 1
     event: str = ""  # whose card is open
     day: str = ""  # of imports, on the data page
+    replay: str = ""  # the span that the time bar moves in: 'period' or 'FROM..TO'; empty: no bar
+    since: str = ""  # the moment from which the hand-over tells what changed; empty: the shift began
     mode: Literal["", "normal", "emergency"] = ""  # of the wall; empty: as the profile says
     lang: Locale = "zh-CN"
     theme: Theme = "dark"
@@ -84,6 +86,8 @@ class View:
             "page": "" if self.page == 1 else str(self.page),
             "event": self.event,
             "day": self.day,
+            "replay": self.replay,
+            "since": self.since,
             "mode": self.mode,
             "lang": "" if self.lang == "zh-CN" else self.lang,
             "theme": "" if self.theme == "dark" else self.theme,
@@ -131,6 +135,8 @@ def parse(search: str | None) -> View:
         page=_page(asked.get("page", "")),
         event=asked.get("event", "")[:64],
         day=_day(asked.get("day", "")),
+        replay=_span(asked.get("replay", "")),
+        since=_moment(asked.get("since", "")),
         mode=_known(asked.get("mode"), ("normal", "emergency"), ""),
         lang=_known(asked.get("lang"), LOCALES, "zh-CN"),
         theme=_known(asked.get("theme"), ("dark", "light"), "dark"),
@@ -165,6 +171,23 @@ def scope_of(view: View, db: Database) -> tuple[Scope, tuple[str, ...]]:
 def _page(text: str) -> int:
     """Return the page that a text names, the first one for any other text."""
     return min(max(int(text), 1), MOST_PAGES) if re.fullmatch(r"[0-9]{1,6}", text) else 1
+
+
+def _moment(text: str) -> str:
+    """Return the second that a text names, and nothing for any other text."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None).isoformat(timespec="seconds")
+    except ValueError:
+        return ""
+
+
+def _span(text: str) -> str:
+    """Return the span of time that a text names, and nothing for any other text."""
+    if text == "period":
+        return text
+    start, _, end = text.partition("..")
+    start, end = _moment(start), _moment(end)
+    return f"{start}..{end}" if "" < start < end else ""
 
 
 def _day(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -53,6 +54,19 @@ def meets(num: Number, den: Number, target: float) -> bool | None:
 def small(den: Number) -> bool:
     """Return whether a denominator is too small to rank or to print in attainment tables."""
     return den < SMALL
+
+
+def wilson(num: Number, den: Number, z: float) -> tuple[float, float] | None:
+    """Return from where to where (per cent) the rate behind num of den may lie: Wilson's score interval.
+
+    `z` is the normal quantile of the confidence, 1.96 for 95 %. None where there is nothing to judge by.
+    """
+    if not den:
+        return None
+    share, weight = num / den, z * z / den
+    middle = (share + weight / 2) / (1 + weight)
+    half = z * math.sqrt(share * (1 - share) / den + weight / (4 * den)) / (1 + weight)
+    return 100 * max(0.0, middle - half), 100 * min(1.0, middle + half)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from queries.db import Database
 from queries.scope import Scope
 
 ZONES = ("urban", "rural", "all")
+LONGEST_MIN = 240
 
 
 def arrival(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
@@ -48,3 +49,11 @@ def summary(db: Database, scope: Scope) -> pd.DataFrame:
     frame[whole] = frame[whole].fillna(0).astype("int64")
     frame["limit_min"] = [limits.urban_min, limits.rural_min, float("nan")]
     return frame.rename_axis("zone").reset_index()
+
+
+def distribution(db: Database, scope: Scope) -> pd.DataFrame:
+    """Return how the arrivals of C9 are spread: zone, minutes (rounded up), n.
+
+    `minutes` ends at `LONGEST_MIN`, where all that took longer are.
+    """
+    return db.frame("response/distribution", scope, most=LONGEST_MIN)

@@ -10,13 +10,13 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from flask import has_request_context, request
 
-from dashboard import closeup, shell
+from dashboard import closeup, drawer, finder, shell
 from dashboard import map as map_view
 from dashboard.context import Context
 from dashboard.i18n import Translate, translator
 from dashboard.pages._base import Page
 from dashboard.panels._base import Side, discover, standing_on
-from dashboard.pieces import controls
+from dashboard.pieces import controls, desk_bar, replay
 from dashboard.seal import changed
 from dashboard.state import BOARDS, Locale, View, parse, scope_of
 from queries import grids
@@ -36,6 +36,7 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
     return html.Div(
         [
             *shell.stores(context, locale),
+            html.A(t("shell.skip"), href="#main", className="skip control"),
             html.Div(
                 className="desk",
                 children=[
@@ -48,7 +49,12 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
                         ],
                         className="side",
                     ),
-                    html.Main(map_view.layout(context, t, locale)),
+                    html.Main(
+                        [desk_bar.layout(t), map_view.layout(context, t, locale), *replay.layout(t),
+                         *drawer.layout()],
+                        id="main",
+                        tabIndex=-1,
+                    ),
                     html.Aside(
                         html.Div(_stand(board, "right", t), id="right", className="panels"), className="side"
                     ),
@@ -72,6 +78,9 @@ def register(app: Dash, context: Context) -> None:
     _register_boards(app)
     map_view.register(app, context)
     closeup.register(app, context)
+    replay.register(app, context)
+    drawer.register(app, context)
+    finder.serve(app.server, context)
     for panel in discover().values():
         panel.register(app, context)
 
@@ -96,6 +105,7 @@ def _register_header(app: Dash, context: Context) -> None:
             "period": Output("period", "children"),
             "switches": Output("switches", "children"),
             "toolbar": Output("map-toolbar", "children"),
+            "bar": Output("desk-bar", "children"),
             "notice": Output("notice", "children"),
             "seal": Output("header-seal", "data"),
         },
@@ -115,6 +125,7 @@ def _register_header(app: Dash, context: Context) -> None:
             "period": controls.period(view, scope, context.profile, t),
             "switches": controls.switches(view, context.profile, t, locale),
             "toolbar": controls.toolbar(view, context.db, scope, t, locale),
+            "bar": desk_bar.render(view, scope, context.profile, t, locale),
             "notice": t("notice.link", what=t("list.comma").join(t(f"notice.{p}") for p in problems))
             if problems
             else "",

@@ -1,0 +1,28 @@
+"""The legend of the fair map: better, like the whole, worse, too few; with how many there are of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.i18n import Translate
+from dashboard.pieces.whisker import GLYPHS
+
+ORDER = ("better", "alike", "worse", "small", "none")
+
+
+def render(values: dict[str, Any], t: Translate) -> list[Component]:
+    """Return title and keys for the verdicts of `layers.fair.values`."""
+    title = html.Div(
+        [t(f"indicator.{values['indicator']}"), html.Small(t("fair.legend", whole=values["whole"]))],
+        className="legend-title")
+    return [title, *[_key(verdict, values["counts"][verdict], t) for verdict in ORDER]]
+
+
+def _key(verdict: str, n: int, t: Translate) -> Component:
+    return html.Div(
+        [html.I(GLYPHS[verdict], className=f"swatch fair-{verdict}"), html.Span(t(f"fair.{verdict}")),
+         html.B(f"{n:,}")],
+        className="legend-key")

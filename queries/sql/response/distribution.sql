@@ -1,0 +1,16 @@
+-- C9: of the on-site events reported in the period, how many were reached after how many minutes, by zone?
+select
+    coalesce(grid.zone, event.zone) as zone,
+    least(
+        ceil((epoch(event.arrived_at) - epoch(event.reported_at)) / 60.0), $most
+    )::integer as minutes, -- 'within so many': an arrival after exactly ten minutes is within ten
+    count(*) as n
+from
+    events_reported($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes) as event
+left join unit_zones() as grid on event.grid_code = grid.grid_code
+where
+    event.onsite
+    and event.disposition = 'valid'
+    and epoch(event.arrived_at) >= epoch(event.reported_at)
+group by all
+order by zone, minutes
