@@ -51,13 +51,20 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     return [
         html.Div([_tile(figure, answer["as_of"], t) for figure in answer["figures"]], className="tiles"),
         html.Div([_zone(row, *answer["zones"][row.zone], t, view) for row in zones], className="reach"),
-        html.H3([t("coverage.gaps"), html.Small(t("coverage.gaps_count", n=f"{answer['n_gaps']:,}"))]),
+        html.H3([t("coverage.gaps"), html.Small(_uncovered(answer, t))]),
         html.Div(
             [_gap(row, t, view) for row in answer["gaps"].itertuples()]
             or html.P(t("coverage.no_gaps"), className="quiet"),
             className="units",
         ),
     ]
+
+
+def _uncovered(answer: dict[str, Any], t: Translate) -> str:
+    """Return how many gaps there are, and how many people live in them out of reach."""
+    everywhere = next(row for row in answer["summary"].itertuples() if row.zone == "all")
+    people = persons(everywhere.uncovered_in_gaps, everywhere.withheld)
+    return t("coverage.gaps_count", n=f"{answer['n_gaps']:,}", people=people)
 
 
 def _tile(figure: indicators.Figure, as_of: str, t: Translate) -> Component:
