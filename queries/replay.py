@@ -15,13 +15,18 @@ import pandas as pd
 from queries.db import Database
 from queries.scope import Period, Scope
 
+MOST = 300_000  # events that a browser replays; beyond it the span must be shorter
 NEVER = 2**31 - 1
 NOWHERE = -(2**31)
 TIMES = ("reported", "accepted", "shut", "again", "shut_again", "late")
 
 
-def alive(db: Database, scope: Scope, start: datetime, end: datetime, fade: timedelta) -> pd.DataFrame:
+def alive(
+    db: Database, scope: Scope, start: datetime, end: datetime, fade: timedelta, most: int = MOST + 1
+) -> pd.DataFrame:
     """Return the valid events alive in [start, end], or closed within `fade` before it, oldest first.
+
+    No more than `most` are returned: of so many no instant can be counted.
 
     Columns: event_id (missing for sensitive categories), rank (0: no known tier); seconds after `start`, or
     NEVER: reported, accepted (never before reported), shut (closed, for the first time if it was reopened),
@@ -32,7 +37,7 @@ def alive(db: Database, scope: Scope, start: datetime, end: datetime, fade: time
     and then overdue when late <= t.
     """
     asked = replace(scope, period=Period("span", start, end, ""), as_of=end)
-    frame = db.frame("replay/alive", asked, faded=start - fade)
+    frame = db.frame("replay/alive", asked, faded=start - fade, most=most)
     ranks = {tier.code: tier.rank for tier in db.profile.tiers.items}
     columns: dict[str, np.ndarray] = {"rank": frame["tier"].map(ranks).fillna(0).to_numpy("uint8")}
     for name in TIMES:

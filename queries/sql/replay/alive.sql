@@ -45,3 +45,4 @@ select
     case when sensitive then grid_lat else lat end as lat
 from alive
 order by reported_at, event_id
+limit $most
