@@ -17,6 +17,7 @@ from pydantic import AfterValidator, ValidationError, ValidationInfo, field_vali
 
 from data.errors import UsageError
 from data.rules._base import Model, Named
+from data.rules.briefing import Briefing
 from data.rules.crs import Crs
 from data.rules.duties import CalendarItem, CentreKind, FactKey, Headline, PartyLevel
 from data.rules.evaluation import Evaluation
@@ -75,6 +76,7 @@ class Profile(Model):
     words: Words = {}  # field -> {meaning: the words of this place for it}
     day_order: Literal["month_first", "day_first"] | None = None  # of 3/5/2026, where a file does not tell
     headlines: list[Headline] = []
+    briefing: Briefing = Briefing()
     wall: Wall = Wall()
 
     @field_validator("sensitive_categories")

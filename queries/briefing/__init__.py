@@ -1,0 +1,1 @@
+"""The briefing as content: sentences, tables and pictures made of figures; renderers make files of it."""

@@ -1,0 +1,87 @@
+"""What stands above and below the text. Nothing here pretends to be the paper of a real organ."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from queries import grids
+from queries.briefing.asking import Asked
+from queries.briefing.content import Head
+
+DAY = timedelta(days=1)
+
+
+def head(asked: Asked) -> Head:
+    """Return the head of a briefing."""
+    t, period, rules = asked.t, asked.scope.period, asked.profile.briefing
+    english = asked.locale == "en"
+    title = (rules.title_en if english else rules.title) or t(f"briefing.masthead.{period.kind}")
+    own = rules.issuer_en if english else rules.issuer
+    place, span = place_name(asked), span_name(asked)
+    return Head(
+        masthead=title,
+        number=_number(asked),
+        issuer=own or t("briefing.issuer"),
+        issued=t("briefing.date", **_parts(asked.scope.as_of)),
+        title=t(f"briefing.title.{period.kind}", place=place, **_label(asked)),
+        span=span,
+        demo=t("briefing.demo") if asked.is_demo else "",
+    )
+
+
+def foot(asked: Asked) -> tuple[str, ...]:
+    """Return the lines at the end: to whom it goes, and that it was written by a program."""
+    rules = asked.profile.briefing
+    to = rules.to_en if asked.locale == "en" else rules.to
+    lines = [asked.t("briefing.foot.to", to=to)] if to else []
+    return (*lines, asked.t("briefing.foot.made", as_of=f"{asked.scope.as_of:%Y-%m-%d %H:%M}"))
+
+
+def place_name(asked: Asked) -> str:
+    """Return the name of the area, or of the whole system."""
+    if asked.scope.area is not None:
+        path = grids.path(asked.db, asked.scope.area)
+        if path[-1].parent_code:
+            return grids.labels(asked.db, [asked.scope.area]).get(asked.scope.area, path[-1].name)
+    top = asked.profile.profile.top_unit
+    if top is None:
+        tops = grids.children(asked.db, None)
+        return str(tops["name"].iloc[0]) if len(tops) == 1 else asked.t("shell.everything")
+    return top.name_en if asked.locale == "en" and top.name_en else top.name
+
+
+def span_name(asked: Asked) -> str:
+    """Return which days the period has, the last one included."""
+    period = asked.scope.period
+    first, last = period.start, period.end - DAY
+    return asked.t(
+        "briefing.span",
+        y1=first.year,
+        m1=first.month,
+        d1=first.day,
+        y2=last.year,
+        m2=last.month,
+        d2=last.day,
+        as_of=f"{asked.scope.as_of:%Y-%m-%d %H:%M}",
+    )
+
+
+def _number(asked: Asked) -> str:
+    digits = asked.scope.period.label.rpartition("-")[2].lstrip("WQ")
+    if asked.scope.period.kind not in {"week", "month", "quarter"} or not digits.isdigit():
+        return ""
+    return asked.t("briefing.number", n=int(digits), year=asked.scope.period.label[:4])
+
+
+def _label(asked: Asked) -> dict[str, str]:
+    year, _, rest = asked.scope.period.label.partition("-")
+    digits = rest.lstrip("WQ")
+    return {
+        "year": year,
+        "n": str(int(digits)) if digits.isdigit() else rest,
+        "label": asked.scope.period.label,
+    }
+
+
+def _parts(moment: object) -> dict[str, int]:
+    return {name: getattr(moment, name) for name in ("year", "month", "day")}

@@ -1,0 +1,80 @@
+"""W8: what to look at next: what falls due, where nobody can reach, what is overdue already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from queries import grids
+from queries.briefing.asking import Asked, cited, count, each
+from queries.briefing.content import Column, Paragraph, Section, Table, Text
+from queries.briefing.w2 import tier_name
+from queries.briefing.wording import joined, said
+from queries.periods import neighbour
+from queries.scope import Period
+
+MOST = 8
+
+
+def section(asked: Asked) -> Section:
+    """Return the section."""
+    following = neighbour(asked.scope.period, asked.profile.periods, 1)
+    level = asked.lower_levels[-1] if asked.lower_levels else None
+    frame = asked.db.frame("briefing/due_next", asked.scope, level=level, until=following.end)
+    blocks: list[Any] = [Paragraph(_due(asked, following, frame), "lead")]
+    blocks += [Paragraph(text) for text in _advice(asked)]
+    if level and len(frame):
+        blocks.append(_table(asked, level, frame))
+    return Section("W8", asked.t(f"briefing.w8.title.{asked.scope.period.kind}"), tuple(blocks))
+
+
+def _due(asked: Asked, following: Period, frame: Any) -> Text:
+    until = f"{following.end:%Y-%m-%d %H:%M}"
+    if frame.empty:
+        return said(asked, "w8.none_due", until=until)
+    by_tier = frame.groupby("tier")["n"].sum()
+    ranks = {one.code: one.rank for one in asked.profile.tiers.items}
+    order = sorted(by_tier.index, key=lambda code: (-ranks.get(code, -1), code))
+    tiers = [
+        said(
+            asked,
+            "w8.tier",
+            tier=tier_name(asked, code),
+            n=count(f"due_next:{code or 'unknown'}", by_tier[code], "C8"),
+        )
+        for code in order
+    ]
+    return said(
+        asked,
+        "w8.due",
+        until=until,
+        n=count("due_next", frame["n"].sum(), "C8"),
+        tiers=joined(asked, tiers, "and"),
+    )
+
+
+def _advice(asked: Asked) -> list[Text]:
+    """Return sentences that follow from figures; nothing where there is nothing to say."""
+    found: list[Text] = []
+    backlog, gaps, manned = (asked.figure(id) for id in ("C8", "C16f", "C16a"))
+    assert backlog is not None and gaps is not None and manned is not None
+    old = backlog.parts.get("over_30d") or 0
+    if backlog.num:
+        found.append(said(asked, "w8.overdue", n=cited(backlog), old=count("C8.over_30d", old, "C8")))
+    if gaps.num and gaps.withheld is None:
+        found.append(said(asked, "w8.gaps", n=cited(gaps)))
+    empty = int((manned.den or 0) - (manned.num or 0))
+    if manned.den and empty:
+        found.append(said(asked, "w8.empty", n=count("C16a.empty", empty, "C16a")))
+    return found
+
+
+def _table(asked: Asked, level: str, frame: Any) -> Table:
+    by_unit = frame[frame["unit_code"].notna()].groupby("unit_code")["n"].sum().reset_index()
+    by_unit = by_unit.sort_values(["n", "unit_code"], ascending=[False, True]).head(MOST)
+    labels = grids.labels(asked.db, list(by_unit["unit_code"]))
+    columns = (Column(asked.level_name(level), "left", 2), Column(asked.t("briefing.col.due_next")))
+    rows = tuple(
+        ((labels.get(row.unit_code, row.unit_code),), (count(f"due_next@{row.unit_code}", row.n, "C8"),))
+        for row in each(by_unit)
+    )
+    return Table("W8", asked.t("briefing.w8.table", n=len(rows)), columns, rows)

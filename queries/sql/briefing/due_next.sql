@@ -1,0 +1,10 @@
+-- Which open events fall due after T and before `until`, per unit of a level and tier?
+select
+    unit.unit_code,
+    coalesce(event.tier, '') as tier,
+    count(*) as n
+from events_open($as_of, $area, $tiers, $categories, $channels, $report_classes) as event
+left join units_in_level($level) as unit on event.grid_code = unit.grid_code
+where not event.suspended and event.due_eff >= $as_of and event.due_eff < $until
+group by unit.unit_code, coalesce(event.tier, '')
+order by unit.unit_code, tier
