@@ -164,6 +164,23 @@ window.gelan = window.gelan || {};
       (node, row) => cells(node, row));
   }
 
+  function roles(list) {
+    rows(by("wall-role-rows"), list, () => make("div", "wall-row is-role", make("span"), make("b"), make("small"),
+      make("div", "bar", make("i", "closed"))), (node, [name, on, all]) => {
+      cells(node, [name, count(on), "/ " + count(all)]);
+      node.children[3].firstElementChild.style.width = `${100 * on / Math.max(1, all)}%`;
+    });
+  }
+
+  function shares(list) {
+    document.querySelectorAll("#wall [data-share]").forEach((bar) => {
+      const [share, target] = list[bar.dataset.share] || [0, null];
+      bar.firstElementChild.style.width = `${100 * share}%`;
+      bar.lastElementChild.style.left = target === null ? "" : `${100 * target}%`;
+      bar.lastElementChild.hidden = target === null;
+    });
+  }
+
   function units(box, list, columns) {
     rows(box, [null, ...list], () => make("div", "wall-row is-unit", make("span"), make("b"), make("b"), make("b"), make("b")),
       (node, row) => {
@@ -191,5 +208,5 @@ window.gelan = window.gelan || {};
     });
   }
 
-  window.gelan.wallDrawing = { by, write, make, rows, trend, days, tiers, lateness, zones, gaps, units, fit, sign };
+  window.gelan.wallDrawing = { by, write, make, rows, trend, days, tiers, lateness, zones, gaps, roles, shares, units, fit, sign };
 })();

@@ -2,10 +2,10 @@
    It is a Leaflet map of its own: no component of the page knows it, so nothing of it is remembered anywhere. */
 (function () {
   "use strict";
-  const CALM_MS = 9000, ANNOUNCED = 14, MANY = 2000, CELL = 64, FLY_S = 2.2;
+  const CALM_MS = 9000, ANNOUNCED = 14, MANY = 2000, FLY_S = 2.2;
   const ORDER = ["coloured", "fine", "circles", "gaps", "units", "mask", "posts"];
   const SMALL = -10; // as in layers/grids.py
-  const { by, make, write, sign } = window.gelan.wallDrawing;
+  const { by, make, write, sign } = window.gelan.wallDrawing, { mark, clusters } = window.gelan.wallEvents;
   const layers = {}, urls = {}, wants = {}, events = new Map(), pulses = [], names = [];
   let map = null, data = null, settings = null, paper = null, colours = {}, focus = null, version = 0, day = "", busy = false;
 
@@ -15,9 +15,23 @@
   function readColours() {
     colours = {};
     ["bad", "good", "accent", "page", "post", "surface", "text", "gap-fill", "reach-urban", "reach-rural", "map-border",
-      "map-edge", "map-selected", "map-outside", "rank-none", "line-strong", "rank-1", "rank-2", "rank-3", "rank-4"]
+      "map-edge", "map-selected", "map-outside", "font", "rank-none", "line-strong", "rank-1", "rank-2", "rank-3", "rank-4"]
       .forEach((name) => { colours[name] = token(name); });
     ["ramp", "heat"].forEach((ramp) => { colours[ramp] = [1, 2, 3, 4, 5].map((i) => token(`${ramp}-${i}`)); });
+    colours.hatched = colours[data ? data.ramp : "ramp"].map(hatch);
+  }
+
+  /* Small bases are hatched, not ranked. */
+  function hatch(colour) {
+    const tile = make("canvas"), wide = Math.max(4, Math.round(8 * rem()));
+    tile.width = tile.height = wide;
+    const ink = tile.getContext("2d");
+    ink.strokeStyle = colour;
+    ink.lineWidth = 1.3 * rem();
+    ink.beginPath();
+    ink.moveTo(-1, wide + 1); ink.lineTo(wide + 1, -1);
+    ink.stroke();
+    return ink.createPattern(tile, "repeat");
   }
 
   const STYLES = {
@@ -26,8 +40,8 @@
       const known = kind >= 0 || kind <= SMALL;
       const place = kind <= SMALL ? SMALL - kind : kind;
       return { stroke: true, weight: 0.8 * rem(), color: colours["map-edge"], opacity: 0.8,
-        fillColor: known ? colours[data.ramp][place] : colours["map-outside"],
-        fillOpacity: kind >= 0 ? 0.62 : known ? 0.28 : 0.6 };
+        fillColor: kind <= SMALL ? colours.hatched[place] : known ? colours[data.ramp][place] : colours["map-outside"],
+        fillOpacity: known ? 0.58 : 0.6 };
     },
     fine: () => ({ weight: 0.5 * rem(), color: colours["map-border"], opacity: 0.22, fill: false }),
     circles: (feature) => ({ weight: 1.3 * rem(), dashArray: `${6 * rem()} ${5 * rem()}`, opacity: 0.7, fillOpacity: 0.03,
@@ -160,36 +174,6 @@
     }
   }
 
-  /* Events on one canvas: tier = shape + colour; overdue = ring; closed ones small and faint. */
-  const SHAPES = [
-    (ink, x, y, r) => { ink.arc(x, y, r, 0, 7); },
-    (ink, x, y, r) => { ink.arc(x, y, r, 0, 7); },
-    (ink, x, y, r) => { ink.rect(x - 0.85 * r, y - 0.85 * r, 1.7 * r, 1.7 * r); },
-    (ink, x, y, r) => { ink.moveTo(x, y - 1.1 * r); ink.lineTo(x + 1.1 * r, y + 0.9 * r); ink.lineTo(x - 1.1 * r, y + 0.9 * r); ink.closePath(); },
-    (ink, x, y, r) => { ink.moveTo(x, y - 1.3 * r); ink.lineTo(x + 1.3 * r, y); ink.lineTo(x, y + 1.3 * r); ink.lineTo(x - 1.3 * r, y); ink.closePath(); },
-  ];
-
-  function mark(ink, event, x, y, unit) {
-    const closed = event.state === 2, rank = Math.min(event.rank, 4);
-    const r = (closed ? 2.4 : 3.6 + 0.9 * rank) * unit;
-    ink.globalAlpha = closed ? 0.4 : 1;
-    ink.beginPath();
-    SHAPES[rank](ink, x, y, r);
-    ink.fillStyle = colours[rank ? "rank-" + rank : "rank-none"];
-    ink.fill();
-    if (closed) { return; }
-    ink.lineWidth = 1.2 * unit;
-    ink.strokeStyle = colours.page;
-    ink.stroke();
-    if (event.state === 1) {
-      ink.beginPath();
-      ink.arc(x, y, r + 3.2 * unit, 0, 7);
-      ink.lineWidth = 1.8 * unit;
-      ink.strokeStyle = colours.bad;
-      ink.stroke();
-    }
-  }
-
   function draw() {
     if (!map || !paper) { return; }
     const size = map.getSize(), unit = rem();
@@ -203,37 +187,12 @@
       const p = map.latLngToContainerPoint(event.at);
       if (p.x > -20 && p.y > -20 && p.x < size.x + 20 && p.y < size.y + 20) { seen.push([event, p.x, p.y]); }
     });
-    if (seen.length > MANY) { clusters(ink, seen, unit); } else {
+    if (seen.length > MANY) { clusters(ink, seen, unit, colours); } else {
       seen.sort(([a], [b]) => (b.state === 2) - (a.state === 2) || a.rank - b.rank);
-      seen.forEach(([event, x, y]) => mark(ink, event, x, y, unit));
+      seen.forEach(([event, x, y]) => mark(ink, event, x, y, unit, colours));
     }
     ink.globalAlpha = 1;
     pulses.forEach(place);
-  }
-
-  function clusters(ink, seen, unit) {
-    const cells = new Map(), wide = CELL * unit;
-    seen.forEach(([event, x, y]) => {
-      const key = `${Math.floor(x / wide)} ${Math.floor(y / wide)}`;
-      const cell = cells.get(key) || { n: 0, x: 0, y: 0, rank: 0, late: false };
-      cell.n += 1; cell.x += x; cell.y += y;
-      if (event.state !== 2) { cell.rank = Math.max(cell.rank, event.rank); cell.late = cell.late || event.state === 1; }
-      cells.set(key, cell);
-    });
-    ink.textAlign = "center";
-    ink.textBaseline = "middle";
-    ink.font = `600 ${13 * unit}px ${token("font")}`;
-    cells.forEach((cell) => {
-      const x = cell.x / cell.n, y = cell.y / cell.n, r = (9 + 4 * Math.log10(cell.n)) * unit;
-      ink.beginPath();
-      ink.arc(x, y, r, 0, 7);
-      ink.globalAlpha = 0.85; ink.fillStyle = colours.surface; ink.fill();
-      ink.globalAlpha = 1; ink.lineWidth = 2.2 * unit;
-      ink.strokeStyle = cell.late ? colours.bad : colours[cell.rank ? `rank-${Math.min(cell.rank, 4)}` : "rank-none"];
-      ink.stroke();
-      ink.fillStyle = colours.text;
-      ink.fillText(String(cell.n), x, y);
-    });
   }
 
   /* Announce: a ring and, from the second rank on, a word; calm again after some seconds. */

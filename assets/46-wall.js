@@ -2,8 +2,8 @@
 (function () {
   "use strict";
   const PRESETS = { "16x9": [1920, 1080], "32x9": [3840, 1080], "28x9": [3360, 1080] }, UNIT_PX = 10;
-  const TYPE_PX = 18, LEAST_PX = 14, ARC = Math.tan((20 / 60) * Math.PI / 180); // a letter fills 20 minutes of arc
-  const TICK_MS = 250, GONE_MS = 3500, AHEAD_MS = 120000, AGAIN_MS = 2000, SLOWEST_MS = 15000, PAGE_MS = 9000;
+  const TYPE_PX = { "16x9": 18, "32x9": 20, "28x9": 20 }, LEAST_PX = 14, ARC = Math.tan((20 / 60) * Math.PI / 180); // a letter fills 20 minutes of arc
+  const TICK_MS = 250, GONE_MS = 3500, AHEAD_MS = 120000, AGAIN_MS = 2000, CALM_MS = 1000, SLOWEST_MS = 15000, PAGE_MS = 9000;
   const DAY_MS = 86400000, CHINA_MS = 28800000, DASH = "—";
   const { by, write, make, rows } = window.gelan.wallDrawing;
   const clock = window.gelan.clock, map = window.gelan.wallMap;
@@ -33,12 +33,12 @@
     const scale = Math.min(w / PRESETS[preset][0], h / PRESETS[preset][1]);
     document.documentElement.style.fontSize = `${UNIT_PX * scale}px`;
     const distance = parseFloat(asked.get("distance")), pitch = parseFloat(asked.get("pitch"));
-    const wanted = distance > 0 && pitch > 0 ? distance * 1000 * ARC / pitch : TYPE_PX * scale;
+    const wanted = distance > 0 && pitch > 0 ? distance * 1000 * ARC / pitch : TYPE_PX[preset] * scale;
     const type = Math.min(Math.max(wanted, LEAST_PX * scale), h / 22);
     const wall = by("wall");
     wall.style.setProperty("--type", `${type.toFixed(2)}px`);
     wall.dataset.preset = preset;
-    wall.dataset.size = type > 1.7 * TYPE_PX * scale ? "huge" : type > 1.25 * TYPE_PX * scale ? "large" : "usual";
+    wall.dataset.size = type > 1.7 * TYPE_PX[preset] * scale ? "huge" : type > 1.25 * TYPE_PX[preset] * scale ? "large" : "usual";
     map.resize();
     judged = "";
   }
@@ -93,6 +93,8 @@
     parts.lateness(told.lateness, settings.lateness);
     parts.zones(told.zones);
     parts.gaps(told.gaps);
+    parts.roles(told.roles);
+    parts.shares(told.shares);
     parts.units(by("wall-unit-rows"), told.units, settings.columns);
     parts.units(by("wall-urgent-units"), told.urgent_units, settings.urgent_columns);
     rows(by("wall-ramp"), data.map.legend, () => make("span", "", make("i"), make("small")), (node, [place, text]) => {
@@ -164,7 +166,7 @@
   }
 
   async function refresh(wanted) {
-    if (busy || performance.now() - tried < (failed ? AGAIN_MS : TICK_MS)) { return; }
+    if (busy || performance.now() - tried < (failed ? AGAIN_MS : CALM_MS)) { return; }
     busy = true;
     tried = performance.now();
     try {

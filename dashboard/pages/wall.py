@@ -1,4 +1,4 @@
-"""The wall of a command centre: nobody touches it, 24 hours a day. It says how old it is, and heals by itself."""
+"""The wall of a command centre: nobody touches it, day and night. It says its age and heals by itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wall's page: places for figures, each with its name and the tables that make it old. Figures come later.
+"""The wall's page: places for figures, each with its name and the tables that make it old.
 
 Nothing here is filled by a callback. A page of Dash remembers every change of a property that a callback
 listens to, for ever (the renderer's history); a wall is open for weeks. So the browser writes the texts of
@@ -20,10 +20,11 @@ from dashboard.state import Locale
 
 SLOTS = 7  # places of the ticker; a narrow wall shows the first three
 CLIENT_WORDS = (
-    "live", "server", "silent", "clock_fast", "clock_slow", "ahead", "failing", "stopped", "never", "why.late",
-    "why.gone", "why.today", "why.midnight", "why.never", "long.days", "long.hours", "long.minutes",
-    "long.seconds", "long.many", "weekday.0", "weekday.1", "weekday.2", "weekday.3", "weekday.4", "weekday.5",
-    "weekday.6", "date", "new", "late", "today_short", "last_week", "usual", "simulated", "open", "overdue_short",
+    "live", "server", "silent", "clock_fast", "clock_slow", "ahead", "failing", "stopped", "never",
+    "why.late", "why.gone", "why.today", "why.midnight", "why.never", "long.days", "long.hours",
+    "long.minutes", "long.seconds", "long.many", "weekday.0", "weekday.1", "weekday.2", "weekday.3",
+    "weekday.4", "weekday.5", "weekday.6", "date", "new", "late", "today_short", "last_week", "usual",
+    "simulated", "open", "overdue_short",
 )
 
 
@@ -34,11 +35,12 @@ def text(key: str, of: str, css: str = "", tag: type[Component] = html.B) -> Com
 
 def figure(key: str, label: str, of: str, css: str = "", *below: Component) -> Component:
     """Return a label and the place of its figure."""
-    return html.Div([html.Small(label), text(key, of, "figure"), *below], className=f"wall-figure {css}".strip())
+    body = [html.Small(label), text(key, of, "figure"), *below]
+    return html.Div(body, className=f"wall-figure {css}".strip())
 
 
 def panel(name: str, t: Translate, of: str, *body: Any, period: str = "") -> Component:
-    """Return a panel: its name, the period it is of, how old it is, its body, and the reason of its absence."""
+    """Return a panel: its name, its period, how old it is, its body, and why it says nothing."""
     head = [html.Span(t(f"wall.panel.{name}"))]
     if period:
         head.append(html.Em("", **{"data-k": f"period.{period}"}))
@@ -46,7 +48,8 @@ def panel(name: str, t: Translate, of: str, *body: Any, period: str = "") -> Com
     return html.Section(
         [html.H2(head), html.Div(list(body), className="wall-body"), html.P("", className="why")],
         id=f"wall-{name}", className="wall-panel",
-        **{"data-of": of, "aria-label": t(f"wall.panel.{name}"), **({"data-period": period} if period else {})},
+        **{"data-of": of, "aria-label": t(f"wall.panel.{name}")},
+        **({"data-period": period} if period else {}),
     )
 
 
@@ -79,20 +82,8 @@ def panels(t: Translate) -> list[Component]:
         ),
         panel(
             "closure", t, "events",
-            html.Div(
-                [
-                    figure("C3", t("indicator.C3"), "events", "is-rate",
-                           _foot("C3.base", "C3.change"), text("C3.target", "events", "wall-note p2", html.Small)),
-                    figure("C4", t("indicator.C4"), "events", "is-rate", _foot("C4.base", "C4.change")),
-                ],
-                className="wall-split is-even",
-            ),
-            html.Div(
-                [html.Div([html.Small(t(f"indicator.{key}")), text(key, "events"),
-                           text(f"{key}.base", "events", "quiet", html.Small)])
-                 for key in ("C5", "C6")],
-                className="wall-pairs is-row p3",
-            ),
+            html.Div([_rate(key, t) for key in ("C3", "C4")], className="wall-rates"),
+            html.Div([_rate(key, t) for key in ("C5", "C6")], className="wall-rates is-second p3"),
             period="month",
         ),
         panel("tiers", t, "events", drawn("tier-rows", "events", "is-list"), period="month"),
@@ -152,10 +143,25 @@ def panels(t: Translate) -> list[Component]:
                 ],
                 className="wall-quad",
             ),
+            drawn("role-rows", "staff", "is-list is-wide"),
             drawn("gap-rows", "staff", "is-list p3"),
         ),
         panel("units", t, "events", drawn("unit-rows", "events", "is-list")),
     ]
+
+
+def _rate(key: str, t: Translate) -> Component:
+    """Return the place of a rate: its name, itself, how far it reaches, its base and its change."""
+    return html.Div(
+        [
+            html.Small(t(f"indicator.{key}")),
+            text(key, "events", "figure"),
+            html.Div([html.I(className="closed"), html.I(className="wall-target")], className="bar",
+                     **{"data-share": key, "data-of": "events"}),
+            _foot(f"{key}.base", f"{key}.change"),
+        ],
+        className="wall-figure is-rate",
+    )
 
 
 def _foot(*keys: str) -> Component:
@@ -171,15 +177,17 @@ def map_frame(context: Context, t: Translate, locale: Locale) -> Component:
     keys += [html.Span([html.I(className=f"wall-key is-{name}"), t(f"wall.key.{name}")])
              for name in ("overdue", "post", "gap")]
     marks = ("demo", "sketch") if context.demo else ()
+    colouring = [t("indicator.C3"), " ", html.Small("", **{"data-k": "period.month"})]
     return html.Section(
         [
             html.Div(id="wall-map"),
             html.Div([html.H2("", id="wall-scene-name"), html.P("", id="wall-scene-note"),
                       html.Div([], id="wall-scene-figures")], id="wall-scene"),
-            html.Div([html.Span(t(f"mark.{mark}"), className="mark") for mark in marks], className="wall-marks"),
+            html.Div([html.Span(t(f"mark.{mark}"), className="mark") for mark in marks],
+                     className="wall-marks"),
             html.Div([html.Div(keys, className="wall-keys"),
-                      html.Div([html.Strong([t("indicator.C3"), " ", html.Small("", **{"data-k": "period.month"})]),
-                                html.Div([], id="wall-ramp")], className="wall-ramp p2")],
+                      html.Div([html.Strong(colouring), html.Div([], id="wall-ramp")],
+                               className="wall-ramp")],
                      className="wall-legend"),
             html.Div([], id="wall-steps"),
             html.P("", className="why"),
@@ -220,8 +228,7 @@ def frame(context: Context, t: Translate, locale: Locale) -> Component:
     settings = {
         "words": {key: t(f"wall.{key}", **_blanks(key)) for key in CLIENT_WORDS},
         "tiers": {tier.rank: tier.label(locale) for tier in context.profile.tiers.items},
-        "ages": {group: {"late": 60 * age.late_min, "gone": 60 * age.gone_min}
-                 for group, age in ((name, getattr(rules.ages, name)) for name in ("events", "staff", "ground"))},
+        "ages": {group: {"late": 60 * age.late_min, "gone": 60 * age.gone_min} for group, age in rules.ages},
         "lateness": [t(f"wall.age.{age}") for age in range(5)],
         "tiles": {"url": context.settings.tiles_url, "attribution": context.settings.tiles_attribution},
         "demo": context.demo,

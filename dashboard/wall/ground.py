@@ -1,4 +1,4 @@
-"""What the wall's map is drawn from: addresses of outlines that never change, and a small array of classes."""
+"""What the wall's map is drawn from: addresses of outlines that never change, and an array of classes."""
 
 from __future__ import annotations
 
@@ -24,12 +24,14 @@ LAYERS = (circles.LAYER, gaps.LAYER, posts.LAYER)
 
 
 def drawn(context: Context, raw: dict[str, Any], t: Translate) -> dict[str, Any]:
-    """Return addresses of outlines and layers, the classes of the coloured level, its legend and the labels."""
+    """Return addresses of outlines and layers, the classes of the coloured level, its legend, the labels."""
     db, shelf = context.db, context.shelf
     when: Instants = raw["when"]
     version = grids.geometry_version(db)
     fine, within = grid_layer.drawn_level(db, None)
-    level = db.answer(("wall.level", when.month), lambda: coloured_level(db, when.month, fine))
+    # chosen once a month: a map that changes its units while one looks at it cannot be read
+    level = db.answer(("wall.level", when.month.period.label, fine),
+                      lambda: coloured_level(db, when.month, fine), version=version)
 
     def outlines(of: str | None, inside: str | None = None) -> str:
         if not of:
@@ -59,7 +61,7 @@ def drawn(context: Context, raw: dict[str, Any], t: Translate) -> dict[str, Any]
 
 
 def coloured_level(db: Database, scope: Scope, finest: str) -> str:
-    """Return the finest drawn level most of whose units have a base of ten or more; '' where none is drawn."""
+    """Return the finest drawn level whose units mostly have a base of ten; '' where none is drawn."""
     drawn_levels = list(grids.drawn_levels(db)["level"])
     if finest not in drawn_levels:
         return ""

@@ -1,4 +1,4 @@
-"""What the wall's map goes through: the whole, its towns, the worst gap; each with its figures and corners."""
+"""What the wall's map goes through: the whole, its towns, the worst gap; each with figures and corners."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Corners = list[list[float]]
 def scenes(db: Database, raw: dict[str, Any], mode: Mode, t: Translate) -> list[dict[str, Any]]:
     """Return the scenes of a mode in their order.
 
-    Each has `kind`, `code`, `name`, `note`, `seconds`, `corners` (south-west, north-east) and `figures`: rows of
-    label, text, what the figure is of, and its state.
+    Each has `kind`, `code`, `name`, `note`, `seconds`, `corners` (south-west, north-east) and `figures`: rows
+    of label, text, base, group of tables and state.
     """
     rules = getattr(db.profile.wall, mode)
     found: list[dict[str, Any]] = []
@@ -55,7 +55,8 @@ def _whole(db: Database, raw: dict[str, Any], t: Translate) -> dict[str, Any]:
     level = next((one for one in db.profile.levels if one.code == raw["level"]), None)
     label = level.label(t("wall.language")) if level else ""
     return {
-        "kind": "whole", "code": "", "name": name_of_whole(db, t), "corners": corners(db, None), "figures": [],
+        "kind": "whole", "code": "", "name": name_of_whole(db, t), "corners": corners(db, None),
+        "figures": [],
         "note": t("wall.scene.whole", n=len(units), level=label) if label else "",
     }
 

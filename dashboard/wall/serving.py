@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask, Response, request
@@ -25,10 +26,11 @@ def mode_of(context: Context, view: View) -> Mode:
 
 def body(context: Context, view: View) -> str:
     """Return the figures as JSON, made once for all walls of a language and mode."""
-    db, mode = context.db, mode_of(context, view)
+    db, mode = context.db.remembering(), mode_of(context, view)
     now = context.now()
     key = ("wall.json", asking.instants(db, now).day, view.lang, mode)
-    return db.answer(key, lambda: json.dumps(figures(context, view, mode), ensure_ascii=False))
+    pinned = replace(context, db=db)
+    return db.answer(key, lambda: json.dumps(figures(pinned, view, mode), ensure_ascii=False))
 
 
 def figures(context: Context, view: View, mode: Mode) -> dict[str, Any]:

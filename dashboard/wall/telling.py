@@ -53,7 +53,6 @@ def _today(raw: dict[str, Any], told: dict[str, str], states: dict[str, str], t:
 
 
 def _rates(raw: dict[str, Any], told: dict[str, str], states: dict[str, str], t: Translate) -> None:
-    targets = raw["closure"]["target"]
     for figure, change, met in raw["kpis"]["tiles"]:
         if figure.id not in {"C3", "C4", "C5", "C6"}:
             continue
@@ -62,9 +61,6 @@ def _rates(raw: dict[str, Any], told: dict[str, str], states: dict[str, str], t:
         told[f"{figure.id}.change"] = _delta(change, t)
         states[figure.id] = {True: "is-good", False: "is-bad", None: ""}[met]
         states[f"{figure.id}.change"] = _better(figure, change)
-    told["C3.target"] = t("closure.target", value=f"{targets.value:g}") if targets else ""
-    headline = raw["closure"]["headline"]
-    told["C3.in_time"] = t("closure.in_time", n=f"{headline.parts['in_time_open'] or 0:,}")
 
 
 def _backlog(raw: dict[str, Any], told: dict[str, str], states: dict[str, str], t: Translate) -> None:
@@ -106,7 +102,11 @@ def rows(raw: dict[str, Any], profile: Profile, t: Translate) -> dict[str, Any]:
     when = raw["when"]
     passed = (when.day.as_of - when.day.period.start).total_seconds() / 3600
     trend = raw["closure"]["trend"]
+    names = {role.code: role.label(t("wall.language")) for role in profile.staffing.roles}
     return {
+        "shares": _shares(raw),
+        "roles": [[names.get(row.role_code, row.role_code), int(row.on_duty), int(row.filled)]
+                  for row in raw["on_duty"].itertuples()],
         "hours": raw["hours"].tolist(),
         "until": round(min(max(passed, 0), 24), 3) if when.told else 0,
         "days": [[f"{row.start:%m-%d}", int(row.accepted), int(row.num)] for row in trend.itertuples()],
@@ -117,6 +117,16 @@ def rows(raw: dict[str, Any], profile: Profile, t: Translate) -> dict[str, Any]:
                  for row in raw["coverage"]["gaps"].head(MOST_GAPS).itertuples()],
         "units": _units(raw, t),
         "urgent_units": _urgent_units(raw),
+    }
+
+
+def _shares(raw: dict[str, Any]) -> dict[str, list[float | None]]:
+    """Return for each rate how far it reaches and its target, both 0 to 1."""
+    target = raw["closure"]["target"]
+    return {
+        figure.id: [figure.num / figure.den if figure.den else 0,
+                    target.value / 100 if target and figure.id == "C3" else None]
+        for figure, _, _ in raw["kpis"]["tiles"] if figure.kind == "rate"
     }
 
 
@@ -166,7 +176,7 @@ def _units(raw: dict[str, Any], t: Translate) -> list[list[Any]]:
 
 
 def _urgent_units(raw: dict[str, Any]) -> list[list[Any]]:
-    """Return name, urgent events open and of these nobody there yet and overdue, of each town that has any."""
+    """Return name, urgent open events, of these nobody there yet, and overdue, of each town with any."""
     frame = raw["urgent"]
     waiting = frame["onsite"] & ~frame["arrived"]
     frame = frame.assign(waiting=waiting, n=1).dropna(subset=["unit_name"])

@@ -1,4 +1,4 @@
-"""The ticker: what needs somebody's decision. Never a person, never an event number, sensitive ones as counts."""
+"""The ticker: what needs a decision. Never a person, never an event number, sensitive ones as counts."""
 
 from __future__ import annotations
 
