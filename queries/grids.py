@@ -127,9 +127,9 @@ def has_former(db: Database) -> bool:
     return bool(db.frame("grids/has_former")["has_former"].iloc[0])
 
 
-def labels(db: Database, codes: Sequence[str]) -> dict[str, str]:
-    """Return the full names of units by code: their own after those of the two units around them."""
-    frame = db.frame("grids/labels", codes=list(codes))
+def labels(db: Database, codes: Sequence[str], above: int = 2) -> dict[str, str]:
+    """Return the full names of units by code: their own after those of `above` units around them."""
+    frame = db.frame("grids/labels", codes=list(codes), above=above)
     return dict(zip(frame["unit_code"], frame["label"], strict=True))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -13,6 +13,15 @@ from queries import disclosure, facts, grids
 from queries.db import Database
 from queries.facts import Fact
 from queries.scope import Scope
+
+
+@dataclass(frozen=True)
+class Part:
+    """Units of one kind or subtype of a level, and how many the article has of them."""
+
+    item: Named
+    units: int
+    reported: int | None
 
 
 @dataclass(frozen=True)
@@ -26,7 +35,7 @@ class Standing:
     reported
         What the system's own article says; only for the whole.
     parts
-        Units by the subtypes that the profile splits the level into.
+        The kinds and subtypes that the profile splits the level into.
     branch_known, branches
         Units of which it is told whether they have a party branch, and those that have one.
     """
@@ -36,7 +45,7 @@ class Standing:
     ever: int
     reported: int | None
     withheld: str | None = None
-    parts: Mapping[str, int] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
     branch_known: int = 0
     branches: int = 0
 
@@ -98,7 +107,18 @@ def _standing(db: Database, scope: Scope, level: Level, frame: pd.DataFrame, sum
         mark = row["withheld"].iloc[0] if len(row) else None
         return Standing(level, count, count or 0, reported, None if pd.isna(mark) else mark)
     own = frame[frame["level"] == level.code]
-    parts = {str(part): int(own.loc[own["subtype"] == part, "units"].sum()) for part in level.split}
+    parts = tuple(_parts(db, level, own, is_whole=is_whole))
     numbers = {name: int(sums[name].get(level.code, 0)) for name in sums}
     return Standing(level, numbers["units"], numbers["ever"], reported, None, parts,
                     numbers["branch_known"], numbers["branches"])
+
+
+def _parts(db: Database, level: Level, own: pd.DataFrame, *, is_whole: bool) -> Iterator[Part]:
+    """Yield the kinds of ground of a level, then its subtypes; kinds without units here are left out."""
+    for kind in db.profile.zone_types:
+        count = int(own.loc[own["kind"] == kind.code, "units"].sum())
+        if count or (kind.count and level.code in kind.applies_to):
+            yield Part(kind, count, kind.count if is_whole else None)
+    for name, reported in level.split.items():
+        count = int(own.loc[own["subtype"] == name, "units"].sum())
+        yield Part(Named(code=name, name=name), count, reported if is_whole else None)

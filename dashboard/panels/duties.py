@@ -26,17 +26,20 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the rate, each obligation's cycles and share of the period, and the units that are behind."""
     profile = db.profile
     answer: dict[str, Any] = {
-        "calendar": profile.calendar, "duty_list": profile.duty_list, "routine": profile.workflow.routine}
+        "calendar": profile.calendar, "duty_list": profile.duty_list,
+        "said": {"routine": profile.workflow.routine, "admission": profile.workflow.admission},
+    }
     if not profile.calendar:
         return answer
     behind = duties.behind(db, scope, MOST)
+    names = grids.labels(db, list(behind["unit_code"]), above=1)
     return {
         **answer,
         "total": indicators.figure(db, scope, "C15"),
         "recent": duties.recent(db, scope),
         "period": duties.by_duty(db, scope),
         "levels": _levels(profile),
-        "behind": behind.assign(label=behind["unit_code"].map(grids.labels(db, list(behind["unit_code"])))),
+        "behind": behind.assign(label=behind["unit_code"].map(names)),
         "as_of": f"{scope.as_of:%Y-%m-%d %H:%M:%S}",
     }
 
@@ -98,8 +101,9 @@ def _told(cycle: Cycle, t: Translate) -> str:
 def _notes(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     """Return what the system asks for every day and the list of duties, where it has them."""
     notes: list[Component] = []
-    if answer["routine"] and view.lang == "zh-CN":  # the rule exists in the words of the place only
-        notes.append(html.P([html.Strong(t("duties.routine")), answer["routine"]], className="said"))
+    if view.lang == "zh-CN":  # these rules exist in the words of the place only
+        notes += [html.P([html.Strong(t(f"duties.{name}")), text], className="said")
+                  for name, text in answer["said"].items() if text]
     if answer["duty_list"]:
         names = [html.Span(one.label(view.lang), className="said-item") for one in answer["duty_list"]]
         notes.append(html.Div([html.H3([t("duties.list"), html.Small(len(names))]), html.Div(names)],

@@ -37,7 +37,7 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
         **answer,
         "total": indicators.figure(db, scope, "C14"),
         "parts": evaluation.parts(db.profile)[1],
-        "scores": scores.assign(label=scores["unit_code"].map(grids.labels(db, shown))),
+        "scores": scores.assign(label=scores["unit_code"].map(grids.labels(db, shown, above=1))),
         "below": _below(db, scope) if is_long else None,
         "roles": {role.code: role for role in db.profile.staffing.roles},
         "history": evaluation.history(db, scope),
@@ -107,7 +107,7 @@ def _table(answer: dict[str, Any], t: Translate, view: View) -> Component:
         head = [t("evaluation.unit"), t("evaluation.complete"), *last]
         return table(head, [_unit_below(one, rule, t, view) for one in answer["below"].itertuples()])
     weights = [
-        html.Span([part.item.label(view.lang), html.Small(f"{part.weight:g}") if rule.raters else None])
+        html.Span([part.item.label(view.lang), *([html.Br(), f"×{part.weight:g}"] if rule.raters else [])])
         for part in parts
     ]
     last = [t("evaluation.score"), *([t("evaluation.payable")] if pays else [])]

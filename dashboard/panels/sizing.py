@@ -49,7 +49,7 @@ def _judged(db: Database, scope: Scope, rule: Sizing) -> dict[str, Any]:
            for one in rule.any_of}
     return {
         "rule": rule, "tally": sizing.tally(frame), "n": len(frame), "wrong": len(wrong), "met": met,
-        "units": top.assign(label=top["unit_code"].map(grids.labels(db, list(top["unit_code"])))),
+        "units": top.assign(label=top["unit_code"].map(grids.labels(db, list(top["unit_code"]), above=1))),
     }
 
 
@@ -58,7 +58,7 @@ def _workload(db: Database, scope: Scope, profile: Profile) -> pd.DataFrame:
     known = grids.levels(db)["level"].tolist()
     level = next((code for code in profile.in_grid_levels if code in known), known[-1] if known else "")
     frame = sizing.workload(db, scope, level).head(BUSIEST)
-    return frame.assign(label=frame["unit_code"].map(grids.labels(db, list(frame["unit_code"]))))
+    return frame.assign(label=frame["unit_code"].map(grids.labels(db, list(frame["unit_code"]), above=1)))
 
 
 def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:

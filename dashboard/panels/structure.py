@@ -16,7 +16,7 @@ from dashboard.state import View
 from queries import grids, structure
 from queries.db import Database
 from queries.scope import Scope
-from queries.structure import Standing
+from queries.structure import Part, Standing
 
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
@@ -60,7 +60,8 @@ def _captions(answer: dict[str, Any], view: View) -> list[Component]:
 
 def _levels(answer: dict[str, Any], t: Translate, view: View) -> Component:
     head = [t("structure.level"), t("structure.computed"), t("structure.reported")]
-    rows = [_level(one, answer, t, view) for one in answer["levels"]]
+    rows = [line for one in answer["levels"] for line in
+            (_level(one, answer, t, view), *(_part(part, view) for part in one.parts))]
     rows += [_branches(one, t, view) for one in answer["levels"] if one.branch_known]
     if answer["strangers"]:
         told = ", ".join(f"{level} {count:,}" for level, count in answer["strangers"].items())
@@ -74,19 +75,29 @@ def _level(one: Standing, answer: dict[str, Any], t: Translate, view: View) -> C
     name: Any = level.label(view.lang)
     if level.code in answer["drawn"]:
         name = dcc.Link(name, href=view.but(level=level.code))
-    parts = " + ".join(f"{count:,} {part}" for part, count in one.parts.items())
-    told = "" if one.reported is None else f"{one.reported:,}"
-    marks: list[Any] = [told]
-    if one.reported is not None and one.units is not None and one.units + one.ever:
-        is_same = one.reported in (one.units, one.ever)
-        marks.append(html.Span(" ✓" if is_same else " ≠", className="is-good" if is_same else "is-bad"))
+    marks = _compared(one.reported, one.units, one.ever)
     if level.count_source:
         marks.append(badge(t("rules.inferred"), level.count_source))
-    elif f"levels.{level.code}.count" in answer["assumed"] and told:
+    elif f"levels.{level.code}.count" in answer["assumed"] and one.reported:
         marks.append(badge(t("rules.assumed"), t("rules.assumed.why")))
     title = t("structure.leader", leader=level.leader) if level.leader and view.lang == "zh-CN" else ""
-    return row([name, html.Small(_note(one, t, view) or (parts if view.lang == "zh-CN" else ""))],
+    return row([name, html.Small(_note(one, t, view))],
                [html.B(persons(one.units, one.withheld)), html.Span(marks)], title=title)
+
+
+def _part(part: Part, view: View) -> Component:
+    name = html.Span(part.item.label(view.lang), className="part")
+    return row(name, [f"{part.units:,}", html.Span(_compared(part.reported, part.units))], "quiet")
+
+
+def _compared(reported: int | None, *counts: int | None) -> list[Any]:
+    """Return the article's figure and whether one of the counts agrees with it."""
+    if reported is None:
+        return []
+    if None in counts or not any(counts):
+        return [f"{reported:,}"]
+    mark, css = (" ✓", "is-good") if reported in counts else (" ≠", "is-bad")
+    return [f"{reported:,}", html.Span(mark, className=css)]
 
 
 def _note(one: Standing, t: Translate, view: View) -> str:

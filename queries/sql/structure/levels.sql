@@ -1,6 +1,7 @@
--- How many units of each level and subtype are in force at T in the area, and how many have a party branch?
+-- How many units of each level, kind and subtype are in force at T in the area, and how many have a party branch?
 select
     level,
+    kind,
     subtype,
     count(distinct unit_code) as ever,
     count(distinct unit_code) filter (where in_force) as units,
@@ -13,5 +14,5 @@ from (
     from units_ever
     where is_inside(unit_code, $area) and coalesce(valid_from, '-infinity') <= $as_of
 ) as told
-group by level, subtype
-order by level, subtype
+group by level, kind, subtype
+order by level, kind, subtype
