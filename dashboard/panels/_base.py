@@ -33,11 +33,12 @@ class Panel:
 
     id: str
     depends: tuple[str, ...]
-    ask: Callable[[Database, Scope], dict[str, Any]]
+    ask: Callable[..., dict[str, Any]]
     render: Callable[[dict[str, Any], Translate, View], Any]
     board: str = ""
     side: Side = "left"
     place: int = 0
+    looks_at: tuple[str, ...] = ()  # what of the view, beside the scope, `ask` is told by name
 
     def layout(self, t: Translate) -> Component:
         """Return the frame of the panel; its body is filled by the callback."""
@@ -54,9 +55,10 @@ class Panel:
             **{"aria-label": t(f"panel.{self.id}.title")},
         )
 
-    def answer(self, db: Database, scope: Scope) -> dict[str, Any]:
+    def answer(self, db: Database, scope: Scope, view: View | None = None) -> dict[str, Any]:
         """Return the answer to this panel's question, shared among all who look at the same scope."""
-        return db.answer(("panel", self.id, scope), lambda: self.ask(db, scope))
+        told = {name: getattr(view or View(), name) for name in self.looks_at}
+        return db.answer(("panel", self.id, scope, *told.values()), lambda: self.ask(db, scope, **told))
 
     def register(self, app: Dash, context: Context) -> None:
         """Connect the panel to the URL and to the versions of the tables it depends on."""
@@ -73,7 +75,7 @@ class Panel:
         def refresh(search: str, versions: dict[str, int], locale: str) -> Any:
             view = parse(search)
             scope, _ = scope_of(view, context.db)
-            return self.render(self.answer(context.db, scope), translator(locale), view)
+            return self.render(self.answer(context.db, scope, view), translator(locale), view)
 
 
 @cache

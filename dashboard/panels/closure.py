@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import theme
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
+from dashboard.pieces import trend_chart
 from dashboard.pieces.marks import provenance, shown
 from dashboard.state import View
 from queries import closure, grids, indicators, rates
@@ -66,72 +65,13 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
             className="headline-row",
         ),
         html.Div([_other(figure, answer["as_of"], t) for figure in answer["others"]], className="others"),
-        _trend(answer["trend"], t, view),
+        trend_chart.chart(answer["trend"], t, view),
         html.Div(_units(answer["units"], answer["names"], t, view), className="units"),
     ]
 
 
 def _other(figure: indicators.Figure, as_of: str, t: Translate) -> Component:
     return provenance(figure, as_of, t, [html.Small(t(f"indicator.{figure.id}")), html.B(shown(figure, t))])
-
-
-def _trend(trend: pd.DataFrame, t: Translate, view: View) -> Component:
-    colour = theme.tokens(view.theme)
-    share = 100 * trend["num"] / trend["den"].where(trend["den"] > 0)
-    figure = go.Figure(
-        [
-            go.Bar(
-                x=trend["start"],
-                y=trend["accepted"],
-                name=t("closure.accepted"),
-                marker_color=colour["accent-soft"],
-                yaxis="y2",
-                marker_line_color=colour["accent"],
-                marker_line_width=0.5,
-            ),
-            go.Scatter(
-                x=trend["start"],
-                y=share.round(1),
-                name=t("indicator.C3"),
-                mode="lines+markers",
-                line={"color": colour["good"], "width": 2},
-                marker={"size": 4},
-                hovertemplate="%{y:.1f}%",
-            ),
-        ],
-        theme.figure_layout(view.theme),
-    )
-    figure.update_layout(
-        xaxis={"tickformat": "%Y-%m" if _monthly(trend) else "%m-%d", "nticks": 5},
-        yaxis={
-            "side": "right",
-            "overlaying": "y2",
-            "range": [0, 106],
-            "tickvals": [0, 50, 100],
-            "ticktext": ["0%", "50%", "100%"],
-            "showgrid": False,
-            "fixedrange": True,
-        },
-        yaxis2={
-            "side": "left",
-            "gridcolor": colour["line"],
-            "tickfont": {"size": 10, "color": colour["text-quiet"]},
-            "automargin": True,
-            "nticks": 3,
-            "rangemode": "tozero",
-            "fixedrange": True,
-        },
-    )
-    return dcc.Graph(
-        figure=figure,
-        config={"displayModeBar": False, "locale": view.lang, "responsive": True},
-        className="chart",
-        style={"height": "var(--chart)"},
-    )
-
-
-def _monthly(trend: pd.DataFrame) -> bool:
-    return len(trend) > 1 and (trend["start"].iloc[1] - trend["start"].iloc[0]).days > 20
 
 
 def _units(units: pd.DataFrame, names: dict[str, str], t: Translate, view: View) -> list[Component]:
