@@ -15,6 +15,7 @@ from queries.briefing.build import build, figures_again
 from queries.briefing.content import Briefing, Chart, MapPicture
 from queries.briefing.corrections import Correction, differences, facts, published
 from queries.briefing.manifest import Manifest, manifest_of
+from queries.briefing.origins import is_demo
 from queries.db import Database
 from queries.scope import Scope
 
@@ -56,7 +57,7 @@ def write(
         There is no Chinese font at all.
     """
     db = db.remembering()
-    demo = bool(db.frame("briefing/is_demo")["is_demo"].iloc[0])
+    demo = is_demo(db)
     corrections = correct(db, past)
     briefing = build(db, scope, translator(locale), locale, corrections=corrections, is_demo=demo, tell=tell)
     tell(1, 1, "PNG")

@@ -20,6 +20,7 @@ from queries.briefing.content import Briefing, Chart, MapPicture, cited_in
 from queries.briefing.corrections import recorded
 from queries.briefing.definitions import definitions_hash, profile_hash
 from queries.briefing.manifest import Manifest, numbers
+from queries.briefing.origins import replaced_since
 from queries.briefing.proof import Difference, against_tables, against_text, same
 from queries.db import Database
 
@@ -138,9 +139,8 @@ def _notes(db: Database, manifest: Manifest) -> list[tuple[str, dict[str, Any]]]
         found.append(("verify_rules_changed", {}))
     if manifest.definitions != definitions_hash():
         found.append(("verify_definitions_changed", {}))
-    replaced = db.frame("briefing/replaced_since", version=manifest.version)
-    if len(replaced):
-        found.append(("verify_tables_replaced", {"tables": ", ".join(replaced["table_name"])}))
+    if tables := replaced_since(db, manifest.version):
+        found.append(("verify_tables_replaced", {"tables": ", ".join(tables)}))
     return found
 
 

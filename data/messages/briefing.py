@@ -9,6 +9,7 @@ MESSAGES = {
         "{unit} 在{level}以下,领导简报最小到{level},不单独列出更小的单元",
         "{unit} lies below the level '{level}'; a leader's briefing tells of nothing smaller by itself",
     ),
+    "briefing_no_data": ("还没有数据:先导入,再写简报", "there are no data yet: import first"),
     "briefing_format_unknown": (
         "{file}:简报只能写成 .docx、.pdf 或 .html",
         "{file}: a briefing is written as .docx, .pdf or .html",

@@ -18,7 +18,7 @@ class Cited:
     """One printed figure with what proves it.
 
     `key` says what was asked, within the briefing's own scope: 'C3', 'C3@330212001' (of a unit),
-    'C3~previous' (of the period before), 'C3^previous' (the change since). One key has one display wherever it stands.
+    'C3~previous' (of the period before), 'C3^previous' (the change since). One key has one display.
     """
 
     key: str

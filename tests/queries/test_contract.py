@@ -17,7 +17,7 @@ from tests.queries.tables import AS_OF, PROFILE, ROOT, WEEK
 
 NAMES = sorted(str(path.relative_to(SQL).with_suffix("")) for path in SQL.rglob("*.sql"))
 MACROS = (ROOT / "data" / "sql" / "macros.sql").read_text(encoding="utf-8")
-CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "queries").glob("*.py"))
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "queries").rglob("*.py"))
 ASKED = set(re.findall(r'"([a-z_]+/[a-z_]+)"', CODE))
 
 

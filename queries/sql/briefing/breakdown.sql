@@ -1,5 +1,4 @@
--- How many valid events were accepted in the period by report class, category and channel, and how many of
--- them are closed by T?
+-- How many events were accepted in the period by class, category and channel, how many are closed by T?
 with spread as (
     select
         unnest(['report_class', 'category', 'channel']) as kind,

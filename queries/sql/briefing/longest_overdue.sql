@@ -1,4 +1,5 @@
--- Which open events are overdue longest at T, and in which unit of a level? Nothing finer than that unit.
+-- Which open events are overdue longest at T, and in which unit of a level?
+-- Nothing finer than that unit is told.
 select
     event.event_id,
     event.tier,

@@ -1,5 +1,5 @@
--- Of the events accepted in the period, how many are closed by T and how do the others stand, per unit of a
--- level and, within it, by category and by tier? (kind: 'all', 'category' or 'tier')
+-- Of the events accepted in the period, how do those stand at T that are not closed, per unit and group?
+-- Groups of a unit are all its events, a category, or a tier ('all', 'category' or 'tier').
 with judged as (
     select
         unit.unit_code,
