@@ -27,7 +27,7 @@ LOCALES: tuple[Locale, ...] = ("zh-CN", "en")
 LAYERS = ("events", *(layer.id for layer in layers.discover()))
 SHOWN = ("events", "circles")
 COLOURINGS = (*(key for key, indicator in INDICATORS.items() if indicator.on_map), KIND)
-BOARDS = ("overview", "unit", "flow", "rules", "system")
+BOARDS = ("overview", "unit", "flow", "reach", "rules", "system")
 TABLES = ("events", "units")  # that may lie below the map
 LISTS = ("accepted", "open", "overdue")  # of events, as in queries.event_list
 # what makes the rows of a table others

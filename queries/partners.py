@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import shapely
 
-from queries import grids
+from queries import adjacency, grids
 from queries.db import Database
 from queries.scope import Scope
 
@@ -15,7 +14,7 @@ def neighbours(db: Database, scope: Scope) -> pd.DataFrame:
     """Return for each grid with ground in the area what its AB partner is.
 
     Columns: unit_code, backup_unit, island (no grid borders on it), adjacent (the partner shares a border of
-    some length; touching at a point does not count), covered (adjacent, and the partner has people of its
+    some length, hand-drawn ones included: `queries.adjacency`; a point does not count), covered (adjacent, and the partner has people of its
     own). Empty where no unit names a partner: AB partners are not regulated there.
     """
     frame = db.frame("staff/partners", scope)
@@ -23,12 +22,8 @@ def neighbours(db: Database, scope: Scope) -> pd.DataFrame:
     if frame["backup_unit"].isna().all():
         return pd.DataFrame(columns=columns)
     ground = grids.parsed(frame["geometry"]).to_numpy()
-    one, other = shapely.STRtree(ground).query(ground, predicate="intersects")
-    pair = one < other
-    one, other = one[pair], other[pair]
-    rings = shapely.boundary(ground)
-    border = shapely.length(shapely.intersection(rings[one], rings[other]))
-    one, other = one[border > 0], other[border > 0]
+    beside = adjacency.pairs(ground)
+    one, other = beside["one"].to_numpy("int64"), beside["other"].to_numpy("int64")
     place = pd.Series(np.arange(len(frame)), index=frame["unit_code"])
     partner = frame["backup_unit"].map(place).fillna(-1).to_numpy("int64")
     bordering = np.zeros(len(frame), dtype="bool")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import geopandas as gpd
@@ -78,6 +78,7 @@ def build_tables(profile: Profile, *, events: int | None = None, seed: int, now:
     dice = np.random.default_rng([seed, *profile.id.encode()]).spawn(13)
     tell(0, STEPS, "ground")
     ground = make_ground(profile, recipe, dice[0])
+    ground = replace(ground, roads=make_roads(recipe, ground, dice[12]))
     extras = make_extras(profile, recipe, ground, dice[5])
     tell(15, STEPS, "population")
     population = make_population(profile, recipe, ground, now, dice[1])
@@ -97,7 +98,7 @@ def build_tables(profile: Profile, *, events: int | None = None, seed: int, now:
         scores=make_scores(profile, units, now, dice[9]),
         duties=make_duties(profile, units, now, dice[10]),
         centres=make_centres(profile, recipe, units, ground, dice[11]),
-        roads=make_roads(recipe, ground, dice[12]),
+        roads=ground.roads,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
@@ -34,6 +35,7 @@ class Ground:
     pieces: Pieces
     groups: list[Integers]
     grids_at: int
+    roads: gpd.GeoDataFrame | None = None
 
     def level(self, depth: int) -> pd.DataFrame:
         """Return the units at `depth` (negative: from the bottom), numbered from 0."""

@@ -14,11 +14,14 @@ import numpy as np
 import shapely
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import dijkstra, minimum_spanning_tree
+from scipy.spatial import cKDTree
 
 from data.demo.arrays import Flags, Floats, Integers, Shapes
 from data.demo.cells import METRES_PER_DEGREE
 from data.demo.ground import Ground
 from data.demo.recipes import Recipe
+from data.roads.network import build
+from data.roads.ways import EVERYBODY, Ways
 
 CRS = "EPSG:4490"
 BLOCK_M2 = 120_000      # a smaller piece is a block of a town
@@ -55,6 +58,31 @@ def make_roads(recipe: Recipe, ground: Ground, rng: np.random.Generator) -> gpd.
         "道路等级": np.concatenate([streets.classes[dry], lanes.classes]).astype(str),
         "单行": np.where(one_way, "是", "否"),
     }, geometry=shapely.set_precision(shapes, 1e-7), crs=CRS)
+
+
+def way_metres(recipe: Recipe, roads: gpd.GeoDataFrame, sources: Floats, targets: Floats) -> Floats:
+    """Return how far each target is from the nearest source along the roads, whichever way they run.
+
+    Places are joined to the nearest corner of a road; infinite where no road leads.
+    """
+    lines = np.asarray(roads.geometry.array)
+    points, line = shapely.get_coordinates(lines, return_index=True)
+    many = len(lines)
+    everybody = np.full(many, EVERYBODY)
+    net = build([Ways(points, line.astype(np.int64), np.full(many, "*", object), everybody, everybody,
+                      np.full(many, np.nan), rows_in=many)])
+    metres = _per_degree(recipe)
+    tree = cKDTree(np.stack([net.lon, net.lat], axis=1) * metres)
+    (begin, first), (end, last) = tree.query(sources * metres), tree.query(targets * metres)
+    nodes, place = np.unique(first, return_inverse=True)
+    soonest = np.full(len(nodes), np.inf)
+    np.minimum.at(soonest, place, np.maximum(begin, 0.1))
+    number = len(net.lon)
+    graph = coo_matrix((np.concatenate([net.metres, soonest]), (
+        np.concatenate([net.start, np.full(len(nodes), number)]), np.concatenate([net.end, nodes]))),
+        shape=(number + 1, number + 1)).tocsr()
+    far: Floats = dijkstra(graph, directed=False, indices=number)[last] + end
+    return far
 
 
 def _per_degree(recipe: Recipe) -> Floats:

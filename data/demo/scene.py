@@ -9,15 +9,17 @@ from scipy.spatial import cKDTree
 from data.demo.arrays import Floats, Integers
 from data.demo.cells import METRES_PER_DEGREE
 from data.demo.ground import Ground
-from data.demo.lifecycle import CANCELLED, INVALID, MISSING, TRANSFERRED, VALID, Circumstances, live
+from data.demo.lifecycle import CANCELLED, DETOUR, INVALID, MISSING, TRANSFERRED, VALID, Circumstances, live
 from data.demo.off_hours import hand_over
 from data.demo.recipes import Recipe
+from data.demo.roads import way_metres
 from data.demo.rhythm import Rhythm
 from data.profile import Profile
 from data.rules._base import Named
 
 EXCLUDED = {INVALID: 0.03, TRANSFERRED: 0.014, CANCELLED: 0.005}
 QUIET, CARELESS = 0.06, 0.04    # of the grids
+FARTHEST_M = 40_000             # of a way; nobody is sent further
 SPOTS = 3                       # hot spots per lowest unit
 URGENT = "urgent"               # the report class that does not wait for the next shift
 DRAWN = ["unit", "spot", "reported", "lon", "lat", "channel", "category", "tier", "onsite", "disposition",
@@ -58,6 +60,9 @@ class Scene:
         officers = posts[posts["role_code"].isin(profile.roles_counted("circle") or posts["role_code"])]
         metres = METRES_PER_DEGREE * np.array([np.cos(np.radians(recipe.lat)), 1])
         self.distance = cKDTree(officers[["lon", "lat"]].to_numpy() * metres).query(spots * metres)[0]
+        if ground.roads is not None:  # the way over the bridge, where there is one
+            way = way_metres(recipe, ground.roads, officers[["lon", "lat"]].to_numpy(), spots)
+            self.distance = np.maximum(self.distance, np.minimum(way, FARTHEST_M) / DETOUR)
 
     def draw(self, reported: Integers, tier_shares: Floats) -> pd.DataFrame:
         """Return new events at the times `reported`."""

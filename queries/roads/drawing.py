@@ -98,8 +98,10 @@ def outline(drawn: Canvas, field: Field, limit_s: float) -> shapely.Geometry:
     smallest = SMALLEST_PIXELS * drawn.size_m ** 2
     parts = [_polygon(ring, at, smallest) for ring, at in zip(points, offsets, strict=True)]
     simple = shapely.simplify(np.array([part for part in parts if part is not None], dtype=object),
-                              drawn.size_m / 4)
-    return shapely.make_valid(shapely.union_all(shapely.make_valid(simple)))
+                              drawn.size_m / 5)
+    whole = shapely.multipolygons(simple)
+    # parts of a contour lie apart; made simpler, two may cross once in a long while
+    return whole if shapely.is_valid(whole) else shapely.union_all(shapely.make_valid(simple))
 
 
 def _on_own_edge(drawn: Canvas, field: Field, chosen: NDArray[np.bool_]) -> Floats:

@@ -1,0 +1,63 @@
+"""A strip of 24 hours: how many people are within reach, and when coverage is weak."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.i18n import Translate
+from dashboard.panels._base import Panel
+from dashboard.state import View
+from queries import coverage
+from queries.db import Database
+from queries.roads import hours
+from queries.scope import Scope
+
+
+def ask(db: Database, scope: Scope) -> dict[str, Any]:
+    """Return the share of people within reach in each hour, and how it is known."""
+    own_grid = db.profile.sla.circle.own_grid_only
+    return {
+        "hours": hours.by_hour(db, scope),
+        "method": "own_grid" if own_grid else coverage.methods(db, scope)["all"],
+        "assumed": not db.profile.roads.speeds,
+    }
+
+
+def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
+    """Return the strip, its best and weakest hours, and how they are known."""
+    frame, method = answer["hours"], answer["method"]
+    if method is None or frame["share"].isna().all():
+        return [html.P(t("panel.no_data"), className="empty")]
+    best, worst = int(np.nanargmax(frame["share"])), int(np.nanargmin(frame["share"]))
+    bars = [
+        html.I(
+            className=f"{'is-weak' if row.weak else ''} {'is-now' if row.Index == len(frame) - 1 else ''}",
+            style={"height": f"{100 * row.share:.1f}%"},
+            title=t("reach.hour", hour=f"{row.at:%m-%d %H:00}", share=_share(row.share)))
+        for row in frame.itertuples()]
+    weak = [f"{row.at:%H}" for row in frame.itertuples() if row.weak]
+    note = t(f"reach.method.{method}")
+    if method in {"road", "mixed"} and answer["assumed"]:
+        note += t("reach.semicolon") + t("reach.speeds")
+    return [
+        html.Div(bars, className="hours"),
+        html.Div([html.Span(f"{frame['at'].iloc[i]:%H:%M}") for i in (0, 8, 16, 23)], className="hours-scale"),
+        html.Div([
+            html.Span(t("reach.hours.best", share=_share(frame["share"][best]))),
+            html.Span(t("reach.hours.worst", share=_share(frame["share"][worst]),
+                        hour=f"{frame['at'][worst]:%H:00}"))], className="hours-scale"),
+        html.P(t("reach.hours.weak") + t("reach.colon") + t("list.comma").join(weak) if weak
+               else t("reach.hours.none"), className="quiet"),
+        html.P(note, className="quiet"),
+    ]
+
+
+def _share(share: float) -> str:
+    return f"{100 * share:.1f}%"
+
+
+PANEL = Panel("hours", ("staff", "ground"), ask, render, board="reach", side="left", place=0)

@@ -1,0 +1,73 @@
+"""Promised and achieved: what the roads say beside what was measured, grid by grid, and a calibration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.i18n import Translate
+from dashboard.panels._base import Panel
+from dashboard.state import View
+from queries import grids, rates
+from queries.db import Database
+from queries.roads import achieved, network
+from queries.scope import Scope
+
+MOST = 8
+
+
+def ask(db: Database, scope: Scope) -> dict[str, Any]:
+    """Return the grids whose promise and practice part, those with most arrivals, and what is proposed."""
+    levels = [level for level in grids.levels(db).query("polygons > 0")["level"]
+              if level in db.profile.in_grid_levels]
+    if not network.version(db) or not levels:
+        return {"rows": None}
+    frame = achieved.by_unit(db, scope, levels[0])
+    order = frame.assign(rank=frame["verdict"].map({"broken": 0, "better": 1, "": 2}))
+    rows = order.sort_values(["rank", "n"], ascending=[True, False]).head(MOST)
+    return {
+        "rows": rows.assign(name=rows["unit_code"].map(grids.labels(db, list(rows["unit_code"])))),
+        "counts": frame["verdict"].value_counts().to_dict(),
+        "proposals": [one for one in achieved.proposals(db, scope) if one.is_better],
+    }
+
+
+def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
+    """Return the verdicts, the table and the calibration."""
+    rows = answer["rows"]
+    if rows is None:
+        return [html.P(t("reach.no_roads"), className="empty")]
+    if not len(rows):
+        return [html.P(t("panel.no_data"), className="empty")]
+    counts = answer["counts"]
+    names = ("unit", "modelled", "median", "p90", "rate", "n")
+    return [
+        html.P([html.B(t("reach.promise.broken", n=counts.get("broken", 0)))]),
+        html.P(t("reach.promise.better", n=counts.get("better", 0))),
+        html.P(t("reach.promise.all", n=counts.get("", 0)), className="quiet"),
+        html.Table([
+            html.Thead(html.Tr([html.Th(t(f"reach.promise.{name}")) for name in names])),
+            html.Tbody([_row(row, t) for row in rows.itertuples()])], className="reach-table"),
+        html.H3(t("reach.calibrate")),
+        *[html.P(t("reach.calibrate.line", zone=t(f"zone.{one.zone}"), ready=f"{one.ready_min:.1f}",
+                   pace=f"{one.pace:.2f}", before=f"{one.error_before:.1f}", after=f"{one.error_after:.1f}",
+                   n=f"{one.n:,}")) for one in answer["proposals"]],
+        html.P(t("reach.calibrate.how" if answer["proposals"] else "reach.calibrate.none"),
+               className="quiet"),
+    ]
+
+
+def _row(row: Any, t: Translate) -> Component:
+    small = rates.small(row.den)
+    rate = rates.NOTHING if not row.den else t("rates.small") if small else (
+        f"{rates.display(row.num, row.den)} ({row.low:.0f}–{row.high:.0f})")
+    kind = {"broken": "is-bad", "better": "is-good"}.get(row.verdict, "")
+    return html.Tr([
+        html.Td(row.name, title=row.name), html.Td(f"{row.modelled:.1f}"),
+        html.Td(rates.number(row.median)), html.Td(rates.number(row.p90)), html.Td(rate, className=kind),
+        html.Td(f"{row.n:,}")])
+
+
+PANEL = Panel("promise", ("events", "staff", "ground"), ask, render, board="reach", side="left", place=1)
