@@ -22,6 +22,7 @@ from data import (
     privacy,
     raw,
     statuses,
+    strange,
     surveying,
     unit_names,
 )
@@ -120,7 +121,7 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
     table = opened.table
     work.run("staging/no_doubts")
     work.run(f"{table}/cells")
-    work.run("staging/spoken", closed_fields=closed_fields(work.profile), code_fields=CODES)
+    work.run("staging/spoken", closed_fields=closed_fields(), code_fields=CODES)
     unit_names.resolve(work, table)
     privacy.refuse_numbers_of_persons(work, opened)
     privacy.find_sensitive(work)
@@ -130,6 +131,7 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
     diagnose = diagnosing_ground.diagnose if table == "units" else diagnosing.diagnose
     diagnosis = diagnose(work, opened)
     work.run(f"{table}/refused")
+    strange.tell(work, table)
     codes.tell_destroyed(work)
     if table == "events":
         due_times.run_working_clock(work)

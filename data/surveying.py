@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from data import codes, fitting, ground, lineage
+from data import backups, codes, fitting, ground, lineage
 from data.work import Found, Work
 
 TOLD = 50  # doubts of one kind
@@ -29,7 +29,8 @@ def survey_units(work: Work, file: str) -> None:
     work.refuse(refused)
     work.offer("offered_units", sound)
     work.run("units/grounded")
-    doubted += [*surveyed.doubted, *_odd(work, sound, settled), *_misfits(work, sound)]
+    doubted += [*surveyed.doubted, *_odd(work, sound, settled), *_misfits(work, sound),
+                *backups.odd(sound, work.frame("units/partners"))]
     work.doubt(few_of_each(doubted))
 
 

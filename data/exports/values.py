@@ -42,10 +42,9 @@ def spoken_as(word: str) -> str:
     return word.translate(HALFWIDTH).lower().strip()
 
 
-def closed_fields(profile: Profile) -> list[str]:
+def closed_fields() -> list[str]:
     """Return the fields in which a word without meaning is refused."""
-    closed = [field for field in WORDS if field not in LENIENT]
-    return [*closed, "level"] if profile.levels else closed
+    return [field for field in WORDS if field not in LENIENT]
 
 
 def _seen(evidence: Sequence[Named]) -> Iterator[tuple[str, str]]:

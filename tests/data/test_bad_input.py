@@ -207,7 +207,6 @@ def test_rows_about_what_nobody_knows_are_refused(load, units_file, table_file, 
     [
         ((TOWN, WEST, unit("T1", "T", "网格", None)), "cell_unit_twice", "T1"),
         ((TOWN, unit("T9", "X", "网格", None)), "cell_parent_unknown", "X"),
-        ((TOWN, unit("T9", "T", "村", None)), "cell_value_unknown", "村"),
         ((TOWN, unit("33021200100100100", "T", "网格", None)), "cell_code_destroyed", "33021200100100100"),
         ((TOWN, unit("T9", "T", "网格", BOWTIE)), "cell_shape_crosses", "单元T9"),
         (

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.exports.values import HALFWIDTH, NO, WORDS, YES, closed_fields, meanings
+from data.exports.values import HALFWIDTH, NO, WORDS, YES, meanings
 from data.profile import Profile
 from data.statements import define_macros
 
@@ -262,11 +262,6 @@ def test_the_words_of_the_place_mean_its_codes(profile: Profile):
     assert [said_to_mean["tier", word] for word in ("一级", "t1", "tier 1")] == ["T1"] * 3
     assert said_to_mean["level", "grid"] == said_to_mean["max_level", "网格"] == "grid"
     assert said_to_mean["role_code", "网格员"] == "officer"
-
-
-def test_levels_are_free_only_where_the_profile_has_none(profile: Profile):
-    assert "level" in closed_fields(profile)
-    assert "level" not in closed_fields(Profile.model_validate({"profile": {"id": "free", "name": "通用"}}))
 
 
 def test_no_word_means_two_things_in_one_field():
