@@ -92,7 +92,7 @@ def trend(db: Database, scope: Scope) -> Trend:
     for id in ROWS:
         now = indicators.figure(db, scope, id)
         compared = [_compared(db, scope, now, base) for base in bases]
-        series = tuple(_value(_at(db, scope, id, period)) for period in periods)
+        series = tuple(_value(figure_of(db, scope, id, period)) for period in periods)
         rows.append(Row(now, compared[0], compared[1], series))
     return Trend(
         tuple(rows), _base(scope, bases[0], since), _base(scope, bases[1], since), periods,
@@ -117,10 +117,10 @@ def compare(now: Figure, base: Figure) -> Comparison:
 
 def _compared(db: Database, scope: Scope, now: Figure, base: Period | None) -> Comparison:
     return Comparison(None, None, "no_partner") if base is None else compare(
-        now, _at(db, scope, now.id, base))
+        now, figure_of(db, scope, now.id, base))
 
 
-def _at(db: Database, scope: Scope, id: str, period: Period) -> Figure:
+def figure_of(db: Database, scope: Scope, id: str, period: Period) -> Figure:
     """Return the figure of another period, as mature as that of the scope."""
     if period == scope.period:
         return indicators.figure(db, scope, id)

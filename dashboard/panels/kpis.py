@@ -14,20 +14,21 @@ from dashboard.state import View
 from queries import indicators
 from queries.db import Database
 from queries.indicators import Figure
-from queries.periods import comparison_scope, previous
+from queries.periods import previous
 from queries.rates import Change, change_of_counts, change_of_rates, meets
 from queries.scope import Scope
+from queries.trend import figure_of
 
 STRIP = ("C2", "C3", "C4", "C5", "C6", "C8", "C12")
 
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the figures of the strip with their changes against the period before, and the targets."""
-    base = comparison_scope(scope, previous(scope.period, db.profile.periods))
+    base = previous(scope.period, db.profile.periods)
     tiles = []
     for key in STRIP:
         figure = indicators.figure(db, scope, key)
-        before = indicators.figure(db, base, key)
+        before = figure_of(db, scope, key, base)
         target = db.profile.targets.get(figure.name)
         met = meets(figure.num, figure.den, target.value) if target and figure.den else None
         tiles.append((figure, _change(figure, before), met))

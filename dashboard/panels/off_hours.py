@@ -98,7 +98,7 @@ def _handed(answer: dict[str, Any], t: Translate) -> list[Component]:
 
 def _heat(heat: np.ndarray, rule: OffHours | None, t: Translate, view: View) -> Component:
     colour = theme.tokens(view.theme)
-    days = [t(f"weekday.{day}") for day in range(1, 8)]
+    days = [t(f"trend.weekday.{day}") for day in range(1, 8)]
     scale = [[place / (len(STEPS) - 1), colour[name]] for place, name in enumerate(STEPS)]
     told = [[f"{t('off_hours.cell', weekday=day, hour=hour)} {t('off_hours.events', n=f'{n:,}')}"
              for hour, n in enumerate(row)] for day, row in zip(days, heat.tolist(), strict=True)]

@@ -69,8 +69,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         *_ages(whole, t),
         html.Div(
             [
-                *_rows("by_tier", [_tier(row, answer["tier_names"], t, view)
-                                   for row in answer["tiers"].itertuples() if row.open], t),
+                *_tiers(answer["tiers"], answer["tier_names"], t, view),
                 *_below(answer["units"], t, view),
                 *_oldest(answer["oldest"], t, view),
             ],
@@ -109,6 +108,13 @@ def _line(name: Any, row: Any, most: int) -> Component:
         html.Td(_bar(parts, most)),
         *[html.Td(f"{n:,}", className=f"number {'' if n else 'is-zero'}") for n in counts],
     ])
+
+
+def _tiers(counts: pd.DataFrame, names: dict[str, Any], t: Translate, view: View) -> list[Component]:
+    told = counts[counts["open"] > 0]
+    if not names and told["tier"].isna().all():
+        return [html.P(t("tiers.unregulated"), className="quiet")]
+    return _rows("by_tier", [_tier(row, names, t, view) for row in told.itertuples()], t)
 
 
 def _tier(row: Any, tiers: dict[str, Any], t: Translate, view: View) -> Component:

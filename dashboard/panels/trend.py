@@ -20,7 +20,7 @@ from queries.periods import display_label
 from queries.rates import Change
 from queries.scope import Period, Scope
 
-ARROWS = {"up": "▲", "down": "▼", "same": "＝"}
+ARROWS = {"up": "▲", "down": "▼"}
 
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
 def label(period: Period, rules: Periods) -> str:
     """Return how a period is printed beside others: with its year where the place's own form has none."""
     printed = display_label(period, rules)
-    return printed if printed == period.label else f"{period.label[:4]}: {printed}"
+    return printed if printed == period.label else f"{period.label[:4]} {printed}"
 
 
 def _base(which: str, told: trend.Trend, rules: Periods, t: Translate) -> Component:
@@ -102,6 +102,8 @@ def _value(value: float | None, figure: Figure) -> str:
 
 def _change(one: trend.Comparison, figure: Figure, base: trend.Base | None, t: Translate) -> Component:
     change = one.change
+    if change is not None and change.direction == "same":
+        return html.Td(t("trend.same"), className="delta quiet")
     title = t("trend.against", label=base.whole.label, shown=_shown(one.base, t)) if base and one.base else ""
     if change is None:
         why = t(f"trend.{one.gap}")
@@ -114,8 +116,6 @@ def _change(one: trend.Comparison, figure: Figure, base: trend.Base | None, t: T
 
 
 def _amount(change: Change, t: Translate) -> str:
-    if change.direction == "same":
-        return ""
     text = change.text()
     return t("trend.tiny") if change.unit != "count" and text.strip("%") == "0.0" else text
 
@@ -123,12 +123,12 @@ def _amount(change: Change, t: Translate) -> str:
 def _unit(change: Change, percent: str, t: Translate) -> str:
     """Return what the amount is in; a count whose base is small has its per cent behind."""
     unit = t(f"trend.unit.{change.unit}")
-    return f"{unit}({percent})" if percent and change.direction != "same" else unit
+    return f"{unit}({percent})" if percent else unit
 
 
 def _tone(figure: Figure, change: Change) -> str:
     better = INDICATORS[figure.id].better
-    if better == "none" or change.direction == "same":
+    if better == "none":
         return ""
     return "is-good" if (change.direction == "up") == (better == "high") else "is-bad"
 
@@ -140,7 +140,7 @@ def _note(answer: dict[str, Any], t: Translate) -> str:
     form = kind if kind in {"day", "week", "month"} and answer["rules"].month_anchor_day == 1 else "date"
     form = "week" if kind == "week" else "day" if kind == "day" else form
     moment = t(
-        f"trend.at.{form}", time=f"{at:%H:%M}", weekday=t(f"weekday.{at.isoweekday()}"), day=at.day,
+        f"trend.at.{form}", time=f"{at:%H:%M}", weekday=t(f"trend.weekday.{at.isoweekday()}"), day=at.day,
         month=at.month)
     return t("trend.same_span", at=moment)
 

@@ -43,7 +43,7 @@ def sankey(climbed: Escalation, names: Mapping[str, str], shade: str) -> go.Figu
         ),
         theme.figure_layout(shade),
     )
-    figure.update_layout(margin={"l": 2, "r": 2, "t": 6, "b": 6}, hovermode="closest")
+    figure.update_layout(margin={"l": 2, "r": 2, "t": 8, "b": 10}, hovermode="closest")
     return figure
 
 
