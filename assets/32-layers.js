@@ -1,14 +1,13 @@
 /* How the layers of the five systems are drawn: AB partners, centres, old boundaries. */
 (function () {
   "use strict";
+  if (!window.L) { return; }
   const map = window.gelan.map, { token, words, escape } = map;
-  const pens = {};
 
-  /* A pane with an SVG of its own lets the pointer through to the polygons beside its lines; a canvas does not. */
-  function pen(pane) {
-    pens[pane] = pens[pane] || window.L.svg({ pane });
-    return pens[pane];
-  }
+  /* Panes with an SVG of their own let the pointer through to the polygons beside their marks; a canvas does not. */
+  window.L.Map.addInitHook(function () {
+    ["posts", "links"].forEach((pane) => { this._paneRenderers[pane] = window.L.svg({ pane }); });
+  });
 
   const COLOUR = { ready: "link-ready", nobody: "link-nobody", unknown: "rank-none" };
 
@@ -24,12 +23,12 @@
 
   Object.assign(map, {
     linksStyle: (feature) => {
-      const p = feature.properties, renderer = pen("links");
+      const p = feature.properties;
       if (feature.geometry.type === "Point") {
         const colour = p.alone ? token("bad") : token(p.on ? "link-ready" : p.on === null ? "rank-none" : "link-nobody");
-        return { renderer, color: colour, weight: 1.6, fillColor: p.on ? colour : token("map-ground"), fillOpacity: 1 };
+        return { color: colour, weight: 1.6, fillColor: p.on ? colour : token("map-ground"), fillOpacity: 1 };
       }
-      return { renderer, color: token(COLOUR[p.state]), weight: 2.6, opacity: 0.95, lineCap: "butt", dashArray: p.adjacent ? null : "3 5" };
+      return { color: token(COLOUR[p.state]), weight: 2.6, opacity: 0.95, lineCap: "butt", dashArray: p.adjacent ? null : "3 5" };
     },
     linksPoint: (feature, latlng) =>
       window.L.circleMarker(latlng, { pane: "links", radius: feature.properties.alone ? 5 : 3.4 }),

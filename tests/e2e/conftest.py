@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -47,10 +48,18 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory, otog_store: Path) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("served")
-    store, inbox, port = folder / "otog.duckdb", folder / "inbox", free_port()
+    store = tmp_path_factory.mktemp("served") / "otog.duckdb"
     store.write_bytes(otog_store.read_bytes())
-    command = [sys.executable, str(SERVER), str(store), "otog", str(inbox), str(port), NOW.isoformat()]
+    with serving(store, "otog", NOW) as found:
+        yield found
+
+
+@contextmanager
+def serving(store: Path, profile: str, now: datetime) -> Iterator[Served]:
+    """Serve a store from a folder of its own; fails if the server ever printed a traceback."""
+    folder = store.parent
+    inbox, port = folder / "inbox", free_port()
+    command = [sys.executable, str(SERVER), str(store), profile, str(inbox), str(port), now.isoformat()]
     with (folder / "log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
         url = f"http://127.0.0.1:{port}"
         try:

@@ -1,87 +1,19 @@
-"""A small village of squares a hundredth of a degree wide, for what the pasture of the demo does not have."""
-
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
-import duckdb
 import pytest
-import shapely
 
 from data.profile import load_profile
 from queries.db import Database
-from queries.scope import Period, Scope
-from tests.queries.tables import add_units, empty_store, insert
-
-NOW = datetime(2020, 8, 3, 12)
-MERGED = datetime(2020, 7, 31)
-MONTH = Period("month", datetime(2020, 8, 1), datetime(2020, 9, 1), "2020-08")
-
-
-def square(x: float, y: float, width: float = 1) -> dict[str, object]:
-    """Return geometry and middle of a square; one step is 0.01 degrees."""
-    box = shapely.box(110 + x / 100, 37 + y / 100, 110 + (x + width) / 100, 37 + (y + 1) / 100)
-    return {"geometry": shapely.to_wkb(box), "lon": box.centroid.x, "lat": box.centroid.y}
-
-
-def put_on_duty(connection: duckdb.DuckDBPyConnection, unit: str, role: str = "wgy") -> None:
-    post = {"post_id": f"P-{unit}", "unit_code": unit, "role_code": role, "status": "active", "batch_id": 1}
-    insert(connection, "posts", **post)
-    hour = timedelta(hours=1)
-    span = {"starts_at": NOW - hour, "ends_at": NOW + hour}
-    insert(connection, "shifts", post_id=f"P-{unit}", status="on", batch_id=1, **span)
+from queries.scope import Scope
+from tests.layers.village import MONTH, NOW, fill
+from tests.queries.tables import empty_store
 
 
 @pytest.fixture
 def village() -> Database:
-    """Return the store of a new village with four grids, a dedicated one beside them, and two old villages.
-
-    G1 and G2 are partners of each other, G1 is on duty. G3 looks to G2, which it touches at a corner only.
-    G4 names nobody, D1 a grid that is not there.
-    """
+    """Return the store of the small village under the profile of Yihe."""
     connection = empty_store()
-    old = {"parent_code": "V1", "level": "oldvillage", "valid_to": MERGED}
-    grid = {"parent_code": "V1", "level": "grid", "kind": "rural"}
-    add_units(
-        connection,
-        {"unit_code": "T1", "level": "town", "zone": "rural"},
-        {"unit_code": "V1", "parent_code": "T1", "level": "newvillage", **square(0, 0, 3)},
-        {"unit_code": "O1", "name": "东村", **old, **square(0, 0, 2)},
-        {"unit_code": "O2", "name": "西村", **old, **square(2, 0)},
-        {"unit_code": "G1", **grid, "backup_unit": "G2", **square(0, 0)},
-        {"unit_code": "G2", **grid, "backup_unit": "G1", **square(1, 0)},
-        {"unit_code": "G3", **grid, "backup_unit": "G2", **square(0, 1)},
-        {"unit_code": "G4", **grid, **square(1, 1)},
-        {
-            "unit_code": "D1",
-            "parent_code": "V1",
-            "level": "dedicated",
-            "kind": "enterprise",
-            "backup_unit": "G9",
-            **square(2, 0),
-        },
-    )
-    put_on_duty(connection, "G1")
-    for name, kind, unit, since in (
-        ("化解中心", "mediation", "V1", MERGED),
-        ("便民中心", "service", "T1", None),
-        ("明年的中心", "mediation", "G1", datetime(2021, 1, 1)),
-    ):
-        insert(
-            connection,
-            "centres",
-            centre_id=name,
-            kind=kind,
-            name=name,
-            unit_code=unit,
-            valid_from=since,
-            lon=110.01,
-            lat=37.005,
-            batch_id=1,
-        )
-    connection.execute(
-        "insert into batches select 1, '', '', 'units', 0, 0, 0, 0, 0, $t, $t, null", {"t": NOW}
-    )
+    fill(connection)
     return Database(connection, load_profile("yihe"))
 
 

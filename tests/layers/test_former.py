@@ -9,7 +9,7 @@ from layers import former
 from queries import grids
 from queries.db import Database
 from queries.scope import Scope
-from tests.layers.conftest import MERGED
+from tests.layers.village import MERGED
 
 
 def test_a_border_between_two_old_villages_is_drawn_once(village: Database, noon: Scope) -> None:

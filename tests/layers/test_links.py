@@ -8,7 +8,7 @@ from layers._base import Key
 from queries import partners
 from queries.db import Database
 from queries.scope import Scope
-from tests.layers.conftest import put_on_duty
+from tests.layers.village import put_on_duty
 
 
 def lines(village: Database, scope: Scope) -> dict[str, tuple[str, bool]]:
