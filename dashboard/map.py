@@ -139,7 +139,7 @@ def _ground(context: Context, view: View, scope: Scope, detail: int) -> dict[str
     }
 
 
-def _values(context: Context, view: View, scope: Scope) -> dict[str, Any]:
+def values_of(context: Context, view: View, scope: Scope) -> dict[str, Any]:
     """Return the figures that colour the polygons, shared among all who look at the same view."""
     db = context.db
     level, within = grid_layer.drawn_level(db, scope.area, view.level)
@@ -164,7 +164,7 @@ def warm(context: Context) -> None:
     view = View()
     scope, _ = scope_of(view, context.db)
     _ground(context, view, scope, first_detail(context))
-    _values(context, view, scope)
+    values_of(context, view, scope)
     for layer in discover():
         map_layers.url(context, layer, view, scope)
 
@@ -209,7 +209,7 @@ def register(app: Dash, context: Context) -> None:
     def colour(search: str, _: list[int], locale: str) -> dict[str, Any]:
         view = parse(search)
         scope, _problems = scope_of(view, db)
-        values = _values(context, view, scope)
+        values = values_of(context, view, scope)
         t = translator(locale)
         if view.indicator == kind_layer.INDICATOR:
             return {

@@ -13,6 +13,7 @@ from flask import has_request_context, request
 from dashboard import closeup, drawer, finder, shell
 from dashboard import map as map_view
 from dashboard.context import Context
+from dashboard.downloads import serving as downloads
 from dashboard.i18n import Translate, translator
 from dashboard.pages._base import Page
 from dashboard.panels._base import Side, discover, standing_on
@@ -81,6 +82,7 @@ def register(app: Dash, context: Context) -> None:
     replay.register(app, context)
     drawer.register(app, context)
     finder.serve(app.server, context)
+    downloads.serve(app.server, context)
     for panel in discover().values():
         panel.register(app, context)
 

@@ -26,7 +26,7 @@ def render(values: dict[str, Any], t: Translate) -> list[Component]:
     bounds = [None, *breaks, None]
     places = colours(breaks)
     keys = [
-        _key(f"var(--{ramp(indicator)}-{place + 1})", _range(low, high, unit, t))
+        _key(f"var(--{ramp(indicator)}-{place + 1})", span(low, high, unit, t))
         for place, (low, high) in zip(places, pairwise(bounds), strict=True)
         if breaks
     ]
@@ -42,7 +42,8 @@ def render(values: dict[str, Any], t: Translate) -> list[Component]:
     ]
 
 
-def _range(low: float | None, high: float | None, unit: str, t: Translate) -> str:
+def span(low: float | None, high: float | None, unit: str, t: Translate) -> str:
+    """Return the bounds of a class in words."""
     if low is None:
         return t("legend.below", value=f"{high:g}", unit=unit)
     if high is None:

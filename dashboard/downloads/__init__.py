@@ -1,0 +1,1 @@
+"""What can be taken along: tables, polygons with figures, the map. Each tells what it is made of."""
