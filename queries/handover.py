@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 import pandas as pd
 
-from queries import coverage, decisions, partners
+from queries import coverage, decisions, grids, partners
 from queries.db import Database
 from queries.scope import Scope
 
@@ -62,8 +62,9 @@ class Changes:
     tiers
         The same counts by tier in the order of rank: tier, rank (0: no known tier), `SUMS`, `LATE`.
     items
-        Events of ordinary categories by what must be done next: open ones first, by rank, then by due time.
-        The columns are `ITEM`; `late_s` is negative before the due time, missing without one or put aside.
+        Events of ordinary categories by what must be done next: open ones first, by rank, then by due time,
+        those put aside last. The columns are `ITEM`; `late_s` is negative before the due time, and missing
+        without one or put aside.
     steps
         Step code -> events that made it; None where no log of steps is kept.
     then
@@ -104,7 +105,7 @@ def changes(db: Database, scope: Scope, since: datetime) -> Changes:
         counts={**_sums(rows), "new_closed": int((rows["is_new"] & rows["is_closed"]).sum()),
                 "sensitive_open": int((rows["sensitive"] & rows["open_after"]).sum())},
         tiers=_by_tier(db, rows),
-        items=_items(rows, scope.as_of),
+        items=_items(db, rows, scope.as_of),
         steps={step: None if pd.isna(told[step]) else int(told[step]) for step in STEPS},
         then=_then(db, scope, since, rows),
     )
@@ -149,13 +150,15 @@ def _by_tier(db: Database, rows: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values("rank", ascending=False, kind="stable", ignore_index=True)
 
 
-def _items(rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
+def _items(db: Database, rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
     shown = rows[~rows["sensitive"]]
     late = (pd.Timestamp(as_of) - shown["due_eff"]).dt.total_seconds()
     # what is put aside is never late, however old it is
     shown = shown.assign(late_s=late.where(~shown["suspended"]))
-    shown = shown.sort_values(["open_after", "rank", "late_s", "event_id"],
-                              ascending=[False, False, False, True], na_position="last", ignore_index=True)
+    shown = shown.sort_values(
+        ["open_after", "suspended", "rank", "late_s", "event_id"],
+        ascending=[False, True, False, False, True], na_position="last", ignore_index=True)
+    shown = shown.assign(unit_name=_labels(db, shown["grid_code"]))
     return shown[list(ITEM)]
 
 
@@ -169,14 +172,14 @@ def _duty(db: Database, scope: Scope, since: datetime) -> pd.DataFrame:
 def _coverage(db: Database, *ends: Scope) -> Gaps | None:
     if any(coverage.cells(db, end).empty for end in ends):
         return None
-    return _compared(*(coverage.gaps(db, end) for end in ends))
+    return _compared(db, *(coverage.gaps(db, end) for end in ends))
 
 
 def _backup(db: Database, *ends: Scope) -> Gaps | None:
     if not partners.regulated(db):
         return None
     before, after = (_unmanned(db, end) for end in ends)
-    return None if before is None or after is None else _compared(before, after)
+    return None if before is None or after is None else _compared(db, before, after)
 
 
 def _unmanned(db: Database, scope: Scope) -> pd.DataFrame | None:
@@ -191,11 +194,17 @@ def _unmanned(db: Database, scope: Scope) -> pd.DataFrame | None:
     return duty[duty["unit_code"].isin(alone["unit_code"])]
 
 
-def _compared(before: pd.DataFrame, after: pd.DataFrame) -> Gaps:
-    columns = ["unit_code", "name"]
-    opened = after.loc[~after["unit_code"].isin(before["unit_code"]), columns].reset_index(drop=True)
-    closed = before.loc[~before["unit_code"].isin(after["unit_code"]), columns].reset_index(drop=True)
-    return Gaps(len(before), len(after), opened, closed)
+def _compared(db: Database, before: pd.DataFrame, after: pd.DataFrame) -> Gaps:
+    def only(of: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+        codes = of.loc[~of["unit_code"].isin(other["unit_code"]), "unit_code"].reset_index(drop=True)
+        return pd.DataFrame({"unit_code": codes, "name": _labels(db, codes)})
+
+    return Gaps(len(before), len(after), only(after, before), only(before, after))
+
+
+def _labels(db: Database, codes: pd.Series) -> pd.Series:
+    """Return what units are called, with the unit around them: names of grids return in every village."""
+    return codes.map(grids.labels(db, sorted(set(codes.dropna()))))
 
 
 def _then(db: Database, scope: Scope, since: datetime, rows: pd.DataFrame) -> Then | None:

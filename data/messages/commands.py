@@ -13,6 +13,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Cannot read the time “{text}”; write 2026-11-20 18:00:00",
     ),
     "system": ("{file}:{reason}", "{file}: {reason}"),
+    "handover_kind": (
+        "交接单只能写成 .xlsx 或 .csv:{file}",
+        "a hand-over is written as .xlsx or .csv, not as {file}",
+    ),
     "port_in_use": (
         "{host}:{port} 不能监听({reason});换一个端口:--port",
         "Cannot listen on {host}:{port} ({reason}); choose another with --port",

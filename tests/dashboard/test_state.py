@@ -23,6 +23,8 @@ views = st.builds(
     channels=codes,
     indicator=st.sampled_from([key for key, indicator in INDICATORS.items() if indicator.on_map]),
     layers=st.sets(st.sampled_from(LAYERS)).map(lambda chosen: tuple(x for x in LAYERS if x in chosen)),
+    replay=st.sampled_from(["", "period", "2026-11-01T00:00:00..2026-11-02T08:30:00"]),
+    since=st.sampled_from(["", "2026-11-20T08:30:00"]),
     lang=st.sampled_from(["zh-CN", "en"]),
     theme=st.sampled_from(["dark", "light"]),
 )

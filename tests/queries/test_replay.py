@@ -103,7 +103,7 @@ def grids():
     return connection
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tables, st.sampled_from(MOMENTS[:4]), st.sampled_from(AREAS), st.sampled_from(TIERS))
 def test_any_table_at_any_instant(grids, table, start, area, tiers):
     db = stored(grids, table)

@@ -33,7 +33,6 @@ known as (
 select
     known.event_id,
     known.grid_code,
-    grid.name as unit_name,
     known.tier,
     known.category,
     coalesce(list_contains($sensitive_categories::varchar[], known.category), false) as sensitive,
@@ -50,7 +49,6 @@ select
     known.overdue_before,
     known.overdue_after
 from known
-left join units as grid on known.grid_code = grid.unit_code
 where
     known.open_before or known.open_after or known.is_new
     or (known.reopened_at > $since and known.first_closed_at <= $since)
