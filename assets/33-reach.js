@@ -105,7 +105,7 @@
     map.on("contextmenu", (event) => { event.originalEvent.preventDefault(); who(event.latlng); });
     const control = window.L.control({ position: "bottomright" });
     control.onAdd = () => {
-      const box = make("div", "leaflet-bar reach-control"), button = box.appendChild(make("button", "", "⌖"));
+      const box = make("div", "leaflet-bar reach-control"), button = box.appendChild(make("button", "", "◎"));
       ask({}).then((answer) => {
         button.title = answer ? answer.title : "";
         button.setAttribute("aria-label", button.title);

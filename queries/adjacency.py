@@ -1,6 +1,6 @@
 """Which grids lie beside one another? Borders drawn by hand miss each other by metres, and still are borders.
 
-Two units are adjacent when they share a border of some length, or when at least 20 m of the border of one run
+Two units are adjacent when they share a border of some length, or when at least 30 m of the border of one run
 within 10 m of the other: a gap or an overlap as hands leave them. Units that touch at a point are not. Where
 there are roads, neighbours are ranked by the way from one to the other, so that a river without a bridge
 separates.
@@ -23,7 +23,7 @@ from queries.roads import places, travel
 from queries.roads.reach import reach_along_roads
 from queries.scope import Scope
 
-NEAR_M, LEAST_M = 10.0, 20.0
+NEAR_M, LEAST_M = 10.0, 30.0  # two that touch at a corner run up to 28 m within 10 m of each other
 THREADS = 2
 PER_METRE = 100  # corners that agree to a centimetre are one
 Shapes = NDArray[np.object_]
@@ -126,7 +126,7 @@ def _candidates(flat: Shapes) -> tuple[Integers, Integers]:
 
 
 def _near(flat: Shapes, one: Integers, other: Integers) -> NDArray[Any]:
-    """Return how far the border of one runs within 10 m of the other, 0 for less than 20 m and no contact."""
+    """Return how far the border of one runs within 10 m of the other, what they share where that is less than 30 m."""
     borders = shapely.boundary(flat)
     around = np.full(len(flat), None, dtype=object)
     used = np.unique(other)

@@ -22,6 +22,7 @@ from queries.roads import drawing, network, places, samples, travel
 from queries.roads.network import Flags, Floats, Network
 
 ZONES: tuple[Zone, ...] = ("urban", "rural")
+GROUND_TOLERANCE = 1e-4  # degrees, about 10 m: of the border between the zones on a map
 BEYOND = 1.5  # limits: so far the field is known, so that its contour lies where it should
 
 
@@ -84,15 +85,21 @@ class AlongRoads:
         return pd.DataFrame({"share": share, "method": method}, index=cells.index)
 
     def drawn(self, cells: pd.DataFrame, posts: pd.DataFrame) -> list[Area]:
-        """Return the outlines along the roads, and the circles on ground that no road is near."""
+        """Return the outlines along the roads, and the circles on ground that no road is near.
+
+        Each is drawn where its promise holds: ten minutes on urban ground, half an hour on rural ground.
+        """
         lon, lat = _points(posts)
         found: list[Area] = []
+        circles: dict[Zone, Geometry] | None = None
         for zone in ZONES:
-            found.append(Area(zone, "road", self.outline(zone, lon, lat)))
-            bare = self._without_roads(cells, zone)
+            ground, bare = self._ground(cells, zone)
+            if not ground.is_empty:
+                outline = self.outline(zone, lon, lat)
+                found.append(Area(zone, "road", shapely.intersection(outline, ground)))
             if not bare.is_empty:
-                circles = self.circles.areas(posts)[zone]
-                found.append(Area(zone, "estimated", shapely.intersection(circles, bare)))
+                circles = circles or self.circles.areas(posts)
+                found.append(Area(zone, "estimated", shapely.intersection(circles[zone], bare)))
         return [area for area in found if not area.geometry.is_empty]
 
     def outline(self, zone: Zone, lon: Floats, lat: Floats, limit_s: float | None = None) -> Geometry:
@@ -130,15 +137,22 @@ class AlongRoads:
         anyhow = _within(where, x, y, promise.radius_m) & ~where.snapped
         return (seconds <= promise.limit_s) | off_road | anyhow
 
-    def _without_roads(self, cells: pd.DataFrame, zone: Zone) -> Geometry:
+    def _ground(self, cells: pd.DataFrame, zone: Zone) -> tuple[Geometry, Geometry]:
+        """Return the ground of a zone's cells, and that of those which no road is near."""
         rows = cells[(cells["zone"] == zone).to_numpy("bool", na_value=False)]
         if not len(rows):
-            return shapely.Polygon()
+            return shapely.Polygon(), shapely.Polygon()
         laid = self.laid(rows, zone)
-        bare = laid.samples.share(laid.places.snapped) < 1
-        ground = rows["geometry"].to_numpy()[bare]
-        return self.db.hold(f"roads.bare.{zone}", self._key(rows),
-                            lambda: shapely.union_all(ground[~shapely.is_missing(ground)]))
+
+        def united() -> tuple[Geometry, Geometry]:
+            ground = rows["geometry"].to_numpy()
+            there = ~shapely.is_missing(ground)
+            bare = there & (laid.samples.share(laid.places.snapped) < 1)
+            whole, part = (shapely.simplify(shapely.union_all(ground[some]), GROUND_TOLERANCE)
+                           for some in (there, bare))
+            return shapely.make_valid(whole), shapely.make_valid(part)
+
+        return self.db.hold(f"roads.ground.{zone}", self._key(rows), united)
 
     def _key(self, cells: pd.DataFrame) -> Hashable:
         """Return what decides where cells lie on the roads."""
