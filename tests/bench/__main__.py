@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import browser, coordinates, figures, live, loading
+from tests.bench import browser, coordinates, figures, live, loading, reach
 from tests.bench.measure import Row
 
 PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
@@ -20,6 +20,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "coordinates": coordinates.rows,
     "figures": figures.rows,
     "browser": browser.rows,
+    "reach": reach.rows,
 }
 ONLY_BY_NAME = {"live": live.rows}  # takes minutes
 
