@@ -10,7 +10,10 @@ with closed as (
 begun as (
     select
         event_steps.event_id,
-        arg_min(event_steps.level, row(event_steps.happened_at, coalesce(event_steps.seq, 0))) as level
+        -- times are of whole seconds: microseconds keep the order of the log within one
+        arg_min(
+            event_steps.level, event_steps.happened_at + to_microseconds(coalesce(event_steps.seq, 0))
+        ) as level
     from event_steps
     semi join closed on event_steps.event_id = closed.event_id
     where event_steps.happened_at <= $as_of and list_contains($levels::varchar[], event_steps.level)
