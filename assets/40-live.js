@@ -5,7 +5,7 @@
   const known = {};
   let misses = 0, asOf = "", lateAfter = 900, timer = null, asking = false;
   const listeners = [];
-  const state = { answer: null, heard: null }; // the last answer, and when it came (performance.now())
+  const state = { answer: null, heard: null, refused: false }; // the last answer, when it came (performance.now())
 
   function show(id, on) {
     const box = document.getElementById(id);
@@ -46,6 +46,7 @@
       });
     } catch (error) {
       misses += 1;
+      state.refused = error.name !== "TimeoutError"; // nobody is there; a busy server lets one wait
     }
     asking = false;
     show("notice-server", misses >= LOST_AFTER);

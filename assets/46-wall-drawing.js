@@ -88,12 +88,15 @@ window.gelan = window.gelan || {};
     const keys = [["today", words.today_short], ["week", words.last_week], ["band", words.usual]];
     let start = left + 0.4 * type;
     keys.forEach(([name, text]) => {
+      const wide = (2.8 + 0.9 * [...text].reduce((n, c) => n + (c > "\u2000" ? 1 : 0.58), 0)) * type;
+      if (start + wide - type > w) { start = Infinity; }
+      if (start === Infinity) { label(svg, "l" + name, 0, 0, "", "key"); shape(svg, "k" + name, "path", name).setAttribute("d", ""); return; }
       const mark = shape(svg, "k" + name, "path", name === "band" ? "band" : name);
       const low = 0.85 * type, thick = name === "band" ? 0.28 * type : 0;
       mark.setAttribute("d", thick ? `M${start} ${low - thick}h${1.4 * type}v${2 * thick}h${-1.4 * type}Z`
         : `M${start} ${low}h${1.4 * type}`);
       label(svg, "l" + name, start + 1.7 * type, low + 0.32 * type, text, "key");
-      start += (2.8 + 0.9 * [...text].reduce((n, c) => n + (c > "\u2000" ? 1 : 0.58), 0)) * type;
+      start += wide;
     });
   }
 
@@ -195,16 +198,15 @@ window.gelan = window.gelan || {};
   function fit(panel) {
     const body = panel.querySelector(".wall-body");
     if (!body || !panel.offsetParent) { return; }
-    const over = (node) => node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1;
+    const tall = (node) => node.scrollHeight > node.clientHeight + 1, wide = (node) => node.scrollWidth > node.clientWidth + 1;
     const lists = [...body.querySelectorAll(".is-list")];
     lists.forEach((list) => [...list.children].forEach((row) => { row.hidden = false; }));
     panel.dataset.fit = "0";
-    for (let step = 1; step <= 3 && (over(body) || lists.some((list) => over(list) && list.children.length < 4)); step += 1) {
-      panel.dataset.fit = String(step);
-    }
+    const crowded = () => tall(body) || wide(body) || lists.some((list) => tall(list) && list.clientHeight < 2 * list.firstElementChild.offsetHeight);
+    for (let step = 1; step <= 4 && crowded(); step += 1) { panel.dataset.fit = String(step); }
     lists.forEach((list) => {
       const shown = [...list.children];
-      while (shown.length > 1 && over(list)) { shown.pop().hidden = true; }
+      while (shown.length > 1 && tall(list)) { shown.pop().hidden = true; }
     });
   }
 

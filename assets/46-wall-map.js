@@ -7,7 +7,7 @@
   const SMALL = -10; // as in layers/grids.py
   const { by, make, write, sign } = window.gelan.wallDrawing, { mark, clusters } = window.gelan.wallEvents;
   const layers = {}, urls = {}, wants = {}, events = new Map(), pulses = [], names = [];
-  let map = null, data = null, settings = null, paper = null, colours = {}, focus = null, version = 0, day = "", busy = false;
+  let map = null, signs = null, shade = null, data = null, settings = null, paper = null, colours = {}, focus = null, version = 0, day = "", busy = false;
 
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
   const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 10;
@@ -41,12 +41,12 @@
       const place = kind <= SMALL ? SMALL - kind : kind;
       return { stroke: true, weight: 0.8 * rem(), color: colours["map-edge"], opacity: 0.8,
         fillColor: kind <= SMALL ? colours.hatched[place] : known ? colours[data.ramp][place] : colours["map-outside"],
-        fillOpacity: known ? 0.58 : 0.6 };
+        fillOpacity: known ? 0.52 : 0.6 };
     },
     fine: () => ({ weight: 0.5 * rem(), color: colours["map-border"], opacity: 0.22, fill: false }),
     circles: (feature) => ({ weight: 1.3 * rem(), dashArray: `${6 * rem()} ${5 * rem()}`, opacity: 0.7, fillOpacity: 0.03,
       color: colours["reach-" + feature.properties.zone], fillColor: colours["reach-" + feature.properties.zone] }),
-    gaps: () => ({ weight: 1.6 * rem(), color: colours["gap-fill"], opacity: 0.95, fillColor: colours["gap-fill"], fillOpacity: 0.28 }),
+    gaps: () => ({ weight: 1.1 * rem(), color: colours["gap-fill"], opacity: 0.95, fillColor: colours["gap-fill"], fillOpacity: 0.2 }),
     units: () => ({ weight: 1.6 * rem(), color: colours["map-border"], opacity: 0.85, fill: false }),
     posts: () => ({ radius: 2.3 * rem(), stroke: false, fillColor: colours.post, fillOpacity: 0.8 }),
   };
@@ -61,8 +61,9 @@
     if (settings.tiles.url) { window.L.tileLayer(settings.tiles.url, { attribution: settings.tiles.attribution }).addTo(map); }
     paper = make("canvas", "wall-events");
     box.append(paper);
-    const shade = make("div", "wall-pulses");
-    box.append(shade);
+    shade = make("div", "wall-pulses");
+    signs = make("div", "wall-labels");
+    box.append(signs, shade);
     for (let i = 0; i < ANNOUNCED; i += 1) {
       const node = make("div", "wall-pulse", make("i"), make("span"));
       node.hidden = true;
@@ -85,6 +86,7 @@
     layers[name] = window.L.geoJSON(shapes, { interactive: false, style: STYLES[name],
       pointToLayer: (feature, latlng) => window.L.circleMarker(latlng, { interactive: false }) });
     layers[name].shapes = shapes;
+    mask();
     show();
   }
 
@@ -115,15 +117,13 @@
   /* Names of towns, those that would lie on one another left out. */
   function label(list, units) {
     const late = new Map(units.map((row) => [row[0], row[3]]));
-    while (names.length > list.length) { names.pop().remove(); }
+    while (names.length > list.length) { names.pop().node.remove(); }
     list.forEach(([lat, lon, text, code], i) => {
       if (!names[i]) {
-        names.push(window.L.marker([lat, lon], { interactive: false, keyboard: false,
-          icon: window.L.divIcon({ className: "wall-label", iconSize: null, html: "<b></b><i></i>" }) }).addTo(map));
+        names.push({ node: make("div", "wall-label", make("b"), make("i")) });
+        signs.append(names[i].node);
       }
-      names[i].code = code;
-      names[i].setLatLng([lat, lon]);
-      const node = names[i].getElement();
+      const { node } = Object.assign(names[i], { code, at: window.L.latLng(lat, lon) });
       write(node.firstElementChild, text);
       write(node.lastElementChild, late.get(text) ? String(late.get(text)) : "");
     });
@@ -132,10 +132,11 @@
 
   function uncover() {
     const taken = [];
-    names.forEach((marker) => {
-      const node = marker.getElement();
+    names.forEach((name) => {
+      const { node } = name;
+      place(name);
       node.style.visibility = "hidden";
-      if (focus && focus.kind === "unit" && focus.code !== marker.code) { return; }
+      if (focus && focus.kind === "unit" && focus.code !== name.code) { return; }
       const box = node.getBoundingClientRect();
       if (taken.some((o) => box.left < o.right && box.right > o.left && box.top < o.bottom && box.bottom > o.top)) { return; }
       taken.push(box);
@@ -166,7 +167,7 @@
     const [low, high] = scene.corners, size = map.getSize();
     const grow = scene.kind === "gap" ? 2.2 : 0;
     const box = window.L.latLngBounds(low, high).pad(grow);
-    const room = { paddingTopLeft: [size.x * 0.04, size.y * 0.1], paddingBottomRight: [size.x * 0.04, size.y * 0.07], maxZoom: 15 };
+    const room = { paddingTopLeft: [size.x * 0.04, size.y * 0.1], paddingBottomRight: [size.x * 0.04, size.y * 0.07], maxZoom: 15.2 + Math.log2(Math.max(0.5, rem())) };
     if (still || window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
       map.fitBounds(box, { ...room, animate: false });
     } else {
@@ -193,6 +194,7 @@
     }
     ink.globalAlpha = 1;
     pulses.forEach(place);
+    names.forEach(place);
   }
 
   /* Announce: a ring and, from the second rank on, a word; calm again after some seconds. */

@@ -3,7 +3,7 @@
   "use strict";
   const PRESETS = { "16x9": [1920, 1080], "32x9": [3840, 1080], "28x9": [3360, 1080] }, UNIT_PX = 10;
   const TYPE_PX = { "16x9": 18, "32x9": 20, "28x9": 20 }, LEAST_PX = 14, ARC = Math.tan((20 / 60) * Math.PI / 180); // a letter fills 20 minutes of arc
-  const TICK_MS = 250, GONE_MS = 3500, AHEAD_MS = 120000, AGAIN_MS = 2000, CALM_MS = 1000, SLOWEST_MS = 15000, PAGE_MS = 9000;
+  const TICK_MS = 250, GONE_MS = 3500, SLOW_MS = 12000, AHEAD_MS = 120000, AGAIN_MS = 2000, CALM_MS = 1000, SLOWEST_MS = 15000, PAGE_MS = 9000;
   const DAY_MS = 86400000, CHINA_MS = 28800000, DASH = "—";
   const { by, write, make, rows } = window.gelan.wallDrawing;
   const clock = window.gelan.clock, map = window.gelan.wallMap;
@@ -199,7 +199,7 @@
   /* Server gone, inbox silent, clock wrong: three states, each with its own words; all well is one too. */
   function tellState(states, silentFor) {
     const skew = clock.skew(), ahead = clock.instant(ages.events) - clock.now();
-    const lost = silentFor > GONE_MS;
+    const lost = silentFor > (window.gelan.live.state.refused ? GONE_MS : SLOW_MS);
     const troubles = [
       chip("server", lost ? word("server", { duration: lasting(silentFor) }) : ""),
       chip("silent", !lost && ["late", "gone"].includes(states.events[0]) ? word("silent", { duration: lasting(states.events[1]) }) : ""),

@@ -16,14 +16,11 @@ from queries.scope import Scope
 
 
 def urgent_tiers(profile: Profile) -> list[str]:
-    """Return the codes of the tiers that are urgent: as the profile says, else the highest by rank.
-
-    Of four tiers or more the two highest are meant, of fewer the highest one.
-    """
+    """Return the codes of the tiers that are urgent: as the profile says, else the highest by rank."""
     if profile.wall.urgent_tiers is not None:
         return list(profile.wall.urgent_tiers)
-    ranked = sorted(profile.tiers.items, key=lambda tier: -tier.rank)
-    return [tier.code for tier in ranked[: 2 if len(ranked) >= 4 else 1]]
+    highest = max((tier.rank for tier in profile.tiers.items), default=0)
+    return [tier.code for tier in profile.tiers.items if tier.rank == highest]
 
 
 def urgent(db: Database, scope: Scope, level: str | None, place_level: str | None) -> pd.DataFrame:

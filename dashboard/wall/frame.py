@@ -123,7 +123,7 @@ def panels(t: Translate) -> list[Component]:
             "response", t, "events",
             html.Div(
                 [figure("C10", t("wall.attainment"), "events", "is-rate"),
-                 text("C10.base", "events", "quiet", html.Small)],
+                 text("C10.base", "events", "quiet p3", html.Small)],
                 className="wall-split is-line",
             ),
             drawn("zones", "events", "is-list"),
@@ -158,14 +158,11 @@ def _rate(key: str, t: Translate) -> Component:
             text(key, "events", "figure"),
             html.Div([html.I(className="closed"), html.I(className="wall-target")], className="bar",
                      **{"data-share": key, "data-of": "events"}),
-            _foot(f"{key}.base", f"{key}.change"),
+            html.Div([text(f"{key}.base", "events", "", html.Small),
+                      text(f"{key}.change", "events", "p2", html.Small)], className="wall-foot"),
         ],
         className="wall-figure is-rate",
     )
-
-
-def _foot(*keys: str) -> Component:
-    return html.Div([text(key, "events", "", html.Small) for key in keys], className="wall-foot")
 
 
 def map_frame(context: Context, t: Translate, locale: Locale) -> Component:

@@ -12,7 +12,7 @@ from dashboard.pieces.marks import persons
 from data.profile import Profile
 from data.rules.privacy import OTHER
 
-MOST_URGENT = 12
+MOST_URGENT = 9
 MOST_UNITS = 6
 MOST_GAPS = 6
 

@@ -52,7 +52,7 @@ class Wall(Model):
     mode: Mode = "normal"
     normal: WallMode = WallMode()
     emergency: WallMode = WallMode(scenes=["whole", "urgent", "gap"], whole_s=25, unit_s=12, gap_s=12)
-    urgent_tiers: list[str] | None = None  # codes; None: the highest rank, and the next one of four or more
+    urgent_tiers: list[str] | None = None  # codes; None: those of the highest rank
     urgent_classes: list[str] = ["urgent", "major"]  # codes of report classes
     most_units: Annotated[int, Field(ge=1, le=60)] = 30  # towns to visit; those with most overdue beyond that
     ages: Ages = Ages()
