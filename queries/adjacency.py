@@ -16,6 +16,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from data.rules.place import Zone
 from queries import grids
 from queries.db import Database
 from queries.reach import Plane
@@ -50,8 +51,8 @@ def pairs(ground: Shapes) -> pd.DataFrame:
     found = pd.DataFrame({
         "one": there[np.concatenate([one, more])], "other": there[np.concatenate([other, beside])],
         "border_m": np.concatenate([border, length])})
-    found = found[found["border_m"] > 0].groupby(["one", "other"], as_index=False)["border_m"].max()
-    return found.sort_values(["one", "other"], ignore_index=True)
+    longest = found[found["border_m"] > 0].groupby(["one", "other"])["border_m"].max()
+    return longest.reset_index().sort_values(["one", "other"], ignore_index=True)
 
 
 def neighbours(db: Database, scope: Scope, level: str) -> pd.DataFrame:
@@ -85,7 +86,7 @@ def ranked(db: Database, scope: Scope, unit: str, level: str) -> pd.DataFrame:
     units = grids.units(db, scope.within(None)).set_index("unit_code")
     if along is None or unit not in units.index or not len(beside):
         return beside.reset_index(drop=True)
-    zone = "urban" if units.loc[unit, "zone"] == "urban" else "rural"
+    zone: Zone = "urban" if units.loc[unit, "zone"] == "urban" else "rural"
     network = along.networks[zone].reversed()
     known = units.reindex([unit, *beside["neighbour"]])
     x, y = along.plane.flat_points(known["lon"].to_numpy("float64"), known["lat"].to_numpy("float64"))
@@ -126,7 +127,7 @@ def _candidates(flat: Shapes) -> tuple[Integers, Integers]:
 
 
 def _near(flat: Shapes, one: Integers, other: Integers) -> NDArray[Any]:
-    """Return how far the border of one runs within 10 m of the other, what they share where that is less than 30 m."""
+    """Return how far the border of one runs within 10 m of the other; below 30 m, what they truly share."""
     borders = shapely.boundary(flat)
     around = np.full(len(flat), None, dtype=object)
     used = np.unique(other)

@@ -14,8 +14,8 @@ def neighbours(db: Database, scope: Scope) -> pd.DataFrame:
     """Return for each grid with ground in the area what its AB partner is.
 
     Columns: unit_code, backup_unit, island (no grid borders on it), adjacent (the partner shares a border of
-    some length, hand-drawn ones included: `queries.adjacency`; a point does not count), covered (adjacent, and the partner has people of its
-    own). Empty where no unit names a partner: AB partners are not regulated there.
+    some length, one drawn by hand included; touching at a point does not count), covered (adjacent, and the
+    partner has people of its own). Empty where no unit names a partner: AB partners are not regulated there.
     """
     frame = db.frame("staff/partners", scope)
     columns = ["unit_code", "backup_unit", "island", "adjacent", "covered"]

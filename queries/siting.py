@@ -1,7 +1,7 @@
 """Where should the next post stand? Maximal covering: as many people as possible within reach of somebody.
 
-Plain arrays, no place: what covers what is given. Greedy best moves and exchanges are there at once; after them
-a solver (HiGHS, inside scipy) says how much better any answer could be, and proves small cases.
+Plain arrays, no place: what covers what is given. Greedy best moves and exchanges are there at once; after
+them a solver (HiGHS, inside scipy) says how much better any answer could be, and proves small cases.
 """
 
 from __future__ import annotations
@@ -172,7 +172,8 @@ def _best(problem: Problem, at: Integers, movable: Integers) -> tuple[int, int] 
 
 
 def _shares(problem: Problem, site: int, others: Integers) -> NDArray[np.bool_]:
-    shared: NDArray[np.bool_] = np.asarray((problem.cover[others] @ problem.cover[site].T).todense()).ravel() > 0
+    common = np.asarray((problem.cover[others] @ problem.cover[site].T).todense()).ravel()
+    shared: NDArray[np.bool_] = common > 0
     return shared
 
 

@@ -17,7 +17,6 @@ from queries.roads import backup
 from queries.scope import Scope
 
 MOST = 8
-KINDS = ("zero", "one", "two")
 
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
@@ -25,7 +24,7 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
     found = backup.backup(db, scope)
     if found is None:
         return {"people": None}
-    people = found.cells.groupby("posts")["population"].sum().reindex([0, 1, 2]).fillna(0)
+    people = found.cells[list(backup.COUNTS)].sum()
     alone = found.alone.head(MOST)
     return {
         "people": people.tolist(),
@@ -47,7 +46,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if not total:
         return [html.P(t("panel.no_data"), className="empty")]
     bar = [html.I(className=kind.replace("zero", "none"), style={"width": f"{100 * n / total:.2f}%"})
-           for kind, n in zip(KINDS, people, strict=True)]
+           for kind, n in zip(backup.COUNTS, people, strict=True)]
     key = [html.Span([html.I(className=kind.replace("zero", "none")), t(f"reach.{kind}"), " ",
                       html.B(f"{100 * n / total:.1f}%")]) for kind, n in zip(KINDS, people, strict=True)]
     partners = answer["partners"].display if answer["has_partners"] else t("profile.unregulated")

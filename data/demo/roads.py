@@ -156,8 +156,8 @@ def _bent(recipe: Recipe, ground: Ground, start: Integers, end: Integers, metres
     normal = np.stack([-(other - one)[:, 1], (other - one)[:, 0]], axis=1)
     normal /= np.maximum(metres, 1.0)[:, None]
     off = rng.normal(0, BEND, (len(start), 2)) * metres[:, None]
-    points = [one] + [one + (other - one) * part + normal * off[:, [i]] for i, part in enumerate((1 / 3, 2 / 3))]
-    degrees = np.stack([*points, other], axis=1) / _per_degree(recipe) + (recipe.lon, recipe.lat)
+    bends = [one + (other - one) * part + normal * off[:, [i]] for i, part in enumerate((1 / 3, 2 / 3))]
+    degrees = np.stack([one, *bends, other], axis=1) / _per_degree(recipe) + (recipe.lon, recipe.lat)
     degrees[:, 0], degrees[:, -1] = ground.pieces.centres[start], ground.pieces.centres[end]
     lines: Shapes = shapely.linestrings(degrees)
     return lines

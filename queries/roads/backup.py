@@ -11,13 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from queries import coverage, disclosure, staff
+from queries import coverage, staff
 from queries.db import Database
 from queries.roads import places, travel
 from queries.roads.network import Floats, Integers, Network
 from queries.roads.places import Places
 from queries.roads.reach import ZONES, reach_along_roads
 from queries.scope import Scope
+
+COUNTS = ("zero", "one", "two")
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,9 @@ class Backup:
     Attributes
     ----------
     cells
-        unit_code, zone, population, posts: 0, 1 or 2 (two places or more) that can be there in time.
+        unit_code, zone, and people by how many places can be there in time: zero, one, two (or more).
     alone
-        Places whose absence leaves cells without anybody: unit_code, role_code, posts, cells, people; the
+        Places whose absence leaves cells without anybody: unit_code, role_code, posts, people; the
         gravest first. A place with two posts or more is not alone.
     """
 
@@ -66,9 +68,10 @@ class Backup:
 
 
 def backup(db: Database, scope: Scope) -> Backup | None:
-    """Return who could step in for whom at T; None without roads, without cells or without anybody on duty."""
-    known = db.answer(("roads.backup", coverage.duty_key(db, scope)), lambda: _all(db, scope) or (), version=0)
-    if not known:
+    """Return who could step in for whom at T; None without roads, cells or anybody on duty."""
+    key = ("roads.backup", coverage.duty_key(db, scope))
+    known = db.answer(key, lambda: _all(db, scope), version=0)
+    if known is None:
         return None
     if scope.area is None:
         return known
@@ -88,22 +91,22 @@ def _all(db: Database, scope: Scope) -> Backup | None:
     xy = along.plane.flat_points(sites["lon"].to_numpy("float64"), sites["lat"].to_numpy("float64"))
     parts, lost = [], []
     for zone in ZONES:
-        cells = ground[ground["zone"] == zone].dropna(subset=["lon", "lat"])
+        cells = ground[ground["zone"] == zone]
         if not len(cells):
             continue
-        far, network, limit = along.rules.far(zone), along.networks[zone], along.promises[zone].limit_s
-        middle = along.plane.flat_points(cells["lon"].to_numpy("float64"), cells["lat"].to_numpy("float64"))
-        two = two_nearest(network, places.snap(network, *xy, far), places.snap(network, *middle, far),
-                          limit_s=limit, walk_kmh=along.rules.walk_kmh)
+        laid, network = along.laid(cells, zone), along.networks[zone]
+        two = two_nearest(network, places.snap(network, *xy, along.rules.far(zone)), laid.places,
+                          limit_s=along.promises[zone].limit_s, walk_kmh=along.rules.walk_kmh)
         many = np.where(two.owner >= 0, sites["posts"].to_numpy()[two.owner], 0)
         posts = np.isfinite(two.first).astype("int64") + (np.isfinite(two.second) | (many > 1))
-        parts.append(cells[["unit_code", "zone", "population"]].assign(posts=posts))
+        people = laid.samples.spread(cells["population"].fillna(0).to_numpy("float64"))
+        by_count = {name: np.bincount(laid.samples.cell, people * (posts == number), len(cells))
+                    for number, name in enumerate(COUNTS)}
+        parts.append(cells[["unit_code", "zone"]].assign(**by_count))
         only = posts == 1
-        lost.append(pd.DataFrame({"site": two.owner[only], "people": cells["population"].to_numpy()[only]}))
-    cells = pd.concat(parts, ignore_index=True)
-    sums = pd.concat(lost).groupby("site")["people"].agg(["size", "sum"])
-    alone = sites.iloc[sums.index][["unit_code", "role_code", "posts"]].assign(
-        cells=sums["size"].to_numpy(), people=sums["sum"].to_numpy(dtype="float64"))
-    marks = disclosure.marks(db, scope.within(None), "cell", "residents", cells)
-    return Backup(disclosure.withhold(cells, ["population"], marks),
+        lost.append(pd.DataFrame({"site": two.owner[only], "people": people[only]}))
+    sums = pd.concat(lost).groupby("site")["people"].sum()
+    alone = sites.iloc[sums.index][["unit_code", "role_code", "posts"]]
+    alone = alone.assign(people=sums.to_numpy("float64"))
+    return Backup(pd.concat(parts, ignore_index=True),
                   alone.sort_values(["people", "unit_code"], ascending=[False, True], ignore_index=True))

@@ -96,7 +96,8 @@ def outline(drawn: Canvas, field: Field, limit_s: float) -> shapely.Geometry:
     made = contourpy.contour_generator(x, y, window, fill_type=contourpy.FillType.OuterOffset)
     points, offsets = made.filled(-1.0, limit_s)[:2]
     smallest = SMALLEST_PIXELS * drawn.size_m ** 2
-    parts = [_polygon(ring, at, smallest) for ring, at in zip(points, offsets, strict=True)]
+    parts = [_polygon(ring, at, smallest) for ring, at in zip(points, offsets, strict=True)
+             if ring is not None and at is not None]
     simple = shapely.simplify(np.array([part for part in parts if part is not None], dtype=object),
                               drawn.size_m / 5)
     whole = shapely.multipolygons(simple)

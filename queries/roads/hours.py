@@ -24,8 +24,9 @@ def by_hour(db: Database, scope: Scope) -> pd.DataFrame:
     rows = []
     for back in range(HOURS - 1, -1, -1):
         at = scope.as_of - timedelta(hours=back)
-        sums = coverage.summary(db, scope.over(scope.period, at)).set_index("zone").loc["all"]
-        rows.append((at, float(sums["population"]), float(sums["covered"])))
+        sums = coverage.summary(db, scope.over(scope.period, at))
+        (people, covered), = sums.loc[sums["zone"] == "all", ["population", "covered"]].to_numpy("float64")
+        rows.append((at, people, covered))
     frame = pd.DataFrame(rows, columns=["at", "population", "covered"])
     share = np.where(frame["population"] > 0, frame["covered"] / frame["population"].where(
         frame["population"] > 0, 1.0), np.nan)

@@ -1,7 +1,7 @@
-"""Which posts should stand elsewhere? Few moves within their own units, told by role and post, never by person.
+"""Which posts should stand elsewhere? Few moves within the own unit, told by post, never by person.
 
-The sites are the middles of the grids and the posts as they stand. People and past events are counted where
-the middle of their cell is within reach.
+The sites are the middles of the grids and the posts as they stand. People and past events are spread evenly
+over the points of their cells, as for coverage (`queries.roads.samples`).
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ import pandas as pd
 import shapely
 from scipy.sparse import csr_matrix
 
+from data.rules.place import Zone
 from queries import coverage, grids, siting, staff
 from queries.db import Database
 from queries.roads import places, travel
-from queries.roads.network import Floats, Integers
+from queries.roads.network import Flags, Floats, Integers
 from queries.roads.reach import ZONES, AlongRoads, reach_along_roads
 from queries.scope import Scope
 from queries.siting import Plan, Problem
@@ -101,12 +102,54 @@ def _propose(db: Database, scope: Scope, along: AlongRoads, most: int) -> Moves 
     there = parent.reindex(sites["unit_code"]).fillna("").to_numpy(object)
     may = own[:, None] == there[None, :]
     may[:, :len(mine)] = np.eye(len(mine), dtype=bool)
-    problem = Problem(
-        _cover(along, sites, cells), cells["population"].fillna(0).to_numpy("float64"), np.arange(len(mine)),
-        csr_matrix(may), _reached(along, others, cells).astype("int64"))
+    points = _points(along, cells)
+    cover, fixed = _cover(along, sites, points), _reached(along, others, points)
+    # what others reach anyhow, and what nobody could reach from any site, no plan changes
+    open_to = ~fixed & (np.asarray(cover.sum(axis=0)).ravel() > 0)
+    people = cells["population"].fillna(0).to_numpy("float64")
+    anyhow = points.taken(np.flatnonzero(fixed))
+    points = points.taken(np.flatnonzero(open_to))
+    weight = points.part * people[points.cell]
+    problem = Problem(cover[:, open_to], weight, np.arange(len(mine)), csr_matrix(may),
+                      np.zeros(len(weight), dtype=np.int64))
     plan = siting.improve(problem, most)
     plan, limit = siting.prove(problem, plan, most)
-    return _told(db, scope, along, area, _Case(problem, plan, limit, mine, sites, cells))
+    return _told(db, scope, along, area, _Case(problem, plan, limit, mine, sites, cells, points, anyhow))
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points of the ground: the cell of each, its part of that cell, its zone, its place."""
+
+    cell: Integers
+    part: Floats
+    zone: Integers
+    where: dict[int, places.Places]
+    row: Integers  # among the places of its zone
+
+    def taken(self, chosen: Integers) -> Points:
+        """Return some of the points."""
+        return Points(self.cell[chosen], self.part[chosen], self.zone[chosen], self.where, self.row[chosen])
+
+    def of(self, zone: int) -> tuple[Integers, places.Places]:
+        """Return which points lie in a zone, and their places."""
+        mine = np.flatnonzero(self.zone == zone)
+        return mine, self.where[zone].taken(self.row[mine])
+
+
+def _points(along: AlongRoads, cells: pd.DataFrame) -> Points:
+    cell, part, zone, row, where = [], [], [], [], {}
+    for number, name in enumerate(ZONES):
+        rows = np.flatnonzero(cells["zone"] == name)
+        if len(rows):
+            laid = along.laid(cells.iloc[rows], name)
+            where[number] = laid.places
+            cell.append(rows[laid.samples.cell])
+            part.append(laid.samples.spread(np.ones(len(rows))))
+            zone.append(np.full(len(laid.places), number))
+            row.append(np.arange(len(laid.places)))
+    columns = [np.concatenate(each) for each in (cell, part, zone, row)]
+    return Points(columns[0], columns[1], columns[2], where, columns[3])
 
 
 @dataclass(frozen=True)
@@ -117,11 +160,16 @@ class _Case:
     posts: pd.DataFrame
     sites: pd.DataFrame
     cells: pd.DataFrame
+    points: Points   # that a plan can change
+    anyhow: Points   # that others reach
 
 
 def _told(db: Database, scope: Scope, along: AlongRoads, area: str | None, case: _Case) -> Moves:
     problem, plan = case.problem, case.plan
-    events = _events(db, scope, case.cells)
+    in_cell = _events(db, scope, case.cells)
+    events = in_cell[case.points.cell] * case.points.part
+    people = case.cells["population"].fillna(0).to_numpy("float64")
+    always = [float(each[case.anyhow.cell] @ case.anyhow.part) for each in (people, in_cell)]
     before, after = problem.counts(problem.at) > 0, problem.counts(plan.at) > 0
     changed = before != after
     moves = []
@@ -134,11 +182,13 @@ def _told(db: Database, scope: Scope, along: AlongRoads, area: str | None, case:
             str(case.posts["role_code"][post]), str(case.sites["unit_code"][home]),
             str(case.sites["unit_code"][site]),
             float(problem.weight[gained].sum() - problem.weight[lost].sum()),
-            int(events[gained].sum() - events[lost].sum()),
-            _largest(case.cells, problem.weight, gained), _largest(case.cells, problem.weight, lost)))
+            round(float(events[gained].sum() - events[lost].sum())),
+            _largest(case, gained), _largest(case, lost)))
     return Moves(
-        area, tuple(moves), (plan.before, plan.value), (int(events[before].sum()), int(events[after].sum())),
-        case.limit, SURE * float(np.sqrt(events[changed].sum())), _at_other_shift(db, scope, along, case))
+        area, tuple(moves), (always[0] + plan.before, always[0] + plan.value),
+        (round(always[1] + float(events[before].sum())), round(always[1] + float(events[after].sum()))),
+        always[0] + case.limit, SURE * float(np.sqrt(events[changed].sum())),
+        _at_other_shift(db, scope, along, case))
 
 
 def _at_other_shift(db: Database, scope: Scope, along: AlongRoads, case: _Case) -> float:
@@ -151,14 +201,14 @@ def _at_other_shift(db: Database, scope: Scope, along: AlongRoads, case: _Case) 
         new[name] = np.where(site.notna(), case.sites[name].reindex(site.fillna(0).astype(int)).to_numpy(),
                              duty[name])
     weight = case.problem.weight
-    before, after = (weight[_reached(along, posts, case.cells)].sum() for posts in (duty, new))
+    before, after = (weight[_reached(along, posts, case.points)].sum() for posts in (duty, new))
     return float(after - before)
 
 
-def _largest(cells: pd.DataFrame, weight: Floats, chosen: Floats) -> tuple[str, ...]:
-    here = np.flatnonzero(chosen)
-    order = here[np.argsort(-weight[here], kind="stable")][:NAMED]
-    return tuple(str(code) for code in cells["unit_code"].to_numpy()[order])
+def _largest(case: _Case, chosen: Flags) -> tuple[str, ...]:
+    people = np.bincount(case.points.cell, case.problem.weight * chosen, len(case.cells))
+    order = np.argsort(-people, kind="stable")[:NAMED]
+    return tuple(str(code) for code in case.cells["unit_code"].to_numpy()[order[people[order] >= 0.5]])
 
 
 def _events(db: Database, scope: Scope, cells: pd.DataFrame) -> Integers:
@@ -183,31 +233,35 @@ def _worst(db: Database, scope: Scope) -> str | None:
     return None
 
 
-def _cover(along: AlongRoads, sites: pd.DataFrame, cells: pd.DataFrame) -> csr_matrix:
-    cover = np.zeros((len(sites), len(cells)), dtype=np.int8)
-    for zone in ZONES:
-        rows = np.flatnonzero(cells["zone"] == zone)
-        if len(rows):
-            limit = along.promises[zone].limit_s
-            times = travel.matrix(
-                along.networks[zone], _snapped(along, zone, sites), _snapped(along, zone, cells.iloc[rows]),
-                limit_s=limit, walk_kmh=along.rules.walk_kmh)
-            cover[:, rows] = times <= limit
-    return csr_matrix(cover.astype(np.int64))
+def _cover(along: AlongRoads, sites: pd.DataFrame, points: Points) -> csr_matrix:
+    """Return which points somebody at each site reaches in time: sites x points."""
+    rows, columns = [], []
+    for number, zone in enumerate(ZONES):
+        if number not in points.where:
+            continue
+        mine, where = points.of(number)
+        limit, stand = along.promises[zone].limit_s, _snapped(along, zone, sites)
+        for first in range(0, len(sites), travel.AT_ONCE):
+            some = np.arange(first, min(first + travel.AT_ONCE, len(sites)))
+            times = travel.matrix(along.networks[zone], stand.taken(some), where, limit_s=limit,
+                                  walk_kmh=along.rules.walk_kmh)
+            site, point = np.nonzero(times <= limit)
+            rows.append(some[site])
+            columns.append(mine[point])
+    row, column = np.concatenate(rows), np.concatenate(columns)
+    return csr_matrix((np.ones(len(row), np.int64), (row, column)), shape=(len(sites), len(points.cell)))
 
 
-def _reached(along: AlongRoads, posts: pd.DataFrame, cells: pd.DataFrame) -> np.ndarray:
-    reached = np.zeros(len(cells), dtype=bool)
-    for zone in ZONES:
-        rows = np.flatnonzero(cells["zone"] == zone)
-        if len(rows) and len(posts):
+def _reached(along: AlongRoads, posts: pd.DataFrame, points: Points) -> Flags:
+    reached = np.zeros(len(points.cell), dtype=bool)
+    for number, zone in enumerate(ZONES):
+        if number in points.where and len(posts):
+            mine, where = points.of(number)
             limit = along.promises[zone].limit_s
-            field = along.field(zone, _snapped(along, zone, posts), limit)
-            reached[rows] = field.at(_snapped(along, zone, cells.iloc[rows])) <= limit
+            reached[mine] = along.field(zone, _snapped(along, zone, posts), limit).at(where) <= limit
     return reached
 
 
-def _snapped(along: AlongRoads, zone: str, frame: pd.DataFrame) -> places.Places:
+def _snapped(along: AlongRoads, zone: Zone, frame: pd.DataFrame) -> places.Places:
     lon, lat = (frame[name].to_numpy("float64") for name in ("lon", "lat"))
-    which = ZONES[0] if zone == ZONES[0] else ZONES[1]
-    return places.snap(along.networks[which], *along.plane.flat_points(lon, lat), along.rules.far(which))
+    return places.snap(along.networks[zone], *along.plane.flat_points(lon, lat), along.rules.far(zone))

@@ -27,6 +27,10 @@ class Samples:
     cell: Integers
     cells: int
 
+    def spread(self, amount: Floats) -> Floats:
+        """Return what each point has of an amount of its cell: an equal part."""
+        return amount[self.cell] / np.bincount(self.cell, minlength=self.cells)[self.cell]
+
     def share(self, chosen: Flags) -> Floats:
         """Return the share of each cell's points that are chosen; NaN for a cell without a place."""
         with np.errstate(invalid="ignore"):

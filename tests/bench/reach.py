@@ -1,4 +1,4 @@
-"""Reach on a network of half a million directed edges: against the limits of the issue, networkx, and circles."""
+"""Reach on half a million directed edges: against the limits of the issue, networkx, and circles."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def district(seed: int = 1) -> Ways:
     many = len(joined)
     road = np.where(rng.random(many) < 0.1, "primary", "residential").astype(object)
     back = np.where(rng.random(many) < 0.06, FOOT, 15)
-    return Ways((points + (121.3, 29.6))[joined.reshape(-1)], np.repeat(np.arange(many), 2), road,
+    return Ways((points + np.array([121.3, 29.6]))[joined.reshape(-1)], np.repeat(np.arange(many), 2), road,
                 np.full(many, 15), back, np.full(many, np.nan), rows_in=many)
 
 
@@ -99,7 +99,8 @@ def _shift(net: Network, px, py, plane: Plane, rng) -> Iterator[Row]:
     circles = seconds(lambda: Circles(rules).areas(pd.DataFrame(frame)), 3)
     took = seconds(ours, 3)
     yield Row("shift change: 103,332 sample points and one outline", f"{took:.2f} s",
-              f"geodesic buffers + union, two zones {circles:.2f} s", f"{circles / took:.2f}×", "≤ 1 s", took <= 1)
+              f"geodesic buffers + union, two zones {circles:.2f} s", f"{circles / took:.2f}×", "≤ 1 s",
+              took <= 1)
 
 
 def _click(net: Network, posts) -> Iterator[Row]:
@@ -108,7 +109,8 @@ def _click(net: Network, posts) -> Iterator[Row]:
     who = seconds(lambda: nearest(back, here, limit_s=3600, walk_kmh=WALK).at(posts))
     where = seconds(lambda: outline(drawn, nearest(net, here, limit_s=2700, walk_kmh=WALK), 1800), 3)
     yield Row("click: who can be here", f"{who * 1000:.0f} ms", "", "", "≤ 200 ms", who <= 0.2)
-    yield Row("click: where can this post be, 30 min", f"{where * 1000:.0f} ms", "", "", "≤ 200 ms", where <= 0.2)
+    yield Row("click: where can this post be, 30 min", f"{where * 1000:.0f} ms", "", "", "≤ 200 ms",
+              where <= 0.2)
 
 
 def _adjacency() -> Iterator[Row]:

@@ -113,7 +113,8 @@ def test_nobody_steps_in_for_the_only_post(place, connection):
     assert backup(place, SCOPE) is None
     lay_roads(connection, ways(NORTH, SOUTH, BRIDGE, road="tertiary"))
     found = backup(place, SCOPE)
-    assert found.cells.set_index("unit_code")["posts"].to_dict() == {"N": 1, "S": 0, "F": 0}
+    people = found.cells.set_index("unit_code")[["zero", "one", "two"]].T.to_dict("list")
+    assert people == {"N": [0, 100, 0], "S": [200, 0, 0], "F": [400, 0, 0]}
     assert found.alone[["unit_code", "people"]].to_numpy().tolist() == [["N", 100]]
 
 
