@@ -93,7 +93,7 @@ window.gelan = window.gelan || {};
     const p = feature.properties;
     const fresh = Date.now() - p.seen < NEW_FOR_MS ? " is-new" : "";
     const icon = window.L.divIcon({
-      className: `event ${STATES[p.state]}${fresh}`, iconSize: [14, 14],
+      className: `event ${STATES[p.state]}${fresh}${p.urgent ? " is-urgent" : ""}`, iconSize: [14, 14],
       html: `<i class="tier tier-${p.rank || "none"}"></i>`,
     });
     const marker = window.L.marker(latlng, { icon, keyboard: false, riseOnHover: true });
@@ -200,7 +200,7 @@ window.gelan = window.gelan || {};
     answer.gone.forEach((id) => state.events.delete(id));
     answer.ids.forEach((id, i) => state.events.set(id, {
       type: "Feature", geometry: { type: "Point", coordinates: answer.at[i] },
-      properties: { id, rank: answer.ranks[i], state: answer.states[i], seen },
+      properties: { id, rank: answer.ranks[i], state: answer.states[i], urgent: answer.urgent[i], seen },
     }));
     state.key = key;
     state.version = answer.version;

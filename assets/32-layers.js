@@ -48,6 +48,13 @@
       return marker.bindTooltip(() => `<b>${escape(p.n)}</b><br>${escape(kind)}`, { className: "map-tip", direction: "top" });
     },
 
+    pointsStyle: () => ({ color: token("map-ground"), weight: 0.8, fillColor: token("map-point"), fillOpacity: 0.95 }),
+    pointsPoint: (feature, latlng) => {
+      const dot = window.L.circleMarker(latlng, { pane: "posts", radius: 3 });
+      dot.on("click", () => window.dash_clientside.set_props("picked-unit", { data: feature.properties.u }));
+      return dot.bindTooltip(() => `<b>${escape(feature.properties.n)}</b>`, { className: "map-tip" });
+    },
+
     formerStyle: () => ({ color: token("map-former"), weight: 1.5, opacity: 0.95, dashArray: "7 4 1.5 4", fill: false }),
     formerPoint: (feature, latlng) => {
       const icon = window.L.divIcon({ className: "map-label", iconSize: null, html: escape(feature.properties.n) });

@@ -31,7 +31,8 @@ BOARDS = ("overview", "unit", "flow", "reach", "rules", "system")
 TABLES = ("events", "units")  # that may lie below the map
 LISTS = ("accepted", "open", "overdue")  # of events, as in queries.event_list
 # what makes the rows of a table others
-REFILL = {"area", "period", "as_of", "tiers", "categories", "channels", "table", "list", "sort", "level"}
+REFILL = {"area", "period", "as_of", "tiers", "categories", "channels", "report_classes", "table", "list",
+          "sort", "level"}
 SORT = re.compile(r"-?[A-Za-z0-9_]{1,16}")
 MOST_PAGES = 100_000
 EPOCH = datetime(2000, 1, 1)
@@ -47,6 +48,7 @@ class View:
     tiers: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    report_classes: tuple[str, ...] = ()
     indicator: str = "C3"
     kinds: tuple[str, ...] = ()  # of ground that the map is narrowed to
     level: str = ""
@@ -68,7 +70,12 @@ class View:
     @property
     def search(self) -> str:
         """Return the query string, defaults left out, in one fixed order."""
-        many = {"tier": self.tiers, "category": self.categories, "channel": self.channels}
+        many = {
+            "tier": self.tiers,
+            "category": self.categories,
+            "channel": self.channels,
+            "class": self.report_classes,
+        }
         pairs = {
             "area": self.area,
             "period": self.period,
@@ -123,6 +130,7 @@ def parse(search: str | None) -> View:
         tiers=codes("tier"),
         categories=codes("category"),
         channels=codes("channel"),
+        report_classes=codes("class"),
         indicator=_known(asked.get("by"), COLOURINGS, "C3"),
         kinds=codes("kind"),
         level=asked.get("level", ""),
@@ -164,7 +172,7 @@ def scope_of(view: View, db: Database) -> tuple[Scope, tuple[str, ...]]:
     if area is not None and not grids.exists(db, area):
         area = None
         problems.append("area")
-    filters = Filters(tiers=view.tiers, categories=view.categories, channels=view.channels)
+    filters = Filters(view.tiers, view.categories, view.channels, view.report_classes)
     return Scope(period=period, as_of=as_of, area=area, filters=filters), tuple(problems)
 
 

@@ -14,9 +14,9 @@ def points(db: Database, scope: Scope, since: int = 0, limit: int = 20_000) -> p
     """Return valid events with a point, reported in the period or open at T, newest first.
 
     Columns: event_id, lon, lat, rank (of the tier; missing for unknown ones), state ('open', 'overdue',
-    'closed'), grid_code, category, tier, reported_at, batch_id. Events of a sensitive category stand at the
-    representative point of their grid. With `since`, only events that changed or became overdue after that
-    data version; those that left the map follow with all but event_id and batch_id missing.
+    'closed'), grid_code, category, tier, report_class, reported_at, batch_id. Events of a sensitive category
+    stand at the representative point of their grid. With `since`, only events that changed or became overdue
+    after that data version; those that left the map follow with all but event_id and batch_id missing.
     """
     frame = db.frame("events/points", scope, since=since, most=limit)
     ranks = {tier.code: tier.rank for tier in db.profile.tiers.items}

@@ -1,4 +1,4 @@
-"""How many events are there in each tier? (indicators.md C11)"""
+"""How many events are there in each tier, and in each report class? (indicators.md C11)"""
 
 from __future__ import annotations
 
@@ -25,3 +25,21 @@ def counts(db: Database, scope: Scope) -> pd.DataFrame:
     numbers = ["n", "closed", "open", "overdue"]
     merged[numbers] = merged[numbers].fillna(0).astype("int64")
     return merged.sort_values(["rank", "tier"], na_position="last", ignore_index=True)
+
+
+def classes(db: Database, scope: Scope) -> pd.DataFrame:
+    """Valid events accepted in the period by report class: report_class, n, open; in the profile's order.
+
+    Every class of the profile has a row; others follow, null for events without one. Empty where the profile
+    knows no classes.
+    """
+    order = [one.code for one in db.profile.report_classes]
+    if not order:
+        return pd.DataFrame(columns=["report_class", "n", "open"])
+    frame = db.frame("tiers/classes", scope).astype({"report_class": "str"})
+    merged = pd.DataFrame({"report_class": order}).astype("str").merge(frame, on="report_class", how="outer")
+    places = {code: place for place, code in enumerate(order)}
+    merged = merged.assign(place=merged["report_class"].map(places))
+    merged = merged.sort_values(["place", "report_class"], na_position="last")
+    merged[["n", "open"]] = merged[["n", "open"]].fillna(0).astype("int64")
+    return merged.drop(columns="place").reset_index(drop=True)

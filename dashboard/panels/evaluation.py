@@ -70,7 +70,10 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         return [head, html.P(t("evaluation.named_list"), className="rule-none")]
     if answer["scores"].empty:
         return [head, html.P(t("evaluation.none"), className="empty")]
-    return [head, _summary(answer, t), *_formula(rule, t), _table(answer, t, view), *_earlier(answer, t)]
+    return [
+        head, _summary(answer, t), *_formula(rule, t), *_rewards(rule, t, view), _table(answer, t, view),
+        *_earlier(answer, t),
+    ]
 
 
 def _note(rule: Evaluation, view: View) -> list[Component]:
@@ -97,6 +100,14 @@ def _formula(rule: Evaluation, t: Translate) -> list[Component]:
     text = t("evaluation.formula", base=f"{rule.base_pct:g}", merit=f"{rule.merit_pct:g}")
     mark = badge(t("profile.system_default"), t("evaluation.equal"))
     return [html.P([text, mark], className="quiet formula")]
+
+
+def _rewards(rule: Evaluation, t: Translate, view: View) -> list[Component]:
+    """Return what the best may expect, in the words of the place; it is said of nobody by name."""
+    if not rule.rewards or view.lang != "zh-CN":
+        return []
+    told = t("list.comma").join(rule.rewards)
+    return [html.P([html.Strong(t("evaluation.rewards")), told], className="said")]
 
 
 def _table(answer: dict[str, Any], t: Translate, view: View) -> Component:

@@ -33,6 +33,7 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
         "assumed": profile.assumed,
         "captions": profile.profile.captions,
         "centre": profile.workflow.centre,
+        "functions": profile.workflow.centre_functions,
     }
 
 
@@ -41,7 +42,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if not answer["levels"]:
         return unregulated(t) if answer["below"].empty else [_below(answer, t, view)]
     return [
-        *_captions(answer, view),
+        *_captions(answer, t, view),
         _levels(answer, t, view),
         *_party(answer, t, view),
         html.H3(t("structure.below")),
@@ -49,13 +50,18 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     ]
 
 
-def _captions(answer: dict[str, Any], view: View) -> list[Component]:
+def _captions(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     names = [one.label(view.lang) for one in answer["captions"]]
     if (centre := answer["centre"]) is not None and centre.pattern and view.lang == "zh-CN":
         names.append(centre.pattern)
-    if not names:
-        return []
-    return [html.Div([html.Span(name, className="said-item") for name in names], className="captions")]
+    said: list[Component] = []
+    if names:
+        items = [html.Span(name, className="said-item") for name in names]
+        said.append(html.Div(items, className="captions"))
+    if answer["functions"] and view.lang == "zh-CN":
+        text = [html.Strong(t("structure.functions")), t("list.comma").join(answer["functions"])]
+        said.append(html.P(text, className="said"))
+    return said
 
 
 def _levels(answer: dict[str, Any], t: Translate, view: View) -> Component:

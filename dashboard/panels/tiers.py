@@ -17,9 +17,16 @@ from queries.scope import Scope
 
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
-    """Return the counts per tier and the tiers' names in both languages."""
+    """Return the counts per tier and per report class, and their names in both languages."""
     names = {tier.code: (tier.label("zh-CN"), tier.label("en")) for tier in db.profile.tiers.items}
-    return {"counts": tiers.counts(db, scope), "names": names, "regulated": bool(names)}
+    return {
+        "counts": tiers.counts(db, scope),
+        "names": names,
+        "regulated": bool(names),
+        "classes": tiers.classes(db, scope),
+        "class_names": {one.code: (one.label("zh-CN"), one.label("en")) for one in db.profile.report_classes},
+        "urgent": db.profile.wall.urgent_classes,
+    }
 
 
 def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
@@ -38,9 +45,29 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     return [
         html.Div(keys, className="keys"),
         *rows,
+        *_classes(answer, t, view),
         html.P(t("tiers.total", n=f"{total:,}"), className="quiet"),
         *unregulated,
     ]
+
+
+def _classes(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
+    """Return the second axis: how many are of each report class; nothing where the profile knows none."""
+    if answer["classes"].empty:
+        return []
+    chips: list[Component] = []
+    for row in answer["classes"].itertuples():
+        names = answer["class_names"].get(row.report_class)
+        told = t("tiers.class_tip", open=f"{row.open:,}")
+        css = f"control chip {'is-urgent' if row.report_class in answer['urgent'] else ''}"
+        if names is None:
+            chips.append(html.Span([t("tiers.no_class"), html.B(f"{row.n:,}")], className=css, title=told))
+            continue
+        on = " is-on" if row.report_class in view.report_classes else ""
+        body = [names[view.lang == "en"], html.B(f"{row.n:,}")]
+        href = view.toggled("report_classes", row.report_class)
+        chips.append(dcc.Link(body, href=href, className=css + on, title=told))
+    return [html.Div([html.Small(t("filter.report_classes")), *chips], className="class-row")]
 
 
 def _row(

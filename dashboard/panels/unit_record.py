@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
+from dashboard.pieces import unit_flags
 from dashboard.pieces.marks import persons
 from dashboard.state import View
 from queries import disclosure, grids, sizing, standing, unit_history
@@ -32,6 +33,7 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
         "below": children["level"].value_counts().to_dict(),
         "verdicts": [_judged(db, scope, rule, scope.area) for rule in sizing.rules(db.profile)
                      if rule.applies_to == level],
+        "profile": db.profile,
         "versions": unit_history.versions(db, scope) if scope.area else pd.DataFrame(),
     }
 
@@ -46,6 +48,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         rows.append((t("unit.code"), [html.Code(unit.unit_code), " ", level]))
     if len(versions):
         rows.append((t("unit.ground"), _ground(versions.iloc[-1], answer, t, place)))
+        rows += unit_flags.rows(versions.iloc[-1], answer["profile"], t, view.lang)
     people = answer["people"]
     if any(mark or number is not None for number, mark in people.values()):
         rows.append((t("unit.people"), t("unit.people_n", **{

@@ -15,7 +15,7 @@ from queries import indicators, staff, unit_staff
 from queries.db import Database
 from queries.scope import Scope
 
-FIGURES = ("C16a", "C16g", "C16h")
+FIGURES = ("C16a", "C16g", "C16h", "C16i", "C16ib")
 
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:

@@ -97,12 +97,14 @@ def appearance(view: View, t: Translate) -> list[Component]:
 
 
 def _filters(view: View, profile: Profile, t: Translate, locale: str) -> Component:
-    groups = [
+    groups: list[tuple[str, list[Any]]] = [
         ("tiers", [(tier.code, [tier_mark(tier.rank), tier.label(locale)]) for tier in profile.tiers.items]),
         ("categories", [(c.code, c.label(locale)) for c in profile.published_categories]),
         ("channels", [(c.code, c.label(locale)) for c in profile.workflow.channels]),
     ]
-    chosen = len(view.tiers) + len(view.categories) + len(view.channels)
+    if profile.report_classes:
+        groups.append(("report_classes", [(c.code, c.label(locale)) for c in profile.report_classes]))
+    chosen = sum(len(getattr(view, field)) for field, _ in groups)
     body: list[Component] = []
     for field, items in groups:
         choices: Any = [
@@ -114,7 +116,7 @@ def _filters(view: View, profile: Profile, t: Translate, locale: str) -> Compone
             html.Div(choices or html.Span(t("profile.unregulated"), className="quiet"), className="chips"),
         ]
     if chosen:
-        body.append(link(t("filter.clear"), view.but(tiers=(), categories=(), channels=()), css="chip"))
+        body.append(link(t("filter.clear"), view.but(**{field: () for field, _ in groups}), css="chip"))
     title = t("filter.title") + (f" ({chosen})" if chosen else "")
     return opening(title, html.Div(body, className="filters"), "filter-button", on=bool(chosen))
 

@@ -42,6 +42,7 @@ def render(event: dict[str, Any] | None, profile: Profile, t: Translate, locale:
             ),
             html.P([html.Code(event["event_id"]), " ", category or t("event.no_category")]),
             html.P(event.get("unit_name") or t("unit.unplaced"), className="quiet"),
+            *_handling(event, profile, t, locale),
             html.Ol(
                 [
                     html.Li([html.Span(t(f"event.{key}")), html.Time(f"{at:%m-%d %H:%M}")])
@@ -58,3 +59,30 @@ def render(event: dict[str, Any] | None, profile: Profile, t: Translate, locale:
             ),
         ]
     )
+
+
+def _handling(event: dict[str, Any], profile: Profile, t: Translate, locale: str) -> list[Component]:
+    """Return report class, way of handling and highest level, and a tick for each piece of evidence seen."""
+    flow = profile.workflow
+    fields = [
+        ("report_class", profile.report_classes),
+        ("mode", flow.modes),
+        ("max_level", [*profile.levels, *profile.external_levels]),
+    ]
+    told = [
+        html.Span(item.label(locale), className="said-item", title=t(f"event.{field}"))
+        for field, items in fields
+        for item in items
+        if item.code == event.get(field)
+    ]
+    rows: list[Component] = [html.P(told, className="event-told")] if told else []
+    evidence = event.get("evidence")
+    if flow.evidence and isinstance(evidence, str):
+        seen = evidence.split(";")
+        ticks = [
+            html.Span(f"{'✓' if one.code in seen else '✗'} {one.label(locale)}",
+                      className="is-good" if one.code in seen else "is-bad")
+            for one in flow.evidence
+        ]
+        rows.append(html.P(ticks, className="event-told"))
+    return rows

@@ -33,7 +33,7 @@ def fill(connection: duckdb.DuckDBPyConnection) -> None:
     """Put in a new village with four grids, a dedicated one beside them, and two old villages.
 
     G1 and G2 are partners of each other, G1 is on duty. G3 looks to G2, which it touches at a corner only.
-    G4 names nobody, D1 a grid that is not there.
+    G4 names nobody, D1 a grid that is not there. In G1 is a courtyard, which has no ground.
     """
     old = {"parent_code": "V1", "level": "oldvillage", "valid_to": MERGED}
     grid = {"parent_code": "V1", "level": "grid", "kind": "rural"}
@@ -55,6 +55,7 @@ def fill(connection: duckdb.DuckDBPyConnection) -> None:
             "backup_unit": "G9",
             **square(2, 0),
         },
+        {"unit_code": "Y1", "parent_code": "G1", "level": "courtyard", "lon": 110.002, "lat": 37.002},
     )
     put_on_duty(connection, "G1")
     for name, kind, unit, since in (

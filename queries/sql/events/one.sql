@@ -22,7 +22,9 @@ select
     event.disposition,
     event.repeat_of,
     event.resolved,
-    event.rating
+    event.rating,
+    event.mode,
+    event.evidence
 from events_known($as_of, null, null, null, null, null) as event
 left join units as grid on event.grid_code = grid.unit_code
 where event.event_id = $event_id

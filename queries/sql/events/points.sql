@@ -42,6 +42,7 @@ placed as (
         grid_code,
         category,
         tier,
+        report_class,
         reported_at,
         batch_id
     from judged
@@ -64,6 +65,7 @@ gone as (
         null as grid_code,
         null as category,
         null as tier,
+        null as report_class,
         null as reported_at,
         batch_id
     from events
@@ -84,6 +86,7 @@ select
     grid_code,
     category,
     tier,
+    report_class,
     reported_at,
     batch_id
 from shown
@@ -96,6 +99,7 @@ select
     grid_code,
     category,
     tier,
+    report_class,
     reported_at,
     batch_id
 from gone
