@@ -121,4 +121,5 @@ def _parts(db: Database, level: Level, own: pd.DataFrame, *, is_whole: bool) -> 
             yield Part(kind, count, kind.count if is_whole else None)
     for name, reported in level.split.items():
         count = int(own.loc[own["subtype"] == name, "units"].sum())
-        yield Part(Named(code=name, name=name), count, reported if is_whole else None)
+        item = Named(code=name, name=name, name_en=level.split_en.get(name, ""))
+        yield Part(item, count, reported if is_whole else None)

@@ -16,7 +16,7 @@ from dashboard.context import Context
 from dashboard.downloads import serving as downloads
 from dashboard.i18n import Translate, translator
 from dashboard.pages._base import Page
-from dashboard.panels._base import Side, discover, standing_on
+from dashboard.panels._base import SIDES, Side, discover, standing_on
 from dashboard.pieces import controls, desk_bar, replay
 from dashboard.seal import changed
 from dashboard.state import BOARDS, Locale, View, parse, scope_of
@@ -43,6 +43,7 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
                 children=[
                     shell.header(context, t, locale, "desk", slots),
                     html.Div(id="kpis-body", className="kpis"),
+                    html.Div(_stand(board, "top", t), id="top"),
                     html.Aside(
                         [
                             html.Nav(id="boards", className="boards", **{"aria-label": t("shell.boards")}),
@@ -137,14 +138,14 @@ def _register_header(app: Dash, context: Context) -> None:
 
 def _register_boards(app: Dash) -> None:
     @app.callback(
-        output=[Output("left", "children"), Output("right", "children"), Output("board", "data")],
+        output=[*[Output(side, "children") for side in SIDES], Output("board", "data")],
         inputs=[Input("url", "search"), State("board", "data"), State("locale", "data")],
     )
-    def stand(search: str, standing: str, locale: str) -> tuple[list[Component], list[Component], str]:
+    def stand(search: str, standing: str, locale: str) -> tuple[list[Component] | str, ...]:
         board, t = parse(search).board, translator(locale)
         if board == standing:
             raise PreventUpdate
-        return _stand(board, "left", t), _stand(board, "right", t), board
+        return *[_stand(board, side, t) for side in SIDES], board
 
 
 def _board_asked() -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
@@ -20,7 +20,8 @@ from queries.db import Database
 from queries.scope import Scope
 
 FOLDER = Path(__file__).parent
-Side = Literal["left", "right"]
+Side = Literal["left", "right", "top"]  # on top: in place of the strip of key figures
+SIDES = get_args(Side)
 
 
 @dataclass(frozen=True)

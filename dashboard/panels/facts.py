@@ -59,7 +59,7 @@ def _row(fact: Fact, answer: dict[str, Any], t: Translate, view: View) -> Compon
     name = html.Span([about, html.Small(unit if unit.lower() not in about.lower() else "")])
     if key.rule == "latest":
         last = "" if fact.ends_at is None else f"{fact.ends_at - timedelta(days=1):%Y-%m-%d}"
-        at = html.Small(t("facts.state", at=last) if last else "")
+        at = html.Small(last, title=t("facts.state", at=last) if last else "")
         value = html.Td([_value(fact, t), at], colSpan=3 if answer["year"] else 2)
         return html.Tr([html.Th(name, scope="row"), value], title=t("facts.state.why"))
     years = [_value(answer["year"][key.code], t)] if answer["year"] else []

@@ -37,12 +37,14 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if not staffing.roles and not posts:
         return unregulated(t)
     if not posts:
-        return [*_model(staffing, t), html.P(t("panel.no_data"), className="empty")]
-    head = [t("staffing.role"), t("staffing.filled"), t("staffing.reported"), t("staffing.vacant"),
-            t("staffing.on_duty")]
+        return [*_model(staffing, t, view), html.P(t("panel.no_data"), className="empty")]
+    columns = ["filled", *(["reported"] if answer["is_whole"] else []),
+               *(["vacant"] if any(one["vacant"] for one in posts.values()) else []), "on_duty"]
+    head = [t(f"staffing.{name}") for name in ("role", *columns)]
     groups = _groups(staffing, posts)
-    rows = [line for name in GROUPS if groups[name] for line in _group(name, groups[name], answer, t, view)]
-    return [*_model(staffing, t), table(head, [*rows, *_said(staffing, t, view)], "staff")]
+    asked = {**answer, "columns": columns}
+    rows = [line for name in GROUPS if groups[name] for line in _group(name, groups[name], asked, t, view)]
+    return [*_model(staffing, t, view), table(head, [*rows, *_said(staffing, len(columns), t, view)], "staff")]
 
 
 def _groups(staffing: Staffing, posts: dict[str, Any]) -> dict[str, list[Role]]:
@@ -56,10 +58,11 @@ def _groups(staffing: Staffing, posts: dict[str, Any]) -> dict[str, list[Role]]:
     return groups
 
 
-def _model(staffing: Staffing, t: Translate) -> list[Component]:
+def _model(staffing: Staffing, t: Translate, view: View) -> list[Component]:
     if not staffing.model:
         return []
-    said: list[Any] = [html.Strong(t("staffing.model")), staffing.model]
+    model = staffing.model_en if view.lang == "en" and staffing.model_en else staffing.model
+    said: list[Any] = [html.Strong(t("staffing.model")), model]
     source = staffing.decoding_source
     return [html.P(said, className="said", title=t("staffing.decoding", source=source) if source else "")]
 
@@ -67,7 +70,7 @@ def _model(staffing: Staffing, t: Translate) -> list[Component]:
 def _group(name: str, roles: list[Role], answer: dict[str, Any], t: Translate,
            view: View) -> list[Component]:
     rows = [_role(role, answer, t, view) for role in roles]
-    head = html.Tr(html.Th(t(f"staffing.{name}"), colSpan=5), className="is-group")
+    head = html.Tr(html.Th(t(f"staffing.{name}"), colSpan=len(answer["columns"]) + 1), className="is-group")
     if name != "headline":
         return [head, *rows]
     sums = [_sum(t("staffing.total"), roles, answer, "is-sum")]
@@ -86,9 +89,10 @@ def _role(role: Role, answer: dict[str, Any], t: Translate, view: View) -> Compo
     if told is not None:
         is_same = told == own["filled"]
         reported.append(html.Span(" ✓" if is_same else " ≠", className="is-good" if is_same else "is-bad"))
-    return row(role.label(view.lang), [
-        html.B(f"{own['filled']:,}"), html.Span(reported), _count(own["vacant"]), _duty(own, answer),
-    ], title=_rule(role, answer, t, view))
+    cells = {"filled": html.B(f"{own['filled']:,}"), "reported": html.Span(reported),
+             "vacant": _count(own["vacant"]), "on_duty": _duty(own, answer)}
+    return row(role.label(view.lang), [cells[name] for name in answer["columns"]],
+               title=_rule(role, answer, t, view))
 
 
 def _rule(role: Role, answer: dict[str, Any], t: Translate, view: View) -> str:
@@ -112,8 +116,9 @@ def _sum(name: str, roles: list[Role], answer: dict[str, Any], css: str) -> Comp
     told = [role.count for role in roles]
     total = sum(one for one in told if one is not None) if None not in told and answer["is_whole"] else None
     own = {key: sum(one[key] for one in posts) for key in ("filled", "vacant", "on_duty")}
-    return row(name, [f"{own['filled']:,}", "" if total is None else f"{total:,}", _count(own["vacant"]),
-                      _duty(own, answer)], css)
+    cells = {"filled": f"{own['filled']:,}", "reported": "" if total is None else f"{total:,}",
+             "vacant": _count(own["vacant"]), "on_duty": _duty(own, answer)}
+    return row(name, [cells[name] for name in answer["columns"]], css)
 
 
 def _count(number: int) -> str:
@@ -124,27 +129,27 @@ def _duty(own: dict[str, int], answer: dict[str, Any]) -> str:
     return f"{own['on_duty']:,}" if answer["has_shifts"] and own["on_duty"] else rates.NOTHING
 
 
-def _said(staffing: Staffing, t: Translate, view: View) -> list[Component]:
+def _said(staffing: Staffing, width: int, t: Translate, view: View) -> list[Component]:
     """Return the teams and what is reported of the staff as a whole: told, never computed."""
     english = view.lang == "en"
     rows = []
     if staffing.teams:
         rows.append(html.Tr(html.Th([t("staffing.teams"), html.Small(t("staffing.no_team_data"))],
-                                    colSpan=5), className="is-group"))
+                                    colSpan=width + 1), className="is-group"))
         rows += [_wide(team.name_en if english and team.name_en else team.name,
                        t("staffing.team.members", n=team.min_members) if team.min_members else
-                       ("" if english else team.note or "")) for team in staffing.teams]
+                       ("" if english else team.note or ""), width) for team in staffing.teams]
     if staffing.reported:
-        rows.append(html.Tr(html.Th(t("staffing.said"), colSpan=5), className="is-group"))
+        rows.append(html.Tr(html.Th(t("staffing.said"), colSpan=width + 1), className="is-group"))
         for one in staffing.reported:
             value = one.display_en if english and one.display_en else one.display
             note = html.Small(one.note) if one.note and not english else None
-            rows.append(_wide(one.name_en if english and one.name_en else one.name, [value, note]))
+            rows.append(_wide(one.name_en if english and one.name_en else one.name, [value, note], width))
     return rows
 
 
-def _wide(name: str, value: Any) -> Component:
-    return html.Tr([html.Th(name, scope="row"), html.Td(value, colSpan=4)])
+def _wide(name: str, value: Any, width: int) -> Component:
+    return html.Tr([html.Th(name, scope="row"), html.Td(value, colSpan=width)])
 
 
 PANEL = Panel("staffing", ("staff", "ground"), ask, render, board="system", side="right", place=0)

@@ -56,6 +56,7 @@ class Level(Named):
     leader: str | None = None
     count_source: str | None = None
     split: dict[str, int] = {}  # kinds of this level and how many of each
+    split_en: dict[str, str] = {}  # what these kinds are called in English
     note: str | None = None
 
 

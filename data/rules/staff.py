@@ -50,6 +50,7 @@ class Staffing(Model):
     """Who works in the grids."""
 
     model: str = ""
+    model_en: str = ""
     roles: list[Role] = []
     decoding_source: str | None = None
     teams: list[Team] = []

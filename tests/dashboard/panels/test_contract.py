@@ -46,7 +46,7 @@ def test_a_panel_is_named_as_its_file_and_has_words(name: str) -> None:
 
 
 def test_every_panel_has_a_place_on_the_desk() -> None:
-    sides = [(board, side) for board in BOARDS for side in ("left", "right")]
+    sides = [(board, side) for board in BOARDS for side in panels.SIDES]
     standing = [panel.id for board, side in sides for panel in panels.standing_on(board, side)]
     assert sorted([*standing, "kpis", "headlines"]) == sorted(PANELS)
 

@@ -1,0 +1,45 @@
+"""The strip of the system's own figures: as computed, and below that as its article has them (A9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.i18n import Translate
+from dashboard.panels._base import Panel
+from dashboard.pieces.tables import unregulated
+from dashboard.state import View
+from queries import headlines
+from queries.db import Database
+from queries.headlines import Told
+from queries.scope import Scope
+
+
+def ask(db: Database, scope: Scope) -> dict[str, Any]:
+    """Return the headlines at T; the area and the period of the page play no part."""
+    return {"told": headlines.headlines(db, scope.as_of)}
+
+
+def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
+    """Return a tile for each figure."""
+    if not answer["told"]:
+        return unregulated(t, "article.none")
+    return [_tile(one, t, view) for one in answer["told"]]
+
+
+def _tile(one: Told, t: Translate, view: View) -> Component:
+    english = view.lang == "en"
+    label = one.label_en if english else one.label
+    mark, css = ("✓", "is-good") if one.ok else ("≠", "is-bad")
+    reported = t("article.reported", display=one.reported_en if english else one.reported)
+    return html.Div([
+        html.Span(label, className="kpi-label"),
+        html.Span([one.computed_en if english else one.computed, html.Small(mark, className=css)],
+                  className="kpi-value"),
+        html.Span(html.Small(reported), className="kpi-foot"),
+    ], className="kpi", title=f"{label}\n{reported}")
+
+
+PANEL = Panel("article", ("ground", "events", "staff"), ask, render, board="system", side="top", place=0)
