@@ -25,8 +25,8 @@ SHOWN = "[...document.querySelectorAll('#wall .wall-panel, #wall .wall-map')].fi
 HIDDEN = f"""() => {SHOWN}.filter(p => p.matches('.wall-panel')).flatMap(panel => {{
     const box = panel.getBoundingClientRect();
     return [...panel.querySelectorAll('b, small, span, em, strong, h2, text, time')].filter(node => {{
-        const own = node.getBoundingClientRect();
-        return own.width && (own.right > box.right + 1 || own.bottom > box.bottom + 1 || own.left < box.left - 1);
+        const own = node.getBoundingClientRect(), over = own.right > box.right + 1 || own.left < box.left - 1;
+        return own.width && (over || own.bottom > box.bottom + 1);
     }}).map(node => `${{panel.id}} ${{panel.dataset.fit}}: ${{node.textContent}}`);
 }})"""
 EDGES = f"""() => {SHOWN}.map(p => {{
@@ -144,9 +144,9 @@ def test_a_new_event_announces_itself_and_calms_down(page: Page, served: Served)
     rows = ["事件编号,上报时间,受理时间,事件等级,是否现场,经度,纬度,更新时间",
             f"WALL-1,{stamp},{stamp},旗,是,107.5,38.2,{stamp}"]
     (served.inbox / "wall.csv").write_text("\n".join(rows), encoding="gb18030")
-    expect(page.locator(".wall-pulse.is-new:visible")).to_have_count(1, timeout=15_000)
+    expect(page.locator(".wall-pulse.is-new:not([hidden])")).to_have_count(1, timeout=15_000)
     expect(page.locator('[data-k="today.accepted"]').first).to_have_text(f"{before + 1:,}", timeout=15_000)
-    expect(page.locator(".wall-pulse:visible")).to_have_count(0, timeout=15_000)
+    expect(page.locator(".wall-pulse:not([hidden])")).to_have_count(0, timeout=15_000)
     assert "WALL-1" not in page.content()
 
 
