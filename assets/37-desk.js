@@ -65,7 +65,10 @@ window.gelan = window.gelan || {};
     return true;
   }
 
-  document.addEventListener("click", (event) => { if (event.target.id === "event-card-close") { shut(); } });
+  document.addEventListener("click", (event) => {
+    if (event.target.id === "event-card-close") { shut(); }
+    if (event.target.id === "drawer-close") { document.getElementById("main").focus(); }
+  });
 
   /* Escape closes what is nearest: the card first; the way up comes after. */
   window.addEventListener("keydown", (event) => {
@@ -78,9 +81,16 @@ window.gelan = window.gelan || {};
     const box = document.getElementById("map");
     if (!box) { return; }
     observer.disconnect();
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", document.getElementById("finder").dataset.map);
+    ["wheel", "pointerdown", "keydown"].forEach((kind) =>
+      box.addEventListener(kind, () => { last.moved = window.gelan.map.state.fitted; }, { passive: true }));
     new ResizeObserver(() => {
-      const map = window.gelan.map.state.map;
-      if (map) { map.invalidateSize({ pan: true, animate: false }); }
+      const { map, fitted } = window.gelan.map.state;
+      if (!map) { return; }
+      map.invalidateSize({ pan: true, animate: false });
+      const bounds = fitted && fitted !== last.moved && JSON.parse(fitted).bounds;
+      if (bounds) { map.fitBounds(bounds, { padding: [24, 24], animate: false }); }
     }).observe(box);
   }).observe(document.documentElement, { childList: true, subtree: true });
 

@@ -18,12 +18,31 @@ from scipy.special import bdtr, bdtrc, bdtrik
 
 from queries import grids, indicators, rates
 from queries.db import Database
-from queries.indicators import INDICATORS, Figure
+from queries.indicators import INDICATORS
 from queries.scope import Scope
 
 Verdict = Literal["better", "alike", "worse", "small", "none"]
 VERDICTS: tuple[Verdict, ...] = ("worse", "alike", "better", "small", "none")
 FALSE_ALARM = 0.05  # chance that any of the siblings is told apart though all are alike
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The rate of an area: the sums of what is counted in its units and beside them."""
+
+    id: str
+    num: float
+    den: float
+
+    @property
+    def value(self) -> float | None:
+        """Return it in per cent."""
+        return rates.rate(self.num, self.den)
+
+    @property
+    def display(self) -> str:
+        """Return it as printed."""
+        return rates.display(self.num, self.den)
 
 
 @dataclass(frozen=True)
@@ -33,7 +52,7 @@ class Comparison:
     Attributes
     ----------
     whole
-        The figure of the area that they are compared with.
+        The rate of the area that they are compared with.
     area
         Its unit code; None is everything.
     z
@@ -43,7 +62,7 @@ class Comparison:
         units with a base of ten or more only, ties share the better rank).
     """
 
-    whole: Figure
+    whole: Whole
     area: str | None
     z: float
     units: pd.DataFrame
@@ -114,15 +133,16 @@ def funnel(share: float, dens: np.ndarray, z: float) -> tuple[np.ndarray, np.nda
 
 
 def _compare(db: Database, scope: Scope, id: str, level: str) -> Comparison:
-    whole = indicators.figure(db, scope, id)
-    frame = indicators.by_unit(db, scope, id, level).dropna(subset=["unit_code"])
-    frame = frame[["unit_code", "num", "den", "value"]].reset_index(drop=True)
+    frame = indicators.by_unit(db, scope, id, level)
+    whole = Whole(id, float(frame["num"].sum()), float(frame["den"].sum()))
+    frame = frame.dropna(subset=["unit_code"])[["unit_code", "num", "den", "value"]]
+    frame = frame.reset_index(drop=True)
     large = frame["den"] >= rates.SMALL
     z = critical(int(large.sum()))
     high_is_good = INDICATORS[id].better == "high"
     spans = [rates.wilson(num, den, z) or (np.nan, np.nan)
              for num, den in zip(frame["num"], frame["den"], strict=True)]
-    share = (whole.num or 0) / whole.den if whole.den else 0.0
+    share = whole.num / whole.den if whole.den else 0.0
     found = verdicts(frame["num"].to_numpy(), frame["den"].to_numpy(), share, z, high_is_good=high_is_good)
     ranks = frame["value"].where(large).rank(method="min", ascending=not high_is_good)
     units = frame.assign(

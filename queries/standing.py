@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from queries import comparison, grids, indicators, rates
-from queries.comparison import Verdict
+from queries.comparison import Verdict, Whole
 from queries.db import Database
 from queries.indicators import Figure
 from queries.scope import Scope
@@ -27,7 +27,7 @@ class Standing:
     low, high
         Its interval in per cent; None where there is nothing to judge by.
     whole
-        The figure of what it belongs to; None for what belongs to nothing.
+        The rate of what it belongs to; None for what belongs to nothing.
     others
         Rates of the siblings with a base of ten or more; of the parts, where there are no siblings.
     verdict, rank, ranked
@@ -37,7 +37,7 @@ class Standing:
     figure: Figure
     low: float | None
     high: float | None
-    whole: Figure | None
+    whole: Whole | None
     others: tuple[float, ...]
     verdict: Verdict
     rank: int | None
@@ -52,8 +52,10 @@ def together(db: Database, level: str) -> str:
 
 def shown(db: Database, area: str | None) -> str | None:
     """Return the area, or for None the one top unit that is everything; None where there are several."""
-    tops = grids.children(db, None)["unit_code"] if area is None else []
-    return str(tops.iloc[0]) if len(tops) == 1 else area
+    if area is not None:
+        return area
+    tops = list(grids.children(db, None)["unit_code"])
+    return tops[0] if len(tops) == 1 else None
 
 
 def parent(db: Database, area: str | None) -> grids.Unit | None:

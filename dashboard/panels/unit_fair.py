@@ -23,6 +23,7 @@ from queries.db import Database
 from queries.scope import Scope
 
 STEPS = 60  # of the drawn limits
+TICKS = [step * 10**power for power in range(1, 7) for step in (1, 2, 5)]
 MARKS = {"worse": "triangle-down", "alike": "circle", "better": "triangle-up"}
 COLOURS = {"worse": "fair-1", "alike": "text-quiet", "better": "fair-3"}
 
@@ -80,7 +81,7 @@ def _chart(answer: dict[str, Any], t: Translate, view: View) -> Component:
     room = max(2.0, 0.12 * (max(values) - min(values)))
     figure.update_layout(
         hovermode="closest",
-        xaxis={"type": "log", "nticks": 4, "title": {"text": t("unit.base"), "font": {"size": 10},
+        xaxis={"type": "log", "tickvals": TICKS, "title": {"text": t("unit.base"), "font": {"size": 10},
                                                       "standoff": 2}},
         yaxis={"range": [max(min(values) - room, -1), min(max(values) + room, 101)], "ticksuffix": "%",
                "nticks": 4},

@@ -9,10 +9,10 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance, shown, withheld
+from dashboard.pieces.marks import WITHHELD, provenance, shown, withheld
 from dashboard.pieces.whisker import GLYPHS, scale, whisker
 from dashboard.state import View
-from queries import standing
+from queries import rates, standing
 from queries.db import Database
 from queries.scope import Scope
 
@@ -30,9 +30,10 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
 def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     """Return a row per rate: value, interval among the siblings' rates, rank."""
     above = t("unit.against", name=answer["parent"]) if answer["parent"] else t("unit.parts")
+    rank = t("unit.rank") if answer["parent"] else ""
     head = html.Thead(html.Tr([
         html.Th(t("unit.rate"), scope="col"), html.Th(t("unit.value"), scope="col"),
-        html.Th(above, scope="col", title=t("unit.whisker")), html.Th(t("unit.rank"), scope="col"),
+        html.Th(above, scope="col", title=t("unit.whisker")), html.Th(rank, scope="col"),
     ]))
     body = [_row(one, answer["as_of"], t) for one in answer["rates"]]
     return [html.Table([head, html.Tbody(body)], className="rows figures-table")]
@@ -60,7 +61,10 @@ def _row(one: standing.Standing, as_of: str, t: Translate) -> Component:
 
 def _below(one: standing.Standing, t: Translate) -> str:
     base = f"{one.figure.num:,.0f}/{one.figure.den:,.0f}" if one.figure.den else t("panel.no_data")
-    return base if one.whole is None else f"{base} · {t('unit.whole')} {shown(one.whole, t)}"
+    if one.whole is None:
+        return base
+    is_small = one.whole.id in WITHHELD and rates.small(one.whole.den)
+    return f"{base} · {t('unit.whole')} {t('rates.small') if is_small else one.whole.display}"
 
 
 def _said(one: standing.Standing, t: Translate) -> str:

@@ -18,7 +18,7 @@ from queries import event_list, grids
 from queries.db import Database
 from queries.scope import Scope
 
-COLUMNS = ("id", "tier", "category", "channel", "grid", "reported", "due", "closed", "state")
+COLUMNS = ("id", "tier", "state", "category", "grid", "reported", "due", "closed", "channel")
 DEFAULT = "-reported"
 
 
@@ -92,11 +92,11 @@ def _row(row: Any, known: dict[str, dict[str, str]], ranks: dict[str, int], labe
         [
             html.Th(link, scope="row"),
             html.Td(html.Span([tier_mark(ranks.get(row.tier, 0)), named("tier")], className="tier-name")),
+            html.Td(state, className=f"state-{row.state}"),
             html.Td(named("category")),
-            html.Td(named("channel")),
             html.Td(grid, title=grid),
             *[html.Td(moment(at)) for at in (row.reported_at, row.due_eff, row.closed_at)],
-            html.Td(state, className=f"state-{row.state}"),
+            html.Td(named("channel")),
         ],
         className="is-on" if is_on else "",
     )

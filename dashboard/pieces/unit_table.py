@@ -65,8 +65,8 @@ def render(answer: dict[str, Any], view: View, t: Translate) -> Component:
     bounds = scale([*large["low"], *large["high"], whole.value])
     columns = [
         ("name", t("table.column.unit"), ""),
-        *[(key, t(f"indicator.{key}"), t(f"indicator.{key}.definition")) for key in unit_list.KEYS],
         ("", t("fair.column", indicator=t(f"indicator.{compared}")), t("fair.why")),
+        *[(key, t(f"indicator.{key}"), t(f"indicator.{key}.definition")) for key in unit_list.KEYS],
     ]
     body = [_row(row, answer, bounds, view, t) for row in rows.to_dict("records")]
     return html.Table(
@@ -82,15 +82,15 @@ def _row(row: dict[Any, Any], answer: dict[str, Any], bounds: tuple[float, float
     return html.Tr(
         [
             html.Th(dcc.Link(row["name"], href=view.but(area=code, level=""), title=code), scope="row"),
-            *[_cell(row, key, t) for key in unit_list.KEYS],
-            html.Td(
+            html.Td(html.Div(
                 [
                     whisker(row["value"], (row["low"], row["high"]), answer["whole"].value, verdict,
                             bounds=bounds, title=said) if row["den"] else None,
                     html.Span([html.B(GLYPHS[verdict]), html.Small(rank)], className=f"fair is-{verdict}"),
                 ],
                 className="compared",
-            ),
+            )),
+            *[_cell(row, key, t) for key in unit_list.KEYS],
         ],
         className="is-on" if code == view.area else "",
     )

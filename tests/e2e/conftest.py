@@ -73,7 +73,7 @@ def serving(store: Path, profile: str, now: datetime) -> Iterator[Served]:
 
 
 def wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         if process.poll() is not None:
             pytest.fail(log.read_text())
         try:
@@ -81,7 +81,7 @@ def wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> N
                 return
         except OSError:
             time.sleep(0.1)
-    pytest.fail("the server did not come up within 30 s: " + log.read_text())
+    pytest.fail("the server did not come up within two minutes: " + log.read_text())
 
 
 @pytest.fixture(scope="session")
