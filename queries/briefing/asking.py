@@ -13,10 +13,11 @@ from data.profile import Profile
 from queries import grids, rates
 from queries.briefing.content import Cited, Tone
 from queries.db import Database
-from queries.indicators import INDICATORS, Figure, figure
+from queries.indicators import INDICATORS, Figure
 from queries.periods import comparison_scope, previous, year_before
 from queries.rates import Number
 from queries.scope import Period, Scope
+from queries.trend import figure_of
 
 Translate = Callable[..., str]
 When = Literal["now", "previous", "year"]
@@ -40,14 +41,19 @@ class Asked:
     @cached_property
     def bases(self) -> dict[When, Scope]:
         """The same question about the period, the one before, and that of a year before if there is one."""
-        rules, full = self.profile.periods, self.profile.periods.compare_maturity == "full"
+        maturity = self.profile.periods.compare_maturity
+        return {
+            when: self.scope if when == "now" else comparison_scope(self.scope, period, maturity)
+            for when, period in self.periods.items()
+        }
 
-        def base(period: Period) -> Scope:
-            return self.scope.over(period) if full else comparison_scope(self.scope, period)
-
-        found: dict[When, Scope] = {"now": self.scope, "previous": base(previous(self.scope.period, rules))}
-        last_year = year_before(self.scope.period, rules)
-        return found | ({"year": base(last_year)} if last_year else {})
+    @cached_property
+    def periods(self) -> dict[When, Period]:
+        """The period, the one before, and that of a year before if there is one."""
+        own, rules = self.scope.period, self.profile.periods
+        found: dict[When, Period] = {"now": own, "previous": previous(own, rules)}
+        last_year = year_before(own, rules)
+        return found | ({"year": last_year} if last_year else {})
 
     @cached_property
     def levels(self) -> tuple[str, ...]:
@@ -86,8 +92,8 @@ class Asked:
 
     def figure(self, id: str, when: When = "now") -> Figure | None:
         """Return an indicator; None for a year before that does not exist."""
-        scope = self.bases.get(when)
-        return None if scope is None else figure(self.db, scope, id)
+        period = self.periods.get(when)
+        return None if period is None else figure_of(self.db, self.scope, id, period)
 
     def target(self, id: str) -> float | None:
         """Return the profile's target of an indicator, in per cent."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -138,13 +138,13 @@ class Briefing:
         Raises
         ------
         ValueError
-            One key is printed in two ways.
+            One key is two figures, or is printed in two ways.
         """
         found: dict[str, Cited] = {}
         for one in self._cited():
             before = found.setdefault(one.key, one)
-            if before.display != one.display:
-                raise ValueError(f"{one.key} is printed as {before.display} and as {one.display}")
+            if replace(before, tone=one.tone) != one:
+                raise ValueError(f"{one.key} is two things: {before} and {one}")
         return found
 
     def _cited(self) -> Iterator[Cited]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from queries import grids
 from queries.briefing.asking import Asked
 from queries.briefing.content import Head
+from queries.periods import display_label
 
 DAY = timedelta(days=1)
 
@@ -23,10 +24,18 @@ def head(asked: Asked) -> Head:
         number=_number(asked),
         issuer=own or t("briefing.issuer"),
         issued=t("briefing.date", **_parts(asked.scope.as_of)),
-        title=t(f"briefing.title.{period.kind}", place=place, **_label(asked)),
+        title=_title(asked, place),
         span=span,
         demo=t("briefing.demo") if asked.is_demo else "",
     )
+
+
+def _title(asked: Asked, place: str) -> str:
+    """Return the title; where months do not begin on the 1st, with the days as the place says them."""
+    title = asked.t(f"briefing.title.{asked.scope.period.kind}", place=place, **_label(asked))
+    days = display_label(asked.scope.period, asked.profile.periods)
+    anchored = asked.profile.periods.month_anchor_day > 1 and asked.scope.period.kind in {"month", "quarter"}
+    return asked.t("briefing.title.days", title=title, days=days) if anchored else title
 
 
 def foot(asked: Asked) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from queries.briefing.asking import Translate
 
 WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:()!?"}
 # Chinese characters and marks, and what stands for a figure in a sentence that is being put together
-CHINESE = "\u2014\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\ue000\ue001"
+CHINESE = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\ue000\ue001"
 MARKS = re.compile(f"(?<=[{CHINESE}])[,;:()!?]|[,;:()!?](?=[{CHINESE}])")
 
 

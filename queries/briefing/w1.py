@@ -6,7 +6,7 @@ from queries import closure, overdue
 from queries.briefing.asking import Asked, When, cited, count, share
 from queries.briefing.content import Chart, Cited, Column, Paragraph, Section, Series, Table, Text
 from queries.briefing.reasons import movement, open_events
-from queries.briefing.why import accounts
+from queries.briefing.why import Why, accounts
 from queries.briefing.wording import (
     against_target,
     arrow,
@@ -88,13 +88,13 @@ def _why(asked: Asked) -> list[Text]:
     why = accounts(asked.db, asked.scope, asked.bases["previous"]).get(None)
     if why is None or not why.accepted:
         return []
-    texts = [said(asked, "w1.open", open=open_events(asked, why), young=_young(asked))]
+    texts = [said(asked, "w1.open", open=open_events(asked, why), young=_young(asked, why))]
     return [*texts, *movement(asked, why)]
 
 
-def _young(asked: Asked) -> Text:
+def _young(asked: Asked, why: Why) -> Text:
     days = (asked.scope.as_of - asked.scope.period.end).total_seconds() / 86400
-    return said(asked, "w1.young") if days < YOUNG_DAYS else ()
+    return said(asked, "w1.young") if days < YOUNG_DAYS and why.states["in_time"] else ()
 
 
 def _backlog(asked: Asked) -> Text:
@@ -164,7 +164,7 @@ def _chart(asked: Asked) -> Chart:
     target = asked.target("C3")
     return Chart(
         "trend",
-        asked.t("briefing.w1.chart"),
+        asked.t(f"briefing.w1.chart.{asked.scope.period.kind}"),
         labels,
         (
             Series(asked.t("briefing.series.accepted"), bars("accepted")),

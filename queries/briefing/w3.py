@@ -186,7 +186,8 @@ def _lagging(asked: Asked, level: str, frame: pd.DataFrame) -> list[Any]:
     if order.empty:
         return []
     shown = order.head(MOST_LAGGING)
-    told, labels = accounts(asked.db, asked.scope, asked.bases["previous"], level), labels_of(asked, shown)
+    told = accounts(asked.db, asked.scope, asked.bases["previous"], level, list(shown["unit_code"]))
+    labels = labels_of(asked, shown)
     columns = (
         Column(asked.level_name(level), "left", 1.7),
         Column(asked.t("briefing.col.rate"), width=0.8),

@@ -7,7 +7,7 @@ from typing import Any
 from queries import rates, response
 from queries.briefing.asking import Asked, cited, count, plain_number, share
 from queries.briefing.content import Cited, Column, Paragraph, Section, Table, Text
-from queries.briefing.wording import joined, moves, said
+from queries.briefing.wording import change_between, joined, moved, moves, said
 
 ZONES = ("urban", "rural", "all")
 
@@ -28,6 +28,7 @@ def section(asked: Asked) -> Section:
             n=count("C9.n", arrival.n, "C9"),
             median=cited(arrival, "C9.median"),
             p90=_minutes("C9.p90", arrival.p90, "C9"),
+            moved=moved(asked, "C9", change_between(arrival, asked.figure("C9", "previous"))),
         )
     ]
     if attained.den:
@@ -48,7 +49,10 @@ def section(asked: Asked) -> Section:
                 p90=_minutes("C9b.p90", taken.p90, "C9b"),
             )
         )
-    blocks: list[Any] = [Paragraph(joined(asked, texts, "semicolon"), "lead"), _table(asked)]
+    blocks: list[Any] = [
+        Paragraph((*joined(asked, texts, "semicolon"), asked.t("briefing.join.stop")), "lead"),
+        _table(asked),
+    ]
     if asked.profile.sla.response.assumed:
         blocks.append(Paragraph((asked.t("briefing.w4.assumed"),), "note"))
     return Section("W4", title, tuple(blocks))

@@ -27,7 +27,10 @@ def section(asked: Asked) -> Section:
         texts.append(said(asked, "w5.reach", rate=cited(reach), gaps=cited(figures["C16f"])))
     if figures["C16c"].value is not None or figures["C16c"].withheld is not None:
         texts.append(said(asked, "w5.load", n=cited(figures["C16c"])))
-    blocks: list[Any] = [Paragraph(joined(asked, texts, "semicolon"), "lead"), _table(asked, figures)]
+    blocks: list[Any] = [
+        Paragraph((*joined(asked, texts, "semicolon"), asked.t("briefing.join.stop")), "lead"),
+        _table(asked, figures),
+    ]
     blocks += [table for table in (_roles(asked), _gaps(asked)) if table is not None]
     return Section("W5", title, (*blocks, Paragraph((asked.t("briefing.w5.note"),), "note")))
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from queries import grids, rates
-from queries.briefing.asking import Asked, count, each, share
+from queries.briefing.asking import Asked, cited, count, each, share
 from queries.briefing.content import Column, Paragraph, Section, Table, Text
 from queries.briefing.reasons import category_name
 from queries.briefing.w2 import tier_name
@@ -48,7 +48,7 @@ def section(asked: Asked) -> Section:
         said(
             asked,
             "w6.backlog",
-            overdue=count("C8", backlog.num or 0, "C8"),
+            overdue=cited(backlog),
             suspended=count("C8.suspended", suspended, "C8"),
         )
     )
@@ -114,6 +114,8 @@ def _hot_table(asked: Asked, hot: pd.DataFrame) -> Table:
 
 
 def _longest(asked: Asked) -> Table | None:
+    if not asked.levels:
+        return None
     level = asked.lower_levels[-1] if asked.lower_levels else asked.own_level or asked.levels[-1]
     frame = asked.db.frame("briefing/longest_overdue", asked.scope, level=level, most=LONGEST)
     if frame.empty:

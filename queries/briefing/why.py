@@ -7,7 +7,7 @@ over any set of groups that covers everything, the parts add up to the whole mov
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,13 +56,18 @@ def unclosed(db: Database, scope: Scope, level: str | None = None) -> pd.DataFra
     )
 
 
-def accounts(db: Database, scope: Scope, base: Scope, level: str | None = None) -> dict[str | None, Why]:
-    """Return the account of every unit of a level that has events; None is what lies in none of them.
+def accounts(
+    db: Database, scope: Scope, base: Scope, level: str | None = None, units: Sequence[str] | None = None
+) -> dict[str | None, Why]:
+    """Return the account of the named `units` of a level (None: of all) that have events.
 
     For a null level the whole area stands under None.
     """
-    now, before = _by_unit(unclosed(db, scope, level)), _by_unit(unclosed(db, base, level))
-    empty = pd.DataFrame(columns=["kind", "code", "accepted", "closed", *STATES])
+    now, before = (
+        _by_unit(frame if units is None else frame[frame["unit_code"].isin(units)])
+        for frame in (unclosed(db, scope, level), unclosed(db, base, level))
+    )
+    empty = pd.DataFrame(columns=["unit_code", "kind", "code", "accepted", "closed", *STATES])
     return {code: account(frame, before.get(code, empty)) for code, frame in now.items()}
 
 

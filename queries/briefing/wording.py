@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from queries.briefing.asking import Asked, When, cited
 from queries.briefing.content import Cited, Run, Text, Tone
 from queries.indicators import INDICATORS, Figure
-from queries.rates import Change, change_of_counts, change_of_rates, number
+from queries.rates import Change, number
+from queries.trend import compare
 
 SIGN = re.compile("\ue000(\\d+)\ue001")
 ARROWS = {"up": "↑", "down": "↓", "same": ""}
@@ -50,13 +51,7 @@ def period_name(asked: Asked, when: When) -> str:
 
 def change_between(now: Figure | None, base: Figure | None) -> Change | None:
     """Return how a figure moved; None where either is missing or held back."""
-    if now is None or base is None or now.withheld is not None or base.withheld is not None:
-        return None
-    if now.kind == "rate":
-        return change_of_rates(now.num or 0, now.den or 0, base.num or 0, base.den or 0)
-    if now.kind == "count":
-        return change_of_counts(int(now.num or 0), int(base.num or 0))
-    return None
+    return None if now is None or base is None else compare(now, base).change
 
 
 def amount(key: str, change: Change, indicator: str = "", tone: Tone = "") -> Cited:
@@ -81,7 +76,7 @@ def moved(
         return said(asked, "change.none", on=name)
     if change.direction == "same":
         return said(asked, "change.same", on=name)
-    if change.text() in {"0.0", "0.0%"}:
+    if change.text() in {"0.0", "0.0%"}:  # as printed
         return said(asked, "change.hardly", on=name)
     cited_amount = amount(key or f"{indicator}^{when}", change, indicator, tone_of(indicator, change))
     return said(asked, f"change.{change.unit}.{change.direction}", on=name, amount=cited_amount)
