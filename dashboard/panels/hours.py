@@ -45,7 +45,8 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         note += t("reach.semicolon") + t("reach.speeds")
     return [
         html.Div(bars, className="hours"),
-        html.Div([html.Span(f"{frame['at'].iloc[i]:%H:%M}") for i in (0, 8, 16, 23)], className="hours-scale"),
+        html.Div([html.Span(f"{frame['at'].iloc[i]:%H:%M}") for i in (0, 8, 16, 23)],
+                 className="hours-scale"),
         html.Div([
             html.Span(t("reach.hours.best", share=_share(frame["share"][best]))),
             html.Span(t("reach.hours.worst", share=_share(frame["share"][worst]),

@@ -1,4 +1,4 @@
-"""Where to stand: a few moves within the own unit, who gains and who loses, and whether it is more than chance."""
+"""Where to stand: a few moves within the own unit, who gains, who loses, and is it more than chance?"""
 
 from __future__ import annotations
 
