@@ -96,7 +96,7 @@ window.gelan = window.gelan || {};
     parts.track.style.setProperty("--at", share);
     showCounts();
     const age = document.getElementById("age");
-    if (age) { age.dataset.replay = `${words.as_of} ${text}`; }
+    if (age) { age.dataset.replay = `${words.as_of} ${text.replace(/ [^ ]+ /, " ")}`; }
     const behind = state.told !== state.at || !state.settled;
     document.documentElement.classList.toggle("is-behind", behind && (state.playing || state.dragged));
     parts.note.textContent = behind && state.playing && state.told !== null ? `${words.behind} ${said(state.told).slice(5)}` : "";
