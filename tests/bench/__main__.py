@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import browser, coordinates, figures, live, loading, reach, replay, wall
+from tests.bench import analyst, browser, coordinates, figures, live, loading, reach, replay, wall
 from tests.bench.measure import Row
 
 PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
@@ -22,7 +22,12 @@ PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "browser": browser.rows,
     "reach": reach.rows,
 }
-ONLY_BY_NAME = {"live": live.rows, "replay": replay.rows, "wall": wall.rows}  # takes minutes
+ONLY_BY_NAME = {  # takes minutes
+    "analyst": analyst.rows,
+    "live": live.rows,
+    "replay": replay.rows,
+    "wall": wall.rows,
+}
 
 
 def main(wanted: list[str]) -> None:
