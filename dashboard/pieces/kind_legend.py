@@ -65,9 +65,8 @@ def _key(kind: kinds.Kind, n: int, tone: int | None, view: View, t: Translate) -
 def _swatch(tone: int) -> Component:
     hatched = tone <= SMALL_BASE
     colour = f"var(--kind-{(SMALL_BASE - tone if hatched else tone) + 1})"
-    if hatched:
-        return html.I(className="swatch is-hatched", style={"--tone": colour})
-    return html.I(className="swatch", style={"background": colour})
+    stripes = "repeating-linear-gradient(135deg, var(--map-edge) 0 1.2px, transparent 1.2px 5px), "
+    return html.I(className="swatch", style={"background": (stripes if hatched else "") + colour})
 
 
 def _name(kind: kinds.Kind, profile: Profile, t: Translate, locale: str) -> str:
