@@ -1,7 +1,8 @@
 """`python -m tests.soak --minutes 30 [--leak] [--out DIR]`: drive the wall, write the curve, judge it.
 
-Exit code 0: everything that was measured stays as it is after warm-up. 1: something grows. `--leak` puts a
-leak into the page on purpose (assets know nothing of it): the run must then fail, or it proves nothing.
+Exit code 0: everything that was measured stays as it is after warm-up. 1: something grows.
+2: the machine was too busy, so that too little changed. `--leak` puts a leak into the page on purpose (assets
+know nothing of it): the run must then end with 1, or it proves nothing.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from tests.soak.judging import Slope, judge
 from tests.soak.watching import LEAK, Watcher
 
 ROOT = Path(__file__).parent.parent.parent
+FEWEST = 0.25  # updates a second, without which a flat curve proves nothing
 NOW = datetime(2026, 11, 20, 9, 0, 0)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--enable-precise-memory-info"]
@@ -53,6 +55,9 @@ def main() -> int:
         samples = _drive(Path(folder), wanted, wanted.out / f"{name}.csv")
     slopes = judge(samples)
     _tell(slopes, samples, name)
+    if _updates(samples) < FEWEST * samples[-1]["seconds"]:
+        print("  nothing is proved: the wall had too few updates")
+        return 2
     return 0 if all(slope.is_flat for slope in slopes) else 1
 
 
@@ -104,9 +109,13 @@ def _sample(watcher: Watcher, wanted: argparse.Namespace, curve: Path) -> list[d
     return samples
 
 
+def _updates(samples: list[dict[str, float]]) -> int:
+    return int(samples[-1]["version"] - samples[0]["version"])
+
+
 def _tell(slopes: list[Slope], samples: list[dict[str, float]], name: str) -> None:
-    updates = int(samples[-1]["version"] - samples[0]["version"])
-    print(f"soak {name}: {samples[-1]['seconds'] / 60:.0f} min, {updates:,} updates, {len(samples)} samples")
+    minutes = samples[-1]["seconds"] / 60
+    print(f"soak {name}: {minutes:.0f} min, {_updates(samples):,} updates, {len(samples)} samples")
     for slope in slopes:
         verdict = "flat" if slope.is_flat else "GROWS"
         print(f"  {slope.name:10} {slope.first:10.2f} → {slope.last:10.2f}   {slope.per_hour:+9.2f}/h"

@@ -14,6 +14,7 @@ import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import waitress
 
@@ -95,7 +96,10 @@ def main(store_file: str, profile_id: str, port: str, now: str) -> None:
 def _change(changes: Changes, clock: object) -> None:
     while True:
         time.sleep(1)
-        changes.write(clock())  # type: ignore[operator]
+        try:
+            changes.write(clock())  # type: ignore[operator]
+        except duckdb.Error as error:  # two writers met: the next second brings the next change
+            print(error, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
