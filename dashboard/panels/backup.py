@@ -48,7 +48,8 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     bar = [html.I(className=kind.replace("zero", "none"), style={"width": f"{100 * n / total:.2f}%"})
            for kind, n in zip(backup.COUNTS, people, strict=True)]
     key = [html.Span([html.I(className=kind.replace("zero", "none")), t(f"reach.{kind}"), " ",
-                      html.B(f"{100 * n / total:.1f}%")]) for kind, n in zip(backup.COUNTS, people, strict=True)]
+                      html.B(f"{100 * n / total:.1f}%")])
+           for kind, n in zip(backup.COUNTS, people, strict=True)]
     partners = answer["partners"].display if answer["has_partners"] else t("profile.unregulated")
     return [
         html.Div(bar, className="reach-bar"),

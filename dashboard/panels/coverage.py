@@ -32,6 +32,7 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
         "summary": coverage.summary(db, scope),
         "gaps": top.assign(name=top["unit_code"].map(grids.labels(db, list(top["unit_code"])))),
         "n_gaps": len(gaps),
+        "methods": coverage.methods(db, scope),
         "regulated": bool(db.profile.roles_counted("circle")),
         "zones": {
             "urban": (response.urban_min, circle.urban),
@@ -50,7 +51,8 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
              if row.zone in {"urban", "rural"} and (row.population > 0 or pd.notna(row.withheld))]
     return [
         html.Div([_tile(figure, answer["as_of"], t) for figure in answer["figures"]], className="tiles"),
-        html.Div([_zone(row, *answer["zones"][row.zone], t, view) for row in zones], className="reach"),
+        html.Div([_zone(row, answer["methods"].get(row.zone), *answer["zones"][row.zone], t, view)
+                  for row in zones], className="reach"),
         html.H3([t("coverage.gaps"), html.Small(_uncovered(answer, t))]),
         html.Div(
             [_gap(row, t, view) for row in answer["gaps"].itertuples()]
@@ -77,7 +79,8 @@ def _tile(figure: indicators.Figure, as_of: str, t: Translate) -> Component:
     return provenance(figure, as_of, t, body)
 
 
-def _zone(row: Any, minutes: float, circle: CircleRule, t: Translate, view: View) -> Component:
+def _zone(row: Any, method: str | None, minutes: float, circle: CircleRule, t: Translate,
+          view: View) -> Component:
     mode = circle.mode_en if view.lang == "en" else circle.mode
     radius = circle.radius_m(minutes) / 1000
     share = f"{100 * row.covered / row.population:.1f}%" if row.population > 0 else rates.NOTHING
@@ -91,7 +94,10 @@ def _zone(row: Any, minutes: float, circle: CircleRule, t: Translate, view: View
                 ]
             ),
             html.B(share),
-            html.Small(t("coverage.circle", mode=mode, radius=f"{radius:.2f}"), className="quiet"),
+            html.Small(
+                t(f"reach.by.{method}", mode=mode) if method in {"road", "mixed"}
+                else t("coverage.circle", mode=mode, radius=f"{radius:.2f}"),
+                className="quiet", title=t(f"reach.method.{method or 'estimated'}")),
         ],
         className="reach-row",
     )
