@@ -114,7 +114,8 @@ def rows(raw: dict[str, Any], profile: Profile, t: Translate) -> dict[str, Any]:
         "lateness": [int(figure.parts[age] or 0) for age in overdue.AGES],
         "zones": _zones(raw, t),
         "gaps": [[str(row.name), f"{100 * row.share:.0f}%", persons(row.uncovered, row.withheld)]
-                 for row in raw["coverage"]["gaps"].head(MOST_GAPS).itertuples()],
+                 for row in raw["coverage"]["gaps"].head(MOST_GAPS).itertuples()]
+        or [[t("coverage.no_gaps"), "", ""]],
         "units": _units(raw, t),
         "urgent_units": _urgent_units(raw),
     }
