@@ -43,12 +43,12 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if not found.moves:
         return [*head, html.P(t("reach.moves.none"), className="quiet")]
     before, after = found.people
-    share = min(after / found.limit, 1.0) if found.limit else 1.0
+    gap = max(found.limit - after, 0.0)
+    bound = t("reach.moves.gap", people=f"{gap:,.0f}") if gap >= 0.5 else t("reach.moves.proven")
     chance = "reach.moves.more" if found.is_more_than_noise else "reach.moves.noise"
     return [
         *head,
-        html.P(t("reach.moves.people", before=f"{before:,.0f}", after=f"{after:,.0f}",
-                 limit=f"{found.limit:,.0f}", share=f"{100 * share:.1f}%")),
+        html.P(t("reach.moves.people", before=f"{before:,.0f}", after=f"{after:,.0f}", bound=bound)),
         html.P([t("reach.moves.events", before=f"{found.events[0]:,}", after=f"{found.events[1]:,}"),
                 t("reach.semicolon"), t(chance, noise=f"{found.noise:.0f}")]),
         html.P(t("reach.moves.other", people=f"{found.other_shift:+,.0f}"), className="quiet"),
