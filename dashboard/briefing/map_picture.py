@@ -43,7 +43,8 @@ def draw_map(figure: Figure, picture: MapPicture, colour: dict[str, str], font: 
                 hatch="////" if small else None,
             )
         )
-        axes.add_patch(PathPatch(_path(shape), facecolor="none", edgecolor="white", linewidth=0.6))
+        edge = colour["map-border"] if value is None or small else "white"
+        axes.add_patch(PathPatch(_path(shape), facecolor="none", edgecolor=edge, linewidth=0.6))
     outline = shapely.union_all([shapely.buffer(ground, tolerance) for ground in grounds])
     axes.add_patch(PathPatch(_path(outline), facecolor="none", edgecolor=colour["map-border"], linewidth=1.1))
     _name(axes, picture, breaks, font, colour)

@@ -14,6 +14,7 @@ from queries.briefing.why import Why, accounts
 from queries.briefing.wording import arrow, joined, said
 
 MOST_LAGGING = 12
+LEAST_ON_MAP = 2  # units with a rate; a map of hatched ones says nothing
 MOST_ROWS = 60  # of a table; those with the most events
 
 
@@ -151,6 +152,8 @@ def _map(asked: Asked, level: str, frame: pd.DataFrame) -> MapPicture | None:
     values = tuple(
         rate_of(asked, rows[code]) if code in rows and rows[code].den else None for code, _, _ in units
     )
+    if sum((one.den or 0) >= rates.SMALL for one in values if one is not None) < LEAST_ON_MAP:
+        return None
     return MapPicture(
         "map",
         asked.t("briefing.w3.map", level=asked.level_name(level)),
@@ -191,7 +194,7 @@ def _lagging(asked: Asked, level: str, frame: pd.DataFrame) -> list[Any]:
     columns = (
         Column(asked.level_name(level), "left", 1.7),
         Column(asked.t("briefing.col.rate"), width=0.8),
-        Column(asked.t("briefing.col.base"), width=0.8),
+        Column(asked.t("briefing.col.base"), width=1.1),
         Column(asked.t("briefing.col.change"), width=0.8),
         Column(asked.t("briefing.col.why"), "left", 3.4),
     )

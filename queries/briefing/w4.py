@@ -9,6 +9,7 @@ from queries.briefing.asking import Asked, cited, count, plain_number, share
 from queries.briefing.content import Cited, Column, Paragraph, Section, Table, Text
 from queries.briefing.wording import change_between, joined, moved, moves, said
 
+WIDTHS = {"judged": 1.5, "limit": 1.2}
 ZONES = ("urban", "rural", "all")
 
 
@@ -71,12 +72,10 @@ def _attained(key: str, num: Any, den: Any) -> Cited:
 
 def _table(asked: Asked) -> Table:
     frame = response.summary(asked.db, asked.scope).set_index("zone")
+    heads = ("limit", "arrived", "median", "p90", "attained", "judged", "pending", "missing")
     columns = (
-        Column(asked.t("briefing.col.zone"), "left", 1.3),
-        *[
-            Column(asked.t(f"briefing.col.{name}"))
-            for name in ("limit", "arrived", "median", "p90", "attained", "judged", "pending", "missing")
-        ],
+        Column(asked.t("briefing.col.zone"), "left", 0.8),
+        *[Column(asked.t(f"briefing.col.{name}"), width=WIDTHS.get(name, 1.0)) for name in heads],
     )
     return Table(
         "W4",
