@@ -30,9 +30,10 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
 def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     """Return a row per rate: value, interval among the siblings' rates, rank."""
     above = t("unit.against", name=answer["parent"]) if answer["parent"] else t("unit.parts")
+    value = t("unit.value_whole") if answer["parent"] else t("unit.value")
     rank = t("unit.rank") if answer["parent"] else ""
     head = html.Thead(html.Tr([
-        html.Th(t("unit.rate"), scope="col"), html.Th(t("unit.value"), scope="col"),
+        html.Th(t("unit.rate"), scope="col"), html.Th(value, scope="col"),
         html.Th(above, scope="col", title=t("unit.whisker")), html.Th(rank, scope="col"),
     ]))
     body = [_row(one, answer["as_of"], t) for one in answer["rates"]]
@@ -51,20 +52,23 @@ def _row(one: standing.Standing, as_of: str, t: Translate) -> Component:
     rank = f"{one.rank}/{one.ranked}" if one.rank else ""
     return html.Tr(
         [
-            html.Th([t(f"indicator.{figure.id}"), html.Small(_below(one, t))], scope="row"),
-            html.Td(provenance(figure, as_of, t, html.B(shown(figure, t)))),
+            html.Th([t(f"indicator.{figure.id}"), html.Small(_base(one, t))], scope="row"),
+            html.Td([provenance(figure, as_of, t, html.B(shown(figure, t))), html.Small(_whole(one, t))]),
             html.Td(mark),
             html.Td(html.Span([html.B(GLYPHS[one.verdict] if whole else ""), html.Small(rank)],
                               className=f"fair is-{one.verdict}")),
         ])
 
 
-def _below(one: standing.Standing, t: Translate) -> str:
-    base = f"{one.figure.num:,.0f}/{one.figure.den:,.0f}" if one.figure.den else t("panel.no_data")
+def _base(one: standing.Standing, t: Translate) -> str:
+    return f"{one.figure.num:,.0f}/{one.figure.den:,.0f}" if one.figure.den else t("panel.no_data")
+
+
+def _whole(one: standing.Standing, t: Translate) -> str:
     if one.whole is None:
-        return base
+        return ""
     is_small = one.whole.id in WITHHELD and rates.small(one.whole.den)
-    return f"{base} · {t('unit.whole')} {t('rates.small') if is_small else one.whole.display}"
+    return t("rates.small") if is_small else one.whole.display
 
 
 def _said(one: standing.Standing, t: Translate) -> str:
