@@ -14,6 +14,7 @@ from datetime import datetime
 import pandas as pd
 import xlsxwriter
 
+from dashboard.downloads.harmless import harmless
 from dashboard.handover import wording
 from dashboard.handover.asking import Question
 from dashboard.handover.wording import Names
@@ -22,13 +23,7 @@ from queries.handover import LATE, STEPS, SUMS, Changes, Forces, Gaps
 
 Cell = str | int | datetime | None
 Rows = list[Sequence[Cell]]
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 WIDTHS = (30, 22, 24, 18, 18, 18, 22, 26)
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def about(asked: Question, t: Translate, version: int, system: str) -> Rows:
