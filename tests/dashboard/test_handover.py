@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 import app as program
 from dashboard.create_app import create_app
 from dashboard.downloads.harmless import harmless
-from dashboard.handover import asking, files, rendering, wording
+from dashboard.handover import asking, rendering, wording
 from dashboard.i18n import translator
 from dashboard.state import View
 from data.profile import load_profile
