@@ -114,11 +114,14 @@ def _standing(db: Database, scope: Scope, level: Level, frame: pd.DataFrame, sum
 
 
 def _parts(db: Database, level: Level, own: pd.DataFrame, *, is_whole: bool) -> Iterator[Part]:
-    """Yield the kinds of ground of a level, then its subtypes; kinds without units here are left out."""
-    for kind in db.profile.zone_types:
-        count = int(own.loc[own["kind"] == kind.code, "units"].sum())
-        if count or (kind.count and level.code in kind.applies_to):
-            yield Part(kind, count, kind.count if is_whole else None)
+    """Yield the kinds of ground of a level, then its subtypes; a lone kind that nobody counted is none."""
+    known = db.profile.zone_types
+    counts = {kind.code: int(own.loc[own["kind"] == kind.code, "units"].sum()) for kind in known}
+    kinds = [kind for kind in known
+             if counts[kind.code] or (kind.count and level.code in kind.applies_to)]
+    if len(kinds) > 1 or any(kind.count for kind in kinds):
+        for kind in kinds:
+            yield Part(kind, counts[kind.code], kind.count if is_whole else None)
     for name, reported in level.split.items():
         count = int(own.loc[own["subtype"] == name, "units"].sum())
         item = Named(code=name, name=name, name_en=level.split_en.get(name, ""))

@@ -120,7 +120,8 @@ def _misfits(one: dict[str, Any], t: Translate, view: View) -> Component:
 def _value(unit: Any, rule: Sizing, t: Translate) -> str:
     measures: list[Measure] = [one.metric for one in rule.any_of] or [rule.metric or "households"]
     return " · ".join(
-        _number(getattr(unit, sizing.COLUMN[measure]), measure) + t(f"measure.{measure}")
+        t("sizing.amount", n=_number(getattr(unit, sizing.COLUMN[measure]), measure),
+          unit=t(f"measure.{measure}"))
         for measure in measures)
 
 

@@ -38,13 +38,15 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         return unregulated(t)
     if not posts:
         return [*_model(staffing, t, view), html.P(t("panel.no_data"), className="empty")]
-    columns = ["filled", *(["reported"] if answer["is_whole"] else []),
+    is_told = answer["is_whole"] and any(role.count for role in staffing.roles)
+    columns = ["filled", *(["reported"] if is_told else []),
                *(["vacant"] if any(one["vacant"] for one in posts.values()) else []), "on_duty"]
     head = [t(f"staffing.{name}") for name in ("role", *columns)]
     groups = _groups(staffing, posts)
     asked = {**answer, "columns": columns}
     rows = [line for name in GROUPS if groups[name] for line in _group(name, groups[name], asked, t, view)]
-    return [*_model(staffing, t, view), table(head, [*rows, *_said(staffing, len(columns), t, view)], "staff")]
+    rows += _said(staffing, len(columns), t, view)
+    return [*_model(staffing, t, view), table(head, rows, "staff")]
 
 
 def _groups(staffing: Staffing, posts: dict[str, Any]) -> dict[str, list[Role]]:

@@ -18,7 +18,7 @@ from queries.evaluation import Subsidy
 
 def render(paid: Subsidy | None, per: Level | None, rule: Evaluation, t: Translate, view: View) -> Component:
     """Return the lines of the calculation; what nobody told is '—'."""
-    level = per.label(view.lang) if per else rule.per or ""
+    level = (per.label(view.lang) if per else rule.per or "").lower()
     if paid is None:
         return html.P(t("panel.no_data"), className="empty")
     amount = f"{paid.amount_yuan:g}"

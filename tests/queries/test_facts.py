@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import datetime
 
 import pytest
@@ -12,7 +13,7 @@ from queries import facts
 from queries.db import Database
 from queries.headlines import headlines
 from queries.scope import Period, Scope
-from tests.queries.tables import PROFILE, add_grids, insert
+from tests.queries.tables import PROFILE, ROOT, add_grids, insert
 
 KEYS = [
     FactKey(code="petitions", name="信访"),
@@ -147,3 +148,13 @@ def test_a_headline_gives_no_small_count_of_persons_away(place):
     tell(place, "registered", "T1", 3, 4)
     (one,) = headlines(Database(place.connection, profile), T)
     assert (one.computed, one.ok) == ("—", False)
+
+
+def test_persons_are_read_in_one_place_only():
+    """Whoever sums reported counts names the keys, and those of persons go through `queries.fact_persons`."""
+    asking = [path.name for room in ("queries", "layers", "dashboard") for path in (ROOT / room).rglob("*.py")
+              if '"facts/persons"' in path.read_text(encoding="utf-8")]
+    assert asking == ["fact_persons.py"]
+    reading = {path.parent.name for path in (ROOT / "queries" / "sql").rglob("*.sql")
+               if re.search(r"\b(from|join)\s+facts\b", path.read_text(encoding="utf-8"))}
+    assert reading == {"facts", "imports", "scores"}
