@@ -99,20 +99,27 @@ def _young(asked: Asked, why: Why) -> Text:
 
 def _backlog(asked: Asked) -> Text:
     backlog = _known(asked, "C8")
+    standing = said(
+        asked,
+        "w1.standing",
+        open=count("C8.open", backlog.den or 0, "C8"),
+        suspended=count("C8.suspended", backlog.parts.get("suspended") or 0, "C8"),
+    )
+    if not backlog.num:
+        return (*standing, *said(asked, "w1.none_overdue", overdue=cited(backlog)))
     ages = [
         said(asked, f"age.{age}", n=count(f"C8.{age}", n, "C8"))
         for age in overdue.AGES
         if (n := backlog.parts.get(age) or 0)
     ]
-    return said(
+    late = said(
         asked,
-        "w1.backlog",
-        open=count("C8.open", backlog.den or 0, "C8"),
+        "w1.overdue",
         overdue=cited(backlog),
         moves=moves(asked, "C8"),
-        ages=joined(asked, ages, "and") or (asked.t("briefing.none"),),
-        suspended=count("C8.suspended", backlog.parts.get("suspended") or 0, "C8"),
+        ages=joined(asked, ages, "and"),
     )
+    return (*standing, *late)
 
 
 def _table(asked: Asked) -> Table:

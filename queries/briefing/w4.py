@@ -37,7 +37,7 @@ def section(asked: Asked) -> Section:
             said(
                 asked,
                 "w4.attained",
-                rate=_attained("C10", attained.num, attained.den),
+                rate=cited(attained),
                 moves=moves(asked, "C10"),
             )
         )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
-from queries.briefing.asking import Asked, When, cited
+from queries.briefing.asking import Asked, When, cited, is_unsaid
 from queries.briefing.content import Cited, Run, Text, Tone
 from queries.indicators import INDICATORS, Figure
 from queries.rates import Change, number
@@ -51,7 +52,11 @@ def period_name(asked: Asked, when: When) -> str:
 
 def change_between(now: Figure | None, base: Figure | None) -> Change | None:
     """Return how a figure moved; None where either is missing or held back."""
-    return None if now is None or base is None else compare(now, base).change
+    if now is None or base is None or is_unsaid(now) or is_unsaid(base):
+        return None
+    if now.kind == "count" and now.num == base.num == 0:
+        return Change("same", Decimal(0), "count")
+    return compare(now, base).change
 
 
 def amount(key: str, change: Change, indicator: str = "", tone: Tone = "") -> Cited:
@@ -97,7 +102,7 @@ def arrow(change: Change | None, key: str, indicator: str) -> Text:
     if change is None:
         return ("—",)
     if change.direction == "same":
-        return (Cited(key, number(0), indicator, value=0.0),)
+        return (Cited(key, number(0, 0 if change.unit == "count" else 1), indicator, value=0.0),)
     return (ARROWS[change.direction], amount(key, change, indicator, tone_of(indicator, change)))
 
 

@@ -41,8 +41,8 @@ def forged(text: str, key: str, shown: str, false: str) -> str:
 def late_event(db: Database, week_start, batch: int) -> None:
     """Let an import close an event of the week in hindsight, and say so in its batch."""
     (event,) = db.connection.execute(
-        "select event_id from events where closed_at is null and disposition = 'valid'"
-        " and accepted_at >= $start and accepted_at < $start + interval 7 day and not suspended order by event_id limit 1",
+        "select event_id from events where closed_at is null and disposition = 'valid' and not suspended"
+        " and accepted_at >= $start and accepted_at < $start + interval 7 day order by event_id limit 1",
         {"start": week_start},
     ).fetchone()
     (now_batch,) = db.connection.execute("select max(batch_id) from batches").fetchone()
