@@ -1,4 +1,4 @@
--- How many units of each level, kind and subtype are in force at T in the area, and how many have a party branch?
+-- How many units of each level, kind and subtype are in force at T in the area, how many have a branch?
 select
     level,
     kind,
