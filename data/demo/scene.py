@@ -12,8 +12,8 @@ from data.demo.ground import Ground
 from data.demo.lifecycle import CANCELLED, DETOUR, INVALID, MISSING, TRANSFERRED, VALID, Circumstances, live
 from data.demo.off_hours import hand_over
 from data.demo.recipes import Recipe
-from data.demo.roads import way_metres
 from data.demo.rhythm import Rhythm
+from data.demo.roads import way_metres
 from data.profile import Profile
 from data.rules._base import Named
 

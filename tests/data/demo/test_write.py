@@ -123,7 +123,8 @@ def test_progress_rises_to_its_total(tmp_path):
 
 def test_the_first_days_of_a_year_are_no_special_case(tmp_path):
     paths = write_demo(load_profile("default"), tmp_path, events=500, seed=1, now=datetime(2026, 1, 3, 8))
-    assert [path.name for path in paths if path.name.startswith("事件")] == ["事件_2025.csv", "事件_近7日.xlsx"]
+    events = [path.name for path in paths if path.name.startswith("事件")]
+    assert events == ["事件_2025.csv", "事件_近7日.xlsx"]
 
 
 @pytest.mark.parametrize("name", ["baiyunsi", "tuanjie"])
