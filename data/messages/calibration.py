@@ -6,7 +6,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "calibration_of_zone": (
         "{zone}({mode},n={n}):出发前 {ready} 分钟,速度 × {pace};"
         "中位误差 {before} → {after} 分钟",
-        "{zone} ({mode}, n={n}): {ready} min to set out, speeds × {pace}; median error {before} → {after} min",
+        "{zone} ({mode}, n={n}): {ready} min to set out, speeds × {pace}; "
+        "median error {before} → {after} min",
     ),
     "calibration_none": (
         "没有建议:沿路推算的到场记录不足,或误差不会变小",
