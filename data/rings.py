@@ -80,7 +80,10 @@ def mended(shape: shapely.Geometry, share: float = 0.01) -> tuple[shapely.Geomet
     if not np.isfinite(shapely.get_coordinates(shape)).all():
         raise UnmendableError("endless")
     fault, place = _fault(shape)
-    whole = shapely.make_valid(shape)
+    try:
+        whole = shapely.make_valid(shape)
+    except shapely.errors.GEOSException:  # rare: collapsed rings that GEOS itself cannot sort out
+        raise UnmendableError(fault, place) from None
     parts = shapely.get_parts(shapely.get_parts(whole))
     parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
     if not parts.size:

@@ -20,7 +20,7 @@ from data.demo.arrays import Flags, Floats, Integers, Shapes
 from data.demo.cells import METRES_PER_DEGREE
 from data.demo.ground import Ground
 from data.demo.recipes import Recipe
-from data.roads.network import build
+from data.roads.network import Network, build
 from data.roads.ways import EVERYBODY, Ways
 
 CRS = "EPSG:4490"
@@ -54,10 +54,11 @@ def make_roads(recipe: Recipe, ground: Ground, rng: np.random.Generator) -> gpd.
     dry = ~shapely.intersects(streets.shapes, river)
     shapes = np.concatenate([streets.shapes[dry], lanes.shapes])
     one_way = np.concatenate([streets.one_way[dry], lanes.one_way])
-    return gpd.GeoDataFrame({
+    roads = gpd.GeoDataFrame({
         "道路等级": np.concatenate([streets.classes[dry], lanes.classes]).astype(str),
         "单行": np.where(one_way, "是", "否"),
     }, geometry=shapely.set_precision(shapes, 1e-7), crs=CRS)
+    return roads[_in_one_piece(roads)].reset_index(drop=True)
 
 
 def way_metres(recipe: Recipe, roads: gpd.GeoDataFrame, sources: Floats, targets: Floats) -> Floats:
@@ -65,13 +66,7 @@ def way_metres(recipe: Recipe, roads: gpd.GeoDataFrame, sources: Floats, targets
 
     Places are joined to the nearest corner of a road; infinite where no road leads.
     """
-    lines = np.asarray(roads.geometry.array)
-    points, line = shapely.get_coordinates(lines, return_index=True)
-    many = len(lines)
-    everybody = np.full(many, EVERYBODY)
-    net = build([Ways(points, line.astype(np.int64), np.full(many, "*", object), everybody, everybody,
-                      np.full(many, np.nan), rows_in=many)])
-    metres = _per_degree(recipe)
+    net, metres = _network(roads), _per_degree(recipe)
     tree = cKDTree(np.stack([net.lon, net.lat], axis=1) * metres)
     (begin, first), (end, last) = tree.query(sources * metres), tree.query(targets * metres)
     nodes, place = np.unique(first, return_inverse=True)
@@ -83,6 +78,23 @@ def way_metres(recipe: Recipe, roads: gpd.GeoDataFrame, sources: Floats, targets
         shape=(number + 1, number + 1)).tocsr()
     far: Floats = dijkstra(graph, directed=False, indices=number)[last] + end
     return far
+
+
+def _network(roads: gpd.GeoDataFrame) -> Network:
+    points, line = shapely.get_coordinates(np.asarray(roads.geometry.array), return_index=True)
+    many = len(roads)
+    everybody = np.full(many, EVERYBODY)
+    return build([Ways(points, line.astype(np.int64), np.full(many, "*", object), everybody, everybody,
+                       np.full(many, np.nan), rows_in=many)])
+
+
+def _in_one_piece(roads: gpd.GeoDataFrame) -> Flags:
+    """Return which roads hang together with most others: the river leaves some on an island."""
+    net = _network(roads)
+    begins = shapely.get_coordinates(shapely.get_point(np.asarray(roads.geometry.array), 0))
+    _, node = cKDTree(np.stack([net.lon, net.lat], axis=1)).query(begins)
+    in_one: Flags = net.piece[node] == 0
+    return in_one
 
 
 def _per_degree(recipe: Recipe) -> Floats:

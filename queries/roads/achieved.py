@@ -144,7 +144,7 @@ def _modelled(db: Database, scope: Scope) -> pd.DataFrame:
     seconds = _known(seconds)
     frame = pd.DataFrame({
         "zone": events["zone"], "grid_code": events["grid_code"],
-        "odd": events["reported_at"].dt.dayofyear.to_numpy() % 2 == 1, "took_s": events["took_s"],
+        "odd": events["reported_at"].dt.day_of_year.to_numpy() % 2 == 1, "took_s": events["took_s"],
         "modelled_s": seconds, "limit_s": limit})
     return frame.dropna(subset=["modelled_s", "limit_s"]).reset_index(drop=True)
 

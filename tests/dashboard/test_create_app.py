@@ -74,7 +74,7 @@ def test_the_version_says_what_changed_in_few_bytes(app: Site) -> None:
 def test_no_query_breaks_the_live_events(app: Site, query: str) -> None:
     answer = app.server.test_client().get(f"/live/events?{query}")
     assert answer.status_code == 200
-    assert {"ids", "at", "ranks", "states", "gone", "most", "period", "version"} == set(answer.json)
+    assert {"ids", "at", "ranks", "states", "gone", "most", "period", "urgent", "version"} == set(answer.json)
 
 
 def test_an_empty_store_has_a_page(demo_db: Database) -> None:

@@ -171,7 +171,10 @@ def test_no_stored_text_keeps_a_number_of_a_person(load, rows, table_file, table
 
 def test_every_text_of_the_store_is_among_them(store):
     """A column added to the tables must be scanned too: this list is what the test above goes through."""
-    ask = "select table_name, column_name from duckdb_columns() where data_type = 'VARCHAR'"
+    ask = """
+        select table_name, column_name from duckdb_columns()
+        where data_type = 'VARCHAR' and schema_name = 'main'
+    """  # the views of the schema `known` show the same columns again
     held = pd.DataFrame(store.connection.execute(ask).fetchall(), columns=["table", "column"])
     decided_by_us = {"zone", "level", "status", "placed_by", "disposition"}
     held = held[held["table"].isin(list(TABLES)) & ~held["column"].isin(decided_by_us)]

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.messages import sentence
@@ -127,6 +127,7 @@ def test_every_fault_has_its_sentences():
 CORNERS = st.tuples(st.integers(0, 6), st.integers(0, 6))
 
 
+@example(rings=[[(0, 2), (0, 2), (0, 2)], [(0, 0), (0, 1), (1, 0)]])  # GEOS cannot mend it and raises
 @given(rings=st.lists(st.lists(CORNERS, min_size=3, max_size=8), min_size=1, max_size=3))
 def test_whatever_is_drawn_is_sound_or_refused(rings):
     drawn = shapely.MultiPolygon([shapely.Polygon(ring) for ring in rings])

@@ -1,3 +1,3 @@
--- Which import brought the roads? 0: there are none.
+-- Which import brought the roads, or 0 where there are none?
 select coalesce(max(batch_id), 0) as version
 from road_nodes
