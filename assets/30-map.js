@@ -177,7 +177,7 @@ window.gelan = window.gelan || {};
     const none = window.dash_clientside.no_update;
     const shown = new URLSearchParams(search || "").get("show");
     // the time bar draws the events of its own instant (33-replay-map.js)
-    const replayed = ["replay", "asof"].some((key) => new URLSearchParams(search || "").has(key));
+    const replayed = window.gelan.replay && window.gelan.replay.asks(search);
     if (replayed || (shown !== null && !shown.split(",").includes("events"))) {
       state.key = null;
       state.events = new Map();

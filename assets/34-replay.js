@@ -13,6 +13,8 @@ window.gelan = window.gelan || {};
 
   /* Local times without a zone, as seconds; the browser's own zone plays no part. */
   const seconds = (text) => Date.parse((text.length > 10 ? text : text + "T00:00:00").slice(0, 19) + "Z") / 1000;
+  /* The instant that a query asks for; what is no time asks for none, as on the server. */
+  const instant = (query) => (Number.isFinite(seconds(query.get("asof") || "")) ? query.get("asof") : null);
   const iso = (at) => new Date((state.data.from + at) * 1000).toISOString().slice(0, 19);
   const nice = (wanted) => NICE.find((one) => one >= wanted) || NICE[NICE.length - 1];
 
@@ -355,7 +357,7 @@ window.gelan = window.gelan || {};
   }
 
   async function load(query, key) {
-    const wanted = { asof: query.get("asof"), first: key !== state.key };
+    const wanted = { asof: instant(query), first: key !== state.key };
     Object.assign(state, { key, loaded: performance.now(), loading: key });
     if (wanted.first) { say(words.loading); }
     let data;
@@ -399,11 +401,11 @@ window.gelan = window.gelan || {};
     const box = document.getElementById("replay"), query = new URLSearchParams(search || "");
     if (!box) { return; }
     if (parts.box !== box) { build(box); faces(); }
-    toggle(query.has("replay") || query.has("asof"));
+    toggle(window.gelan.replay.asks(search));
     if (!state.on) { return; }
     const asked = new URLSearchParams(query);
     NOT_ASKED.forEach((key) => asked.delete(key));
-    const key = asked.toString(), asof = query.get("asof");
+    const key = asked.toString(), asof = instant(query);
     if (key !== state.key) { load(query, key); return; }
     if (!state.data) { return; }
     const old = state.data.version !== version && !state.playing && performance.now() - state.loaded > STALE_MS;
@@ -415,7 +417,12 @@ window.gelan = window.gelan || {};
     if (old) { load(query, key); } else { curve(); render(); }
   }
 
-  window.gelan.replay = { state, counts, play, pause, step, move, render };
+  function asks(search) {
+    const query = new URLSearchParams(search || "");
+    return query.has("replay") || instant(query) !== null;
+  }
+
+  window.gelan.replay = { state, asks, counts, play, pause, step, move, render };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.gelan_replay = {
     follow(search, version) {

@@ -70,4 +70,5 @@ def _row(row: Any, t: Translate) -> Component:
         html.Td(f"{row.n:,}")])
 
 
-PANEL = Panel("promise", ("events", "staff", "ground"), ask, render, board="reach", side="left", place=1)
+# seconds of work: not asked again at each new event, which would never let an answer arrive
+PANEL = Panel("promise", ("staff", "ground"), ask, render, board="reach", side="left", place=1)

@@ -72,4 +72,5 @@ def _move(move: moves.Move, answer: dict[str, Any], t: Translate, view: View) ->
         html.Small(t("reach.move.lost", units=listed(move.lost)))])
 
 
-PANEL = Panel("siting", ("events", "staff", "ground"), ask, render, board="reach", side="right", place=1)
+# seconds of work: not asked again at each new event, which would never let an answer arrive
+PANEL = Panel("siting", ("staff", "ground"), ask, render, board="reach", side="right", place=1)
