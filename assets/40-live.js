@@ -1,7 +1,7 @@
 /* Asks for the data version, tells the stores what changed, and judges the age of the figures by itself. */
 (function () {
   "use strict";
-  const EVERY_MS = 500, PATIENCE_MS = 4000, LOST_AFTER = 6;
+  const EVERY_MS = 250, PATIENCE_MS = 4000, LOST_MS = 6000;
   const known = {};
   let misses = 0, asOf = "", lateAfter = 900, timer = null, asking = false;
   const listeners = [];
@@ -37,20 +37,23 @@
       state.answer = answer;
       state.heard = performance.now();
       window.gelan.clock.hear(answer.now, response.headers.get("Date"), sent, state.heard);
-      if (known.events !== answer.events && window.gelan.map.state.map) { await window.gelan.map.follow(answer.events); }
+      // events are asked for first, figures do not wait until they are drawn
+      const drawn = known.events !== answer.events && window.gelan.map.state.map ? window.gelan.map.follow(answer.events) : null;
       ["ground", "events", "staff"].forEach((name) => {
         if (known[name] !== answer[name]) {
           known[name] = answer[name];
           window.dash_clientside.set_props("version-" + name, { data: answer[name] });
         }
       });
+      await drawn;
     } catch (error) {
       misses += 1;
       state.refused = error.name !== "TimeoutError"; // nobody is there; a busy server lets one wait
     }
     asking = false;
-    show("notice-server", misses >= LOST_AFTER);
-    document.documentElement.classList.toggle("is-cut-off", misses >= LOST_AFTER);
+    const lost = misses > 0 && performance.now() - state.heard > LOST_MS;
+    show("notice-server", lost);
+    document.documentElement.classList.toggle("is-cut-off", lost);
     age();
     listeners.forEach((listener) => listener(state));
   }

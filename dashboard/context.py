@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dashboard.geometry import Shelf
+from dashboard.watch import Watch
 from data.profile import Profile
 from queries.db import Database
 
@@ -32,6 +33,7 @@ class Context:
     settings: Settings = field(default_factory=Settings)
     shelf: Shelf = field(default_factory=Shelf)
     demo: bool = False
+    watch: Watch = field(default_factory=Watch)
     clock: Callable[[], datetime] | None = None  # without one time stands still at the data's own
 
     @property

@@ -90,6 +90,12 @@ class Site:
         for page in self.pages:
             page.warm(self.context)
 
+    def follow(self) -> None:
+        """Answer after an import what open screens will ask when they hear of it."""
+        if self.context.watch.is_open():
+            for page in self.pages:
+                page.follow(self.context)
+
 
 def create_app(
     db: Database,

@@ -48,6 +48,7 @@ def serve(server: Flask, context: Context) -> None:
 
     @server.get("/live/version")
     def version() -> Any:
+        context.watch.asked()
         # ages are judged by this clock, not by the browser's; a screen of another build loads itself anew
         return _fresh({**versions(context), "now": _told(context.now()), "build": build()})
 

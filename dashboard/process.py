@@ -11,7 +11,7 @@ from pathlib import Path
 import waitress
 
 from dashboard.context import Settings
-from dashboard.create_app import create_app
+from dashboard.create_app import Site, create_app
 from data.demo.feed import Feed, write_tick
 from data.errors import UsageError
 from data.inbox import Inbox
@@ -52,7 +52,9 @@ def serve(
     with Store.open(store_file) as store:
         note = claim(store_file, inbox_folder)
         try:
-            inbox = Inbox(store, rules, inbox_folder, clock=clock, keep_days=settings.keep_done_days)
+            changed = threading.Event()
+            inbox = Inbox(store, rules, inbox_folder, clock=clock, keep_days=settings.keep_done_days,
+                          on_import=lambda _: changed.set())
             threading.Thread(target=inbox.run, args=(stop,), name="inbox", daemon=True).start()
             demo = store.meta.get("demo") == "true"
             database = Database(store.connection, rules)
@@ -66,11 +68,20 @@ def serve(
                 threading.Thread(target=_drip, args=arguments, name="feed", daemon=True).start()
             app = create_app(database, settings, demo=demo, clock=clock)
             announce()
-            threading.Thread(target=app.warm, name="warm", daemon=True).start()
+            threading.Thread(target=_keep_warm, args=(app, changed, stop), name="warm", daemon=True).start()
             waitress.serve(app.server, host=settings.host, port=settings.port, threads=THREADS, ident=None)
         finally:
             stop.set()
             note.unlink(missing_ok=True)
+
+
+def _keep_warm(site: Site, changed: threading.Event, stop: threading.Event) -> None:
+    """Answer ahead what the first visitors ask, and after each import what open screens will ask next."""
+    site.warm()
+    while not stop.is_set():
+        if changed.wait(1.0):
+            changed.clear()
+            site.follow()
 
 
 def _drip(feed: Feed, clock: Clock, inbox_folder: Path, stop: threading.Event) -> None:

@@ -45,6 +45,8 @@ class Page:
         Connects the callbacks (`app.callback` only) and adds routes below `path` (`app.server`).
     warm
         Answers ahead what the first visitor will ask.
+    follow
+        Answers ahead, after an import, what this page asks again when it is open.
     later
         The parts that come into the page only when they are asked for; Dash must know them all the same.
     """
@@ -55,6 +57,7 @@ class Page:
     layout: Callable[[Context, Translate, Locale], Component]
     register: Callable[[Dash, Context], None]
     warm: Callable[[Context], None] = _nothing
+    follow: Callable[[Context], None] = _nothing
     later: Callable[[Translate], list[Component]] = _no_more
 
     @property

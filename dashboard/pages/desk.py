@@ -97,6 +97,16 @@ def warm(context: Context) -> None:
     map_view.warm(context)
 
 
+def follow(context: Context) -> None:
+    """Answer again what events change: the figures at the top first."""
+    view = View()
+    scope, _ = scope_of(view, context.db)
+    panels = [p for p in discover().values() if p.board in ("", FIRST) and "events" in p.depends]
+    for panel in sorted(panels, key=lambda panel: panel.board):
+        panel.answer(context.db, scope)
+    map_view.values_of(context, view, scope)
+
+
 def _register_header(app: Dash, context: Context) -> None:
     ground = Input("version-ground", "data")
     events = Input("version-events", "data")
@@ -175,4 +185,4 @@ def _breadcrumb(context: Context, view: View, scope: Scope, t: Translate, locale
     return links
 
 
-PAGE = Page("desk", path="/", place=0, layout=layout, register=register, warm=warm, later=later)
+PAGE = Page("desk", "/", 0, layout, register, warm=warm, follow=follow, later=later)
