@@ -16,6 +16,8 @@ from queries.db import Database
 from queries.headlines import Told
 from queries.scope import Scope
 
+LONG = 10  # signs; a longer figure is set smaller, on two lines if need be
+
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the headlines at T; the area and the period of the page play no part."""
@@ -34,10 +36,11 @@ def _tile(one: Told, t: Translate, view: View) -> Component:
     label = one.label_en if english else one.label
     mark, css = ("✓", "is-good") if one.ok else ("≠", "is-bad")
     reported = t("article.reported", display=one.reported_en if english else one.reported)
+    computed = one.computed_en if english else one.computed
     return html.Div([
         html.Span(label, className="kpi-label"),
-        html.Span([one.computed_en if english else one.computed, html.Small(mark, className=css)],
-                  className="kpi-value"),
+        html.Span([computed, html.Small(mark, className=css)],
+                  className="kpi-value is-long" if len(computed) > LONG else "kpi-value"),
         html.Span(html.Small(reported), className="kpi-foot"),
     ], className="kpi", title=f"{label}\n{reported}")
 
