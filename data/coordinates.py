@@ -21,7 +21,6 @@ from data.shifts import Floats, Place
 
 SWAPPED = "-swapped"
 DEGREES = ("WGS84", "GCJ02", "BD09")
-ZONE_WIDTHS = (3, 6)
 MERIDIANS = {3: range(75, 136, 3), 6: range(75, 136, 6)}
 # EPSG numbers of CGCS2000 by width of zone: the first with the zone's number in the easting, without it
 FIRST_CODES = {3: (4513, 4534), 6: (4491, 4502)}

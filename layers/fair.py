@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from layers.grids import NO_DATA, OUTSIDE, SMALL_BASE
+from layers.grids import NO_DATA, OUTSIDE, SMALL_BASE, inside
 from queries import comparison, grids, rates
 from queries.db import Database
 from queries.scope import Scope
@@ -27,11 +27,9 @@ def values(db: Database, scope: Scope, indicator: str, level: str, within: str |
     """
     found = comparison.of_level(db, scope, indicator, level)
     order = grids.codes(db, level, within)
-    inside = set(grids.codes(db, level, scope.area)) if scope.area else None
     rows = found.units.set_index("unit_code").reindex(order)
     classes = rows["verdict"].map(CLASSES).fillna(NO_DATA).to_numpy(dtype=int)
-    if inside is not None:
-        classes = np.where([code in inside for code in order], classes, OUTSIDE)
+    classes = np.where(inside(db, scope, order, level), classes, OUTSIDE)
     return {
         "indicator": indicator,
         "level": level,

@@ -13,6 +13,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from queries import grids, indicators, rates
 from queries.db import Database
@@ -98,15 +99,13 @@ def values(db: Database, scope: Scope, indicator: str, level: str, within: str |
     ranked = everywhere["den"] >= rates.SMALL if kind == "rate" else everywhere["value"].notna()
     breaks = _breaks(everywhere.loc[ranked if ranked.any() else everywhere["value"].notna(), "value"])
     order = grids.codes(db, level, within)
-    inside = set(grids.codes(db, level, scope.area)) if scope.area else None
     rows = everywhere.set_index("unit_code").reindex(order)
     found = np.searchsorted(np.array(breaks), rows["value"].to_numpy(dtype=float), side="right")
     classes = np.array(colours(breaks))[found]
     if kind == "rate":
         classes = np.where(rows["den"] < rates.SMALL, SMALL_BASE - classes, classes)
     classes = np.where(rows["value"].isna(), NO_DATA, classes)
-    if inside is not None:
-        classes = np.where([code in inside for code in order], classes, OUTSIDE)
+    classes = np.where(inside(db, scope, order, level), classes, OUTSIDE)
     return {
         "indicator": indicator,
         "level": level,
@@ -115,6 +114,14 @@ def values(db: Database, scope: Scope, indicator: str, level: str, within: str |
         "classes": [int(c) for c in classes],
         "texts": [_text(kind, row) for row in rows.itertuples()],
     }
+
+
+def inside(db: Database, scope: Scope, order: list[str], level: str) -> NDArray[np.bool_]:
+    """Return which of the units in `order`, of one level, lie in the selected area."""
+    if not scope.area:
+        return np.ones(len(order), bool)
+    area = set(grids.codes(db, level, scope.area))
+    return np.array([code in area for code in order], bool)
 
 
 def colours(breaks: list[float]) -> list[int]:

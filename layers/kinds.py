@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from layers.grids import NO_DATA, OUTSIDE, SMALL_BASE
+from layers.grids import NO_DATA, OUTSIDE, SMALL_BASE, inside
 from queries import grids, kinds
 from queries.db import Database
 from queries.scope import Scope
@@ -28,14 +28,14 @@ def values(db: Database, scope: Scope, level: str, within: str | None) -> dict[s
     """
     found = kinds.known(db.profile)
     place = kinds.by_unit(db, level, within)["kind"].to_numpy() if level else np.zeros(0, np.int64)
-    inside = _inside(db, scope, level, within)
+    here = inside(db, scope, grids.codes(db, level, within), level) if level else np.zeros(0, bool)
     drawn = np.array([*colours(found), NO_DATA])[place]
-    counts = pd.Series(place[inside]).value_counts()
+    counts = pd.Series(place[here]).value_counts()
     return {
         "indicator": INDICATOR,
         "level": level,
         "within": within,
-        "classes": [int(one) for one in np.where(inside, drawn, OUTSIDE)],
+        "classes": [int(one) for one in np.where(here, drawn, OUTSIDE)],
         "kinds": [int(one) for one in place],
         "counts": [int(counts.get(one, 0)) for one in range(len(found))],
     }
@@ -55,11 +55,3 @@ def narrowed(db: Database, drawn: dict[str, Any], chosen: tuple[str, ...]) -> di
 def colours(found: tuple[kinds.Kind, ...]) -> list[int]:
     """Return the class that each kind is drawn with; a kind that has sub-kinds shares none of theirs."""
     return [SMALL_BASE - place % COLOURS if kind.of else place % COLOURS for place, kind in enumerate(found)]
-
-
-def _inside(db: Database, scope: Scope, level: str, within: str | None) -> Any:
-    codes = grids.codes(db, level, within) if level else []
-    if not scope.area:
-        return np.ones(len(codes), bool)
-    area = set(grids.codes(db, level, scope.area))
-    return np.array([code in area for code in codes], bool)

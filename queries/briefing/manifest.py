@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from data.errors import DataError
-from data.profile import Profile
 from queries.briefing.content import Briefing, Cited
 from queries.briefing.definitions import definitions_hash, profile_hash
 from queries.db import Database
@@ -128,11 +127,6 @@ def read_manifest(facts: Any, file: str) -> Manifest:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataError("verify_no_manifest", file=file) from error
-
-
-def same_rules(one: Manifest, profile: Profile) -> bool:
-    """Return whether the rule book is as it was."""
-    return one.rules == profile_hash(profile)
 
 
 def _numbers(one: Any) -> Numbers:

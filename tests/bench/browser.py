@@ -2,56 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from data.profile import load_profile
-from data.store import Store
-from tests.bench.measure import NOW, Row, export_of
+from tests.bench.measure import Row
+from tests.bench.serving import served, yinzhou_of
 
-ROOT = Path(__file__).parent.parent.parent
-SERVER = ROOT / "tests" / "e2e" / "server.py"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 CHOICES = ("C4", "C6", "C8", "C16e", "C3", "C10", "C2")
 
 
 def rows(folder: Path) -> Iterator[Row]:
     """Serve yinzhou and drive it."""
-    store, inbox = folder / "browser.duckdb", folder / "inbox"
-    profile = load_profile("yinzhou")
-    with Store.open(store) as opened:
-        opened.import_files([export_of(folder, "yinzhou", 300_000)], profile, as_of=NOW, imported_at=NOW)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, str(SERVER), str(store), "yinzhou", str(inbox), str(port), NOW.isoformat()]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process, sync_playwright() as playwright:
-        process.stdout.readline()
-        chromium = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        try:
-            page = browser.new_page(viewport={"width": 1920, "height": 1080})
-            yield from _first_page(page, f"http://127.0.0.1:{port}/")
-            yield from _repaint(page)
-            yield from _inbox(page, inbox)
-        finally:
-            browser.close()
-            process.terminate()
+    inbox = folder / "inbox"
+    with served(yinzhou_of(folder, "browser", 300_000), inbox) as (browser, url):
+        page = browser.new_page(viewport={"width": 1920, "height": 1080})
+        yield from _first_page(page, f"{url}/")
+        yield from _repaint(page)
+        yield from _inbox(page, inbox)
 
 
 def _first_page(page: Page, url: str) -> Iterator[Row]:

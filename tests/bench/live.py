@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import os
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -21,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.bench.browser import FLAGS, ROOT, SERVER
 from tests.bench.measure import NOW, Row, export_of
+from tests.bench.serving import ROOT, served
 
 EVENTS = 10_000_000
 CHANGED = 200
@@ -53,26 +52,13 @@ def rows(folder: Path) -> Iterator[Row]:
     store, inbox = folder / "live.duckdb", folder / "live-inbox"
     shutil.copy(kept, store)
     changes = [_changes(store, folder, number) for number in range(ROUNDS)]
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    later = NOW + timedelta(hours=1)
-    command = [sys.executable, str(SERVER), str(store), "yinzhou", str(inbox), str(port), later.isoformat()]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process, sync_playwright() as playwright:
-        assert process.stdout is not None
-        process.stdout.readline()
-        chromium = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        try:
-            page = browser.new_page(viewport={"width": 1920, "height": 1080})
-            page.goto(f"http://127.0.0.1:{port}/", timeout=120_000)
-            page.wait_for_selector("#kpi-C3 .kpi-value", timeout=120_000)
-            page.wait_for_function("gelan.map.state.polygons.length > 0 && gelan.map.state.values")
-            page.wait_for_timeout(10_000)
-            yield from _changes_on_the_screen(page, port, changes, inbox)
-        finally:
-            browser.close()
-            process.terminate()
+    with served(store, inbox, NOW + timedelta(hours=1)) as (browser, url):
+        page = browser.new_page(viewport={"width": 1920, "height": 1080})
+        page.goto(f"{url}/", timeout=120_000)
+        page.wait_for_selector("#kpi-C3 .kpi-value", timeout=120_000)
+        page.wait_for_function("gelan.map.state.polygons.length > 0 && gelan.map.state.values")
+        page.wait_for_timeout(10_000)
+        yield from _changes_on_the_screen(page, url, changes, inbox)
 
 
 def _import(kept: Path) -> Row:
@@ -126,18 +112,18 @@ def _changes(store: Path, folder: Path, number: int) -> Path:
     return path
 
 
-def _changes_on_the_screen(page: Page, port: int, changes: list[Path], inbox: Path) -> Iterator[Row]:
+def _changes_on_the_screen(page: Page, url: str, changes: list[Path], inbox: Path) -> Iterator[Row]:
     taken: dict[str, list[float]] = {"in the store": [], "events on the map": [], "figures on screen": []}
     store, on_map, figures = taken.values()
     for path in changes:
-        version = _version(port)
+        version = _version(url)
         page.evaluate(
             "window.before = [gelan.map.state.version, document.getElementById('kpi-C3').innerText]")
         draft = inbox / f".{path.name}"
         shutil.copy(path, draft)
         started = time.perf_counter()
         draft.replace(inbox / path.name)
-        while _version(port) == version:
+        while _version(url) == version:
             time.sleep(0.05)
         store.append(time.perf_counter() - started)
         page.wait_for_function("gelan.map.state.version > before[0]", polling=20)
@@ -156,6 +142,6 @@ def _changes_on_the_screen(page: Page, port: int, changes: list[Path], inbox: Pa
         )
 
 
-def _version(port: int) -> Any:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/live/version", timeout=30) as answer:
+def _version(url: str) -> Any:
+    with urllib.request.urlopen(f"{url}/live/version", timeout=30) as answer:
         return answer.read()

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from data.profile import load_profile
-from data.store import Store
-from tests.bench.browser import FLAGS, SERVER
-from tests.bench.measure import NOW, Row, export_of
+from tests.bench.measure import Row
+from tests.bench.serving import served, yinzhou_of
 
 EVENTS = 1_000_000
 STEPS, SYNCS = 40, 6
@@ -37,32 +31,15 @@ COUNTS = "gelan.replay.counts(gelan.replay.state.at).overdue"
 
 def rows(folder: Path) -> Iterator[Row]:
     """Serve yinzhou with a million events over two years, replay its month."""
-    store, inbox = folder / "replay.duckdb", folder / "replay-inbox"
-    with Store.open(store) as opened:
-        opened.import_files(
-            [export_of(folder, "yinzhou", EVENTS)], load_profile("yinzhou"), as_of=NOW, imported_at=NOW)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, str(SERVER), str(store), "yinzhou", str(inbox), str(port), NOW.isoformat()]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process, sync_playwright() as playwright:
-        assert process.stdout is not None
-        process.stdout.readline()
-        chromium = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        try:
-            url = f"http://127.0.0.1:{port}/"
-            yield _packet(url)
-            page = browser.new_page(viewport={"width": 1920, "height": 1080})
-            page.goto(url + SEARCH, timeout=120_000)
-            page.wait_for_selector("#kpi-C8 .kpi-value", timeout=120_000)
-            page.wait_for_function("gelan.map.state.polygons.length > 0 && gelan.replay.state.data")
-            page.wait_for_timeout(10_000)
-            yield from _steps(page)
-            yield from _figures(page)
-        finally:
-            browser.close()
-            process.terminate()
+    with served(yinzhou_of(folder, "replay", EVENTS), folder / "replay-inbox") as (browser, url):
+        yield _packet(f"{url}/")
+        page = browser.new_page(viewport={"width": 1920, "height": 1080})
+        page.goto(f"{url}/{SEARCH}", timeout=120_000)
+        page.wait_for_selector("#kpi-C8 .kpi-value", timeout=120_000)
+        page.wait_for_function("gelan.map.state.polygons.length > 0 && gelan.replay.state.data")
+        page.wait_for_timeout(10_000)
+        yield from _steps(page)
+        yield from _figures(page)
 
 
 def _packet(url: str) -> Row:

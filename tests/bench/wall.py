@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from data.profile import load_profile
-from data.store import Store
-from tests.bench.browser import FLAGS, SERVER
-from tests.bench.measure import NOW, Row, export_of
+from tests.bench.measure import Row
+from tests.bench.serving import served, yinzhou_of
 
 EVENTS = 300_000
 
 
 def rows(folder: Path) -> Iterator[Row]:
     """Serve yinzhou and open its wall."""
-    store, inbox = folder / "wall.duckdb", folder / "wall-inbox"
-    profile = load_profile("yinzhou")
-    with Store.open(store) as opened:
-        opened.import_files([export_of(folder, "yinzhou", EVENTS)], profile, as_of=NOW, imported_at=NOW)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, str(SERVER), str(store), "yinzhou", str(inbox), str(port), NOW.isoformat()]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process, sync_playwright() as playwright:
-        assert process.stdout is not None
-        process.stdout.readline()
-        chromium = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        try:
-            yield from loads(browser.new_page(viewport={"width": 1920, "height": 1080}),
-                             f"http://127.0.0.1:{port}/wall")
-        finally:
-            browser.close()
-            process.terminate()
+    with served(yinzhou_of(folder, "wall", EVENTS), folder / "wall-inbox") as (browser, url):
+        yield from loads(browser.new_page(viewport={"width": 1920, "height": 1080}), f"{url}/wall")
 
 
 def loads(page: Page, url: str) -> Iterator[Row]:

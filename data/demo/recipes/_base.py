@@ -31,11 +31,6 @@ class Window:
     step: Literal["accepted", "ended"]  # which of their times lies in the span
     is_flawless: bool = False           # all are ended by now, solved, and praised by whoever was asked
 
-    def share_of(self, start: datetime, end: datetime) -> float:
-        """Return the share of the window that lies between two instants."""
-        both = min(self.end, end) - max(self.start, start)
-        return max(both / (self.end - self.start), 0.0)
-
 
 @dataclass(frozen=True)
 class Recipe:
