@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
-import duckdb
 import pytest
 
-from data.errors import DataError, UsageError
+from data.errors import DataError
 from data.messages import sentence
-from data.owner import claim
-from data.profile import load_profile
 from data.report import refusal_text
-from data.store import Store
-from tests.data.tiny_place import EAST, IMPORTED, TOWN, WEST, event, square, unit
-
-BOWTIE = {
-    "type": "Polygon",
-    "coordinates": [[[106.0, 38.0], [106.1, 38.1], [106.1, 38.0], [106.0, 38.1], [106.0, 38.0]]],
-}
-SPIKE = {
-    "type": "Polygon",
-    "coordinates": [
-        [
-            [106.0, 38.0],
-            [106.1, 38.0],
-            [106.1, 38.1],
-            [106.1, 38.2],
-            [106.1, 38.1],
-            [106.0, 38.1],
-            [106.0, 38.0],
-        ]
-    ],
-}
+from tests.data.tiny_place import event
 
 
 def raw(tmp_path: Path, name: str, content: bytes) -> Path:
@@ -202,156 +175,6 @@ def test_rows_about_what_nobody_knows_are_refused(load, units_file, table_file, 
     assert report.files[1].refused == 1
 
 
-@pytest.mark.parametrize(
-    "features, reason, detail",
-    [
-        ((TOWN, WEST, unit("T1", "T", "网格", None)), "cell_unit_twice", "T1"),
-        ((TOWN, unit("T9", "X", "网格", None)), "cell_parent_unknown", "X"),
-        ((TOWN, unit("33021200100100100", "T", "网格", None)), "cell_code_destroyed", "33021200100100100"),
-        ((TOWN, unit("T9", "T", "网格", BOWTIE)), "cell_shape_crosses", "单元T9"),
-        (
-            (TOWN, unit("T9", "T", "网格", {"type": "LineString", "coordinates": [[106, 38], [106.1, 38]]})),
-            "cell_shape_flat",
-            "LineString",
-        ),
-        ((unit("A", "B", "镇", None), TOWN, unit("B", "A", "镇", None)), "cell_parent_circle", "A"),
-    ],
-)
-def test_a_unit_that_is_wrong_is_refused_by_name(load, rows, units_file, features, reason, detail):
-    report = load(units_file(*features))
-    assert set(report.refusals["reason"]) == {reason}
-    assert detail in report.refusals["detail"].iloc[0]
-    assert "T" in rows("select unit_code from units")["unit_code"].tolist()
-
-
-def test_what_lies_in_a_refused_unit_is_refused_too(load, rows, units_file):
-    load(units_file(TOWN, unit("T9", "X", "网格", None), unit("T91", "T9", "网格", None)))
-    assert rows("select unit_code from units")["unit_code"].tolist() == ["T"]
-
-
-def test_a_shape_that_mending_hardly_changes_is_mended(load, rows, units_file):
-    report = load(units_file(TOWN, unit("T1", "T", "网格", SPIKE)))
-    assert report.refusals.empty
-    assert rows("select area_km2 from units where unit_code = 'T1'")["area_km2"].tolist()[0] == pytest.approx(
-        97.4, rel=0.003
-    )
-
-
-@pytest.mark.parametrize("geometry", [square(38.0, 106.0, 38.1, 106.1), square(38.0, 80.0, 38.1, 80.1)])
-def test_swapped_coordinates_of_units_are_told(load, rows, units_file, geometry):
-    with pytest.raises(DataError, match="look swapped at 单元T9"):
-        load(units_file(TOWN, unit("T9", "T", "网格", geometry)))
-    assert rows("select count(*) as units from units")["units"].tolist() == [0]
-
-
-def test_swapped_coordinates_of_events_are_told(load, units_file, table_file):
-    with pytest.raises(DataError) as refused:
-        load(units_file(), table_file([event("E1", 所属网格="", 经度="38.05", 纬度="80.05")]))
-    assert refused.value.code == "coordinates_swapped"
-
-
-def test_another_coordinate_system_is_told(load, units_file):
-    with pytest.raises(DataError) as refused:
-        load(units_file(crs={"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::99999"}}))
-    assert refused.value.code == "crs_unknown"
-
-
-def test_a_shape_that_is_none_refuses_its_unit(load, rows, units_file):
-    report = load(units_file(TOWN, unit("T9", "T", "网格", {"type": "Polygon", "coordinates": "?"}), EAST))
-    assert report.refusals[["row_number", "reason"]].values.tolist() == [[3, "line_broken"]]
-    assert rows("select unit_code from units order by 1")["unit_code"].tolist() == ["T", "T2"]
-
-
-def write_text(path: Path) -> None:
-    path.write_text("a shopping list", encoding="utf-8")
-
-
-def write_sqlite(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("create table things (a int)")
-    connection.close()
-
-
-def write_duckdb(path: Path) -> None:
-    with duckdb.connect(str(path)) as connection:
-        connection.execute("create table things (a int)")
-
-
-@pytest.mark.parametrize("write", [write_text, write_sqlite, write_duckdb])
-def test_another_programs_file_is_left_alone(tmp_path, write):
-    path = tmp_path / "theirs.db"
-    write(path)
-    before = path.read_bytes()
-    with pytest.raises(DataError) as refused:
-        Store.open(path)
-    assert refused.value.code == "store_foreign"
-    assert "theirs.db" in str(refused.value)
-    assert path.read_bytes() == before
-
-
-def test_a_store_in_use_names_who_uses_it(tmp_path):
-    path = tmp_path / "store.duckdb"
-    script = (
-        "import sys, time; from pathlib import Path;"
-        "from data.store import Store; from data.owner import claim;"
-        "path = Path(sys.argv[1]); store = Store.open(path); claim(path, path.parent / 'inbox');"
-        "print('ready', flush=True); time.sleep(60)"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", script, str(path)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[2],
-    ) as other:
-        try:
-            assert other.stdout is not None
-            assert other.stdout.readline().strip() == "ready"
-            with pytest.raises(DataError) as refused:
-                Store.open(path)
-        finally:
-            other.kill()
-    assert refused.value.code == "store_locked"
-    assert str(other.pid) in str(refused.value)
-    assert str(tmp_path / "inbox") in str(refused.value)
-
-
-def test_a_store_that_may_not_be_made_is_missed(tmp_path):
-    with pytest.raises(DataError) as refused:
-        Store.open(tmp_path / "none.duckdb", create=False)
-    assert refused.value.code == "store_missing"
-    assert not (tmp_path / "none.duckdb").exists()
-
-
-def test_a_store_in_no_folder_is_told(tmp_path):
-    with pytest.raises(DataError) as refused:
-        Store.open(tmp_path / "nowhere" / "store.duckdb")
-    assert refused.value.code == "store_unreadable"
-
-
-def test_a_store_belongs_to_one_profile(load, rows, units_file, profile):
-    load(units_file())
-    other = profile.model_copy(update={"profile": profile.profile.model_copy(update={"id": "other"})})
-    with pytest.raises(DataError) as refused:
-        load(units_file(), profile=other)
-    assert refused.value.code == "profile_differs"
-
-
-def test_a_profile_with_an_unknown_key_is_told(tmp_path):
-    path = tmp_path / "odd.yaml"
-    path.write_text("profile: {id: odd, name: 怪}\nlevles: []\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="levles"):
-        load_profile(path)
-
-
-@pytest.mark.parametrize("columns", [{"events": {"Ref": "event_ident"}}, {"evnts": {"Ref": "event_id"}}])
-def test_a_profile_with_an_unknown_column_is_told(tmp_path, columns):
-    path = tmp_path / "odd.yaml"
-    document = {"profile": {"id": "odd", "name": "怪"}, "columns": columns}
-    path.write_text(json.dumps(document), encoding="utf-8")
-    with pytest.raises(UsageError, match=r"events.Ref: 'event_ident'|evnts: no such table"):
-        load_profile(path)
-
-
 def test_every_reason_has_a_sentence_in_both_languages():
     statements = (Path(__file__).parents[2] / "data").rglob("*.sql")
     reasons = {
@@ -363,10 +186,3 @@ def test_every_reason_has_a_sentence_in_both_languages():
     assert len(reasons) > 8
     for reason in reasons:
         assert sentence(reason, "zh-CN", detail="?") != sentence(reason, "en", detail="?")
-
-
-def test_the_note_of_a_process_that_ended_does_not_lock(tmp_path, units_file, profile):
-    path = tmp_path / "store.duckdb"
-    claim(path, tmp_path).write_text(json.dumps({"pid": 2**22 + 1, "inbox": str(tmp_path)}), encoding="utf-8")
-    with Store.open(path) as store:
-        store.import_files([units_file(TOWN, WEST, EAST)], profile, imported_at=IMPORTED)

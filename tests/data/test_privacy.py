@@ -9,17 +9,15 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import DataError, UsageError
 from data.exports.catalogue import TABLES
 from data.privacy import is_personal
-from data.profile import Profile, load_profile
-from data.rules.privacy import SENSITIVE, published
+from data.profile import load_profile
 from data.statements import define_macros
-from tests.data.tiny_place import TOWN, WEST, event, unit
+from tests.data.tiny_place import TOWN, event, unit
 
 ABOUT_PERSONS = """
 姓名、当事人姓名、当事人、上报人、处理人、责任人、负责人、经办人、联系人、投诉人、网格员、网格员姓名、网格长、户主、户主姓名、家属、监护人
@@ -219,104 +217,3 @@ def test_a_profile_cannot_give_a_personal_column_a_meaning(tmp_path: Path, heade
     file.write_text(
         f"profile: {{id: mine, name: 我}}\ncolumns:\n  events: {{'{header}': drop}}\n", encoding="utf-8")
     assert load_profile(file).columns
-
-
-# --- sensitive categories
-
-POINT = {"经度": "106.011", "纬度": "38.011"}
-
-
-@pytest.fixture
-def grouping(profile) -> Profile:
-    told = profile.model_dump(by_alias=True) | {"sensitive_categories": {"care": "environment"}}
-    return Profile.model_validate(told)
-
-
-def test_a_sensitive_category_is_stored_nowhere(load, store, rows, units_file, table_file, grouping):
-    first = [event(f"E{i}", 事件类别="特殊人群" if i % 2 else "环境", **POINT) for i in range(24)]
-    load(units_file(), table_file(first), profile=grouping)
-    again = [{**one, "是否现场": "否", "更新时间": "2026-11-20 11:00:00"} for one in first]
-    load(table_file(again), profile=grouping)
-    for table in ("events", "event_versions"):
-        assert rows(f"select distinct category from {table}")["category"].tolist() == ["environment"]
-        assert len(rows(f"select * from {table}")) == 24
-    with store.connection.cursor() as cursor:
-        names = cursor.execute("select table_name from duckdb_tables() where not temporary").fetchall()
-        for (table,) in names:
-            held = cursor.table(table).df().astype(str).to_string()
-            assert "care" not in held.replace("sensitive", "")
-            assert "特殊人群" not in held
-
-
-def test_the_report_says_how_many_but_never_how_few(load, units_file, table_file, grouping):
-    def told(sensitive: int, ordinary: int) -> list[str]:
-        cells = ["特殊人群"] * sensitive + ["环境"] * ordinary
-        file = table_file([event(f"E{i}", 事件类别=cell) for i, cell in enumerate(cells)])
-        doubts = load(units_file(), file, profile=grouping).doubts
-        return doubts.loc[doubts["reason"] == "sensitive_recoded", "detail"].tolist()
-
-    assert told(12, 3) == ["12"]
-    assert told(2, 30) == ["<10"]
-    assert told(1, 1) == []
-
-
-def test_a_group_of_nothing_but_sensitive_events_is_doubted(load, units_file, table_file, profile):
-    report = load(units_file(), table_file([event("E1", 事件类别="特殊人群"), event("E2")]))
-    assert report.doubts.loc[report.doubts["reason"] == "sensitive_alone", "detail"].tolist() == ["other"]
-    report = load(table_file([event("E3", 事件类别="特殊人群"), event("E4", 事件类别="其他")], "b.csv"))
-    assert "sensitive_alone" not in report.doubts["reason"].tolist()
-
-
-def test_where_the_profile_says_nothing_names_decide(load, rows, units_file, table_file, profile):
-    plain = profile.model_copy(update={"sensitive_categories": None, "categories": []})
-    hidden = [event(f"E{i}", 事件类别=f"某{name}类", **POINT) for i, name in enumerate(SENSITIVE)]
-    load(units_file(), table_file([*hidden, event("open", **POINT)]), profile=plain)
-    found = rows("select event_id, category, lon from events").set_index("event_id")
-    assert found.loc["open"].tolist() == ["环境", 106.011]
-    assert set(found["category"]) == {"环境", "other"}
-    assert (found["lon"] == 106.011).sum() == 1
-
-
-def test_a_sensitive_event_that_fits_nowhere_keeps_no_point(load, rows, units_file, table_file, grouping):
-    lost = event("E1", 事件类别="特殊人群", 所属网格="", 经度="107", 纬度="39")
-    named = event("E2", 事件类别="特殊人群", 所属网格="X9", **POINT)
-    load(units_file(), table_file([lost, named]), profile=grouping)
-    assert rows("select lon, lat from events where event_id = 'E1'").isna().all(axis=None)
-    more = unit("X9", "T", "网格", WEST["geometry"])
-    load(units_file(TOWN, WEST, more, name="更多.geojson"), profile=grouping)
-    stored = rows("select lon, lat from events where event_id = 'E2'").iloc[0].tolist()
-    assert stored != [106.011, 38.011]
-
-
-@pytest.mark.parametrize(
-    "given, wrong",
-    [
-        ({"caer": "environment"}, "caer"),
-        ({"care": "nowhere"}, "nowhere"),
-        ({"care": "care"}, "care"),
-        ({"care": "environment", "environment": "care"}, "environment"),
-        (["caer"], "caer"),
-    ],
-)
-def test_a_wrong_group_is_told_by_its_key(tmp_path, profile, given, wrong):
-    file = tmp_path / "p.yaml"
-    told = profile.model_dump(mode="json", by_alias=True) | {"sensitive_categories": given}
-    file.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
-    with pytest.raises(UsageError, match="sensitive_categories") as refused:
-        load_profile(file)
-    assert wrong in str(refused.value)
-
-
-def test_groups(profile):
-    categories = profile.categories
-    assert published({"特殊人群": "环境"}, categories) == {"care": "environment"}
-    assert published(["care"], categories) == {"care": "other"}
-    assert published(None, categories) == {"care": "other"}
-    assert published([], categories) == {}
-    assert published(["家庭纠纷"], []) == {"家庭纠纷": "other"}
-
-
-@pytest.mark.parametrize("k", [4, 21])
-def test_k_is_between_five_and_twenty(profile, k):
-    with pytest.raises(ValueError, match="k"):
-        Profile.model_validate(profile.model_dump(by_alias=True) | {"privacy": {"k": k}})

@@ -14,9 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from data.refusing.cells import guarded, masked, speaks_of_a_person
 from data.report import ImportReport
-from data.statements import define_macros
 from data.store import Store
 from tests.data.tiny_place import EAST, IMPORTED, TOWN, WEST, Row, event, square, unit
 
@@ -206,48 +204,6 @@ def test_rows_are_found_again_in_a_file_that_is_read_by_many_threads(give, kept,
     assert found == [(f"E{i}", str(i + 2)) for i in sorted(wrong)]
 
 
-def test_the_files_lie_beside_the_store_and_are_remembered(tmp_path, profile, units_file, table_file):
-    with Store.open(tmp_path / "镇.duckdb") as store:
-        left = tmp_path / "镇.duckdb.refused" / "000001" / "来自断电.csv"
-        left.parent.mkdir(parents=True)
-        left.touch()
-        files = [units_file(), table_file([event("E1"), event("E2", 上报时间="昨天")])]
-        report = store.import_files(files, profile, imported_at=IMPORTED)
-        path = report.files[1].refusal_file
-        assert path == left.with_name("事件(拒收1行).csv")
-        assert not left.exists()
-        assert report.files[0].refusal_file is None
-        kept = store.connection.sql("select refusal_file from batches order by table_name").fetchall()
-        assert kept == [(str(path),), (None,)]
-
-
-def test_a_store_that_is_forgotten_writes_nothing_unasked(store, profile, tmp_path, units_file, table_file):
-    files = [units_file(), table_file([event("E2", 上报时间="昨天")])]
-    report = store.import_files(files, profile, imported_at=IMPORTED)
-    assert report.files[1].refusal_file is None
-    assert sorted(tmp_path.iterdir()) == sorted(files)
-
-
-def test_an_import_that_fails_takes_its_files_away(tmp_path, profile, units_file, table_file):
-    kept = tmp_path / "深" / "处"
-    events = table_file([event("E2", 上报时间="昨天")])
-    with Store.open(tmp_path / "镇.duckdb") as store:
-        for folder in (kept, None):
-            place = units_file()
-
-            def vanish(done: int, total: int, _: str, place: Path = place) -> None:
-                if done == total:
-                    place.unlink()  # after it was read, before it is recorded
-
-            with pytest.raises(FileNotFoundError):
-                store.import_files(
-                    [place, events], profile, imported_at=IMPORTED, refusals=folder, progress=vanish
-                )
-        assert store.connection.sql("from batches").fetchall() == []
-    assert not kept.parent.exists()
-    assert not (tmp_path / "镇.duckdb.refused").exists()
-
-
 def test_files_of_one_name_do_not_write_over_each_other(give, kept, tmp_path, table_file):
     bad = [event("E1", 上报时间="昨天")]
     other = tmp_path / "乙"
@@ -260,75 +216,6 @@ def test_files_of_one_name_do_not_write_over_each_other(give, kept, tmp_path, ta
     names = sorted(path.name for path in kept.iterdir())
     assert names[:2] == ["a 2(拒收1行).csv", "a(拒收1行).csv"]
     assert len(names[2].encode()) <= 255
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ("=cmd|' /C calc'!A0", True),
-        ("+1+cmd", True),
-        ("@SUM(1)", True),
-        ("-2+3", True),
-        ("\t=1", True),
-        ("330212001001001", True),
-        ("007", True),
-        ("-86.75", False),
-        ("+8.5e3", False),
-        ("--", False),
-        ('="330212001001001"', False),
-        ("E1", False),
-        ("2026-11-20 09:00", False),
-        ("12", False),
-        ("0", False),
-    ],
-)
-def test_what_a_spreadsheet_would_compute_or_round_is_guarded(cell, expected):
-    assert guarded(cell) == (f"'{cell}" if expected else cell)
-
-
-@pytest.fixture(scope="module")
-def reading():
-    with Store.open(":memory:") as opened, opened.connection.cursor() as cursor:
-        define_macros(cursor)
-        yield cursor
-
-
-CELLS = st.one_of(
-    st.from_regex(r"[=+\-@]?[0-9A-Z+.]{0,14}", fullmatch=True),
-    st.datetimes(min_value=IMPORTED.replace(year=1990), max_value=IMPORTED).map("{:%Y%m%d%H%M%S}".format),
-    st.text(max_size=8).filter(lambda text: "'" not in text and "\0" not in text),
-)
-
-
-@given(st.lists(CELLS, min_size=1, max_size=60))
-@settings(max_examples=20, deadline=None)
-def test_a_guarded_cell_is_read_as_the_same(reading, cells):
-    question = (
-        "select a from (select unnest($cells) as a, unnest($guarded) as b) "
-        "where clean(a) is distinct from clean(b) or time_of(a) is distinct from time_of(b)"
-    )
-    asked = {"cells": cells, "guarded": [guarded(cell) for cell in cells]}
-    assert reading.execute(question, asked).fetchall() == []
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("13812345678", True),
-        ("电话138 1234 5678转", True),
-        ("１３８１２３４５６７８", True),
-        ("11010519491231002X", True),
-        ("证件11010519491231002x号", True),
-        ("110105194912310021", False),  # the last place is wrong
-        ("330212198001011234", False),
-        ("2138123456789", False),
-        ("YZ20250101000001", False),
-        ("", False),
-    ],
-)
-def test_numbers_of_persons_are_known_by_their_form(text, expected):
-    assert speaks_of_a_person(text) is expected
-    assert (masked(text) != text) is expected
 
 
 BAD: Sequence[Row] = [
