@@ -67,12 +67,11 @@ def run(
     if every_week is None:
         issue()
         return
-    moment = schedule.read(*every_week)
-    while True:
-        following = moment.after(now())
+
+    def tell_next(following: datetime) -> None:
         typer.echo(sentence("briefing_next", locale(), at=following, period="--every-week"))
-        _sleep_until(following, now)
-        issue()
+
+    schedule.repeat(schedule.read(*every_week), issue, tell_next, now, time.sleep)
 
 
 def closed(db: Database, *, period: str, as_of: str, area: str, now: Clock) -> Scope:
@@ -98,11 +97,6 @@ def _issue(db: Database, store: Path, scope: Scope, out: Path, issued_at: dateti
         path.write_bytes(content)
         count = len(written.manifest.figures)
         typer.echo(sentence("briefing_written", locale(), file=path, n=count))
-
-
-def _sleep_until(moment: datetime, now: Clock) -> None:
-    while (left := (moment - now()).total_seconds()) > 0:
-        time.sleep(min(left, 60.0))  # a clock that is set is followed within a minute
 
 
 COMMAND = Command("briefing", run)
