@@ -9,7 +9,7 @@ from dash import Dash, Input, Output, dcc
 from dash.development.base_component import Component
 
 from dashboard.context import Context
-from dashboard.state import parse, scope_of
+from dashboard.state import level_of, parse, scope_of
 from layers import grids as grid_layer
 from layers._base import collection, encode
 from queries import grids
@@ -42,7 +42,7 @@ def register(app: Dash, context: Context) -> None:
     def draw(box: list[float] | None, search: str, version: int) -> str:
         db = context.db
         view = parse(search)
-        level, _within = grid_layer.drawn_level(db, scope_of(view, db)[0].area, view.level)
+        level, _within = level_of(view, db, scope_of(view, db)[0])
         below = grids.level_below(db, level) if box and level else ""
         if not box or not below:
             return context.shelf.url("nothing", lambda: encode(collection([])))

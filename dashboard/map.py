@@ -15,7 +15,7 @@ from dashboard.context import Context
 from dashboard.i18n import Translate, translator
 from dashboard.map_layers import NOTHING, client
 from dashboard.pieces import event_card, fair_legend, kind_legend, legend
-from dashboard.state import View, parse, scope_of
+from dashboard.state import View, level_of, parse, scope_of
 from layers import fair as fair_layer
 from layers import grids as grid_layer
 from layers import kinds as kind_layer
@@ -110,7 +110,7 @@ def _ground(context: Context, view: View, scope: Scope, detail: int) -> dict[str
     """Return the URLs of the outlines that a view needs, and the bounds to look at."""
     db, shelf = context.db, context.shelf
     version = grids.geometry_version(db)
-    level, within = grid_layer.drawn_level(db, scope.area, view.level)
+    level, within = level_of(view, db, scope)
     above = grids.level_above(db, level)
 
     def outlines(of: str, inside: str | None, key: str) -> str:
@@ -142,7 +142,7 @@ def _ground(context: Context, view: View, scope: Scope, detail: int) -> dict[str
 def values_of(context: Context, view: View, scope: Scope) -> dict[str, Any]:
     """Return the figures that colour the polygons, shared among all who look at the same view."""
     db = context.db
-    level, within = grid_layer.drawn_level(db, scope.area, view.level)
+    level, within = level_of(view, db, scope)
     key = ("values", scope, view.indicator, level, within, view.is_fair)
 
     def compute() -> dict[str, Any]:

@@ -14,8 +14,9 @@ from urllib.parse import parse_qs, urlencode
 
 from data.errors import GelanError
 from layers import _base as layers
+from layers.grids import drawn_level
 from layers.kinds import INDICATOR as KIND
-from queries import grids
+from queries import grids, whatif
 from queries.db import Database
 from queries.indicators import INDICATORS
 from queries.periods import current_period, parse_period
@@ -29,6 +30,8 @@ SHOWN = ("events", "circles")
 COLOURINGS = (*(key for key, indicator in INDICATORS.items() if indicator.on_map), KIND)
 BOARDS = ("overview", "unit", "flow", "reach", "rules", "system")
 TABLES = ("events", "units")  # that may lie below the map
+SHIFTS = ("both", "now")  # that a proposal of posts is made for
+NOTHING_MOVED = "none"
 LISTS = ("accepted", "open", "overdue")  # of events, as in queries.event_list
 # what makes the rows of a table others
 REFILL = {"area", "period", "as_of", "tiers", "categories", "channels", "report_classes", "table", "list",
@@ -63,6 +66,8 @@ class View:
     day: str = ""  # of imports, on the data page
     replay: str = ""  # the span that the time bar moves in: 'period' or 'FROM..TO'; empty: no bar
     since: str = ""  # the moment from which the hand-over tells what changed; empty: the shift began
+    shifts: Literal["both", "now"] = "both"
+    moved: str = ""  # posts tried elsewhere, as `queries.whatif` writes them; 'none' yet; empty: not tried
     mode: Literal["", "normal", "emergency"] = ""  # of the wall; empty: as the profile says
     lang: Locale = "zh-CN"
     theme: Theme = "dark"
@@ -95,11 +100,13 @@ class View:
             "day": self.day,
             "replay": self.replay,
             "since": self.since,
+            "shifts": "" if self.shifts == SHIFTS[0] else self.shifts,
+            "moved": self.moved,
             "mode": self.mode,
             "lang": "" if self.lang == "zh-CN" else self.lang,
             "theme": "" if self.theme == "dark" else self.theme,
         }
-        return "?" + urlencode({key: value for key, value in pairs.items() if value}, safe=",:")
+        return "?" + urlencode({key: value for key, value in pairs.items() if value}, safe=",:;@")
 
     def but(self, **changes: Any) -> str:
         """Return the link to the same view with `changes`; another table begins on its first page."""
@@ -145,6 +152,8 @@ def parse(search: str | None) -> View:
         day=_day(asked.get("day", "")),
         replay=_span(asked.get("replay", "")),
         since=_moment(asked.get("since", "")),
+        shifts=_known(asked.get("shifts"), SHIFTS, SHIFTS[0]),
+        moved=_moved(asked.get("moved", "")),
         mode=_known(asked.get("mode"), ("normal", "emergency"), ""),
         lang=_known(asked.get("lang"), LOCALES, "zh-CN"),
         theme=_known(asked.get("theme"), ("dark", "light"), "dark"),
@@ -176,9 +185,20 @@ def scope_of(view: View, db: Database) -> tuple[Scope, tuple[str, ...]]:
     return Scope(period=period, as_of=as_of, area=area, filters=filters), tuple(problems)
 
 
+def level_of(view: View, db: Database, scope: Scope) -> tuple[str, str | None]:
+    """Return the level that the map of a view draws, and the unit it is drawn inside of, if any."""
+    is_ground = view.indicator == KIND or bool(view.kinds)
+    return drawn_level(db, scope, view.level, is_ground=is_ground)
+
+
 def _page(text: str) -> int:
     """Return the page that a text names, the first one for any other text."""
     return min(max(int(text), 1), MOST_PAGES) if re.fullmatch(r"[0-9]{1,6}", text) else 1
+
+
+def _moved(text: str) -> str:
+    """Return the posts that a text moves, and nothing for any other text."""
+    return text if text == NOTHING_MOVED else whatif.write(whatif.read(text))
 
 
 def _moment(text: str) -> str:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from queries import grids, indicators, rates
 from queries.db import Database
 from queries.scope import Scope
+from queries.telling_level import telling_level
 
 MOST_POLYGONS = 3000  # beyond that a level is drawn inside the selected unit only
 TOLERANCES = (0.0012, 0.0003, 0.00003)  # degrees: far, middle, near; about 120, 30 and 3 metres
@@ -27,10 +28,14 @@ CLASSES = 5
 NO_DATA, OUTSIDE, SMALL_BASE = -1, -2, -10
 
 
-def drawn_level(db: Database, area: str | None, wanted: str = "") -> tuple[str, str | None]:
-    """Return the level to draw for `area`, and the unit to draw it inside of (None: everywhere).
+def drawn_level(
+    db: Database, scope: Scope, wanted: str = "", *, is_ground: bool = False
+) -> tuple[str, str | None]:
+    """Return the level to draw for the scope's area, and the unit to draw it inside of (None: everywhere).
 
-    Without a wish this is the first level in the grid; inside such a grid, the level below it.
+    Without a wish this is the finest that can be told (`queries.telling_level`), from the level below the
+    area down to the first level in the grid; inside such a grid, the level below it. Where the map tells of
+    the ground itself, it is the first level in the grid.
     """
     levels = grids.drawn_levels(db)
     polygon = list(levels["level"])
@@ -38,23 +43,27 @@ def drawn_level(db: Database, area: str | None, wanted: str = "") -> tuple[str, 
     if not polygon:
         return "", None
     drawn_as = {name: name for name in polygon} | {one: name for name in polygon for one in name.split(",")}
-    path = [(unit.unit_code, drawn_as.get(unit.level)) for unit in (grids.path(db, area) if area else [])]
-    level = drawn_as.get(wanted) or _natural(db, polygon, path[-1][1] if path else None)
+    above = grids.path(db, scope.area) if scope.area else []
+    path = [(unit.unit_code, drawn_as.get(unit.level)) for unit in above]
+    at = path[-1][1] if path else None
+    finest = _finest(db, polygon, at)
+    coarsest = polygon.index(at) + 1 if at else next((i for i, of in enumerate(polygon) if counts[of] > 1), 0)
+    told = polygon[finest if is_ground else min(coarsest, finest) : finest + 1]
+    level = drawn_as.get(wanted) or telling_level(db, scope, told)
     if counts[level] <= MOST_POLYGONS:
         return level, None
-    inside = [code for code, at in path if at and polygon.index(at) < polygon.index(level)]
+    inside = [code for code, on in path if on and polygon.index(on) < polygon.index(level)]
     for code in inside:
         if grids.count(db, level, code) <= MOST_POLYGONS:
             return level, code
     return polygon[polygon.index(level) - 1], None
 
 
-def _natural(db: Database, polygon: list[str], at: str | None) -> str:
-    in_grid = [level for level in polygon if set(level.split(",")) & set(db.profile.in_grid_levels)]
-    first = in_grid[0] if in_grid else polygon[-1]
-    if at is None or at not in polygon or polygon.index(at) < polygon.index(first):
-        return first
-    return polygon[min(polygon.index(at) + 1, len(polygon) - 1)]
+def _finest(db: Database, polygon: list[str], at: str | None) -> int:
+    in_grid = [i for i, level in enumerate(polygon) if set(level.split(",")) & set(db.profile.in_grid_levels)]
+    first = in_grid[0] if in_grid else len(polygon) - 1
+    place = polygon.index(at) if at else -1
+    return first if place < first else min(place + 1, len(polygon) - 1)
 
 
 def detail_of(bounds: tuple[float, float, float, float] | None, pixels: int = 1000) -> int:

@@ -12,7 +12,7 @@ from copy import copy
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 import duckdb
 import pandas as pd
@@ -165,8 +165,7 @@ class Database:
 
     def as_of(self) -> datetime | None:
         """Return the instant up to which the events (else the tables) tell the truth; None if empty."""
-        found: datetime | None = self._value("store/as_of")
-        return found
+        return self.answer("as_of", lambda: cast("datetime | None", self._value("store/as_of")))
 
     def _value(self, name: str) -> Any:
         """Answer a statement of one row and one column without parameters."""

@@ -61,7 +61,7 @@ def exists(db: Database, area: str) -> bool:
 
 def levels(db: Database) -> pd.DataFrame:
     """Return the levels that have units, from the top down: level, units, polygons, depth."""
-    return db.frame("grids/levels")
+    return db.answer("levels", lambda: db.frame("grids/levels"), version=geometry_version(db))
 
 
 def drawn_levels(db: Database) -> pd.DataFrame:
@@ -69,6 +69,10 @@ def drawn_levels(db: Database) -> pd.DataFrame:
 
     Such a level is called by both codes, 'grid,dedicated'; every question by level takes it so.
     """
+    return db.answer("drawn levels", lambda: _drawn_levels(db), version=geometry_version(db))
+
+
+def _drawn_levels(db: Database) -> pd.DataFrame:
     frame = levels(db)
     frame = frame[frame["polygons"] > 0]
     order = {level.code: place for place, level in enumerate(db.profile.levels)}
@@ -124,7 +128,8 @@ def former(db: Database, scope: Scope) -> gpd.GeoDataFrame:
 
 def has_former(db: Database) -> bool:
     """Return whether units with ground have come to their end since."""
-    return bool(db.frame("grids/has_former")["has_former"].iloc[0])
+    found = db.answer("former", lambda: db.frame("grids/has_former"), version=geometry_version(db))
+    return bool(found["has_former"].iloc[0])
 
 
 def labels(db: Database, codes: Sequence[str], above: int = 2) -> dict[str, str]:
@@ -141,6 +146,10 @@ def shapes(db: Database, codes: Sequence[str]) -> dict[str, shapely.Geometry]:
 
 def bounds(db: Database, area: str | None) -> tuple[float, float, float, float] | None:
     """Return west, south, east, north of the area in degrees; None if it has neither ground nor points."""
+    return db.answer(("bounds", area), lambda: _bounds(db, area), version=geometry_version(db))
+
+
+def _bounds(db: Database, area: str | None) -> tuple[float, float, float, float] | None:
     tops = [area] if area is not None else list(children(db, None)["unit_code"])
     places: list[shapely.Geometry] = []
     for top in tops:
@@ -165,7 +174,7 @@ def feed_ground(db: Database) -> pd.DataFrame:
 
 def geometry_version(db: Database) -> int:
     """Return the batch that touched units last; geometry served under it never changes."""
-    return int(db.frame("grids/geometry_version")["version"].iloc[0])
+    return db.answer("geometry version", lambda: int(db.frame("grids/geometry_version")["version"].iloc[0]))
 
 
 def _drawn_beside(db: Database, level: str, step: int) -> str:

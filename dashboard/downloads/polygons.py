@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.downloads import tables
 from dashboard.downloads.about import About
 from dashboard.i18n import Translate
-from dashboard.state import View
+from dashboard.state import View, level_of
 from layers import grids as grid_layer
 from layers._base import encode
 from queries import comparison, grids, indicators, rates, unit_list
@@ -20,7 +20,7 @@ from queries.scope import Scope
 
 def geojson(db: Database, scope: Scope, view: View, about: About, t: Translate) -> bytes:
     """Return the units that the map colours; properties by the ids of the indicators, `about` beside them."""
-    level, _ = grid_layer.drawn_level(db, scope.area, view.level)
+    level, _ = level_of(view, db, scope)
     if not level:
         return encode({"type": "FeatureCollection", "about": dict(about.rows), "features": []})
     ground = grids.geometries(db, level, comparison.family(db, scope.area, level))

@@ -8,8 +8,7 @@ import pandas as pd
 
 from dashboard.i18n import Translate
 from dashboard.pieces import event_table, paging, unit_table
-from dashboard.state import View
-from layers import grids as grid_layer
+from dashboard.state import View, level_of
 from queries import comparison, event_list, grids, indicators, rates, unit_list
 from queries.db import Database
 from queries.indicators import INDICATORS
@@ -25,7 +24,7 @@ def coloured(view: View) -> str:
 
 def units(db: Database, scope: Scope, view: View, t: Translate) -> pd.DataFrame:
     """Return the units that the map shows with their figures, bases and comparison."""
-    level, _ = grid_layer.drawn_level(db, scope.area, view.level)
+    level, _ = level_of(view, db, scope)
     column, descending = paging.order(view.sort, (*unit_list.KEYS, unit_list.NAME), unit_table.DEFAULT)
     if not level:
         return pd.DataFrame({t("about.code"): []})

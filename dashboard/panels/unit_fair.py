@@ -16,8 +16,7 @@ from dashboard import theme
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
 from dashboard.pieces.trend_chart import QUIET
-from dashboard.state import View
-from layers import grids as grid_layer
+from dashboard.state import View, level_of
 from queries import comparison, grids, rates
 from queries.db import Database
 from queries.scope import Scope
@@ -28,9 +27,11 @@ MARKS = {"worse": "triangle-down", "alike": "circle", "better": "triangle-up"}
 COLOURS = {"worse": "fair-1", "alike": "text-quiet", "better": "fair-3"}
 
 
-def ask(db: Database, scope: Scope, indicator: str = "C3", level: str = "") -> dict[str, Any]:
+def ask(
+    db: Database, scope: Scope, indicator: str = "C3", level: str = "", kinds: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """Return the comparison of the units that the map shows, by the coloured rate (else by C3)."""
-    drawn, _ = grid_layer.drawn_level(db, scope.area, level)
+    drawn, _ = level_of(View(indicator=indicator, level=level, kinds=kinds), db, scope)
     compared = indicator if comparison.is_comparable(indicator) else "C3"
     if not drawn:
         return {"found": None, "indicator": compared}
@@ -118,4 +119,4 @@ def _soft(colour: str) -> str:
 
 
 PANEL = Panel("unit_fair", ("events", "ground"), ask, render, board="unit", side="left", place=1,
-              looks_at=("indicator", "level"))
+              looks_at=("indicator", "kinds", "level"))

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.pieces.marks import tier_mark
-from dashboard.state import BOARDS, View
+from dashboard.state import BOARDS, View, level_of
 from data.profile import Profile
 from layers._base import discover
 from layers.kinds import INDICATOR as KIND
@@ -143,13 +143,14 @@ def toolbar(view: View, db: Database, scope: Scope, t: Translate, locale: str) -
         for row in frame.itertuples()
     ]
     levels.insert(0, link(t("level.auto"), view.but(level=""), on=not view.level, css="choice"))
+    drawn, _within = level_of(view, db, scope)
     shown = [
         link(t(f"layer.{layer}"), view.toggled("layers", layer), on=layer in view.layers, css="chip")
         for layer in ("events", *(one.id for one in discover() if one.has_meaning(db)))
     ]
     return [
         _menu(t(f"indicator.{view.indicator}"), indicators, t("shell.indicator"), "indicator-menu"),
-        _menu(names.get(view.level, view.level) or t("level.auto"), levels, t("shell.level"), "level-menu"),
+        _menu(names.get(drawn, "—"), levels, t("shell.level"), "level-menu"),
         html.Div(shown, className="chips"),
     ]
 

@@ -12,8 +12,7 @@ from dashboard.i18n import Translate
 from dashboard.pieces import paging
 from dashboard.pieces.marks import WITHHELD
 from dashboard.pieces.whisker import GLYPHS, scale, whisker
-from dashboard.state import View
-from layers import grids as grid_layer
+from dashboard.state import View, level_of
 from queries import comparison, rates, unit_list
 from queries.db import Database
 from queries.indicators import INDICATORS
@@ -25,7 +24,7 @@ DEFAULT = "-C2"
 
 def ask(db: Database, scope: Scope, view: View) -> dict[str, Any]:
     """Return a page of the units that the map shows, ordered, with the comparison of the coloured rate."""
-    level, _ = grid_layer.drawn_level(db, scope.area, view.level)
+    level, _ = level_of(view, db, scope)
     if not level:
         return {"rows": pd.DataFrame(), "n": 0, "page": 1, "sort": ("C2", True), "level": ""}
     compared = view.indicator if comparison.is_comparable(view.indicator) else "C3"

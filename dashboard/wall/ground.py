@@ -13,13 +13,12 @@ from dashboard.wall.scenes import corners
 from layers import circles, gaps, posts
 from layers import grids as grid_layer
 from layers._base import collection, encode
-from queries import grids, indicators, rates
+from queries import grids
 from queries.db import Database
 from queries.scope import Scope
 
 COLOURING = "C3"
 DETAIL = 1  # of the outlines: about 30 metres
-ENOUGH = 0.7  # of the units of a level must have a base that can be ranked
 LAYERS = (circles.LAYER, gaps.LAYER, posts.LAYER)
 
 
@@ -28,10 +27,8 @@ def drawn(context: Context, raw: dict[str, Any], t: Translate) -> dict[str, Any]
     db, shelf = context.db, context.shelf
     when: Instants = raw["when"]
     version = grids.geometry_version(db)
-    fine, within = grid_layer.drawn_level(db, None)
-    # chosen once a month: a map that changes its units while one looks at it cannot be read
-    level = db.answer(("wall.level", when.month.period.label, fine),
-                      lambda: coloured_level(db, when.month, fine), version=version)
+    fine, within = grid_layer.drawn_level(db, when.month, is_ground=True)
+    level, _everywhere = grid_layer.drawn_level(db, when.month)
 
     def outlines(of: str | None, inside: str | None = None) -> str:
         if not of:
@@ -58,19 +55,6 @@ def drawn(context: Context, raw: dict[str, Any], t: Translate) -> dict[str, Any]
            for layer in LAYERS},
         "corners": corners(db, None),
     }
-
-
-def coloured_level(db: Database, scope: Scope, finest: str) -> str:
-    """Return the finest drawn level whose units mostly have a base of ten; '' where none is drawn."""
-    drawn_levels = list(grids.drawn_levels(db)["level"])
-    if finest not in drawn_levels:
-        return ""
-    upward = drawn_levels[: drawn_levels.index(finest) + 1][::-1]
-    for level in upward:
-        told = indicators.by_unit(db, scope, COLOURING, level).dropna(subset=["unit_code"])
-        if len(told) and (told["den"] >= rates.SMALL).mean() >= ENOUGH:
-            return level
-    return upward[-2] if len(upward) > 1 else upward[-1]
 
 
 def labels(db: Database, scope: Scope, level: str | None) -> list[list[Any]]:

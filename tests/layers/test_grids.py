@@ -9,6 +9,7 @@ from layers import grids as grid_layer
 from queries import grids, indicators
 from queries.db import Database
 from queries.rates import SMALL
+from queries.telling_level import telling_level
 
 
 def test_outlines_and_figures_are_in_the_same_order(demo_db: Database) -> None:
@@ -40,12 +41,22 @@ def test_coarser_outlines_are_smaller(demo_db: Database) -> None:
     assert vertices(0) < vertices(1) <= vertices(2)
 
 
-def test_the_grid_level_is_drawn_unless_asked_otherwise(demo_db: Database) -> None:
-    assert grid_layer.drawn_level(demo_db, None) == ("unit", None)
-    assert grid_layer.drawn_level(demo_db, None, "village") == ("village", None)
-    assert grid_layer.drawn_level(demo_db, None, "no such level") == ("unit", None)
-    town = grids.codes(demo_db, "town")[0]
-    assert grid_layer.drawn_level(demo_db, town) == ("unit", None)
+def test_a_level_that_can_be_told_is_drawn_unless_asked_otherwise(demo_db: Database) -> None:
+    scope, _ = scope_of(View(), demo_db)
+    told = (telling_level(demo_db, scope, ["town", "village", "unit"]), None)
+    assert grid_layer.drawn_level(demo_db, scope) == told != ("unit", None)
+    assert grid_layer.drawn_level(demo_db, scope, "unit") == ("unit", None)
+    assert grid_layer.drawn_level(demo_db, scope, "no such level") == told
+    assert grid_layer.drawn_level(demo_db, scope, is_ground=True) == ("unit", None)
+
+
+def test_inside_an_area_a_level_below_it_is_drawn(demo_db: Database) -> None:
+    scope, _ = scope_of(View(), demo_db)
+    levels = list(grids.drawn_levels(demo_db)["level"])
+    for level in levels[:-1]:
+        area = grids.codes(demo_db, level)[0]
+        drawn, _within = grid_layer.drawn_level(demo_db, scope.within(area))
+        assert levels.index(drawn) > levels.index(level)
 
 
 def test_outside_the_selected_unit_nothing_is_coloured(demo_db: Database) -> None:

@@ -14,8 +14,8 @@ SIDE_BY_SIDE = "grid,dedicated"
 
 
 def test_grids_of_two_levels_side_by_side_are_drawn_as_one(village: Database, noon: Scope) -> None:
-    assert grid_layer.drawn_level(village, None) == (SIDE_BY_SIDE, None)
-    assert grid_layer.drawn_level(village, None, "dedicated") == (SIDE_BY_SIDE, None)
+    assert grid_layer.drawn_level(village, noon, is_ground=True) == (SIDE_BY_SIDE, None)
+    assert grid_layer.drawn_level(village, noon, "dedicated") == (SIDE_BY_SIDE, None)
     assert grids.codes(village, SIDE_BY_SIDE) == ["D1", "G1", "G2", "G3", "G4"]
     assert len(grid_layer.ground(village, SIDE_BY_SIDE, None, 0)["features"]) == 5
     assert grids.level_above(village, SIDE_BY_SIDE) == "newvillage"
