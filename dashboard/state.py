@@ -36,6 +36,7 @@ LISTS = ("accepted", "open", "overdue")  # of events, as in queries.event_list
 # what makes the rows of a table others
 REFILL = {"area", "period", "as_of", "tiers", "categories", "channels", "report_classes", "table", "list",
           "sort", "level"}
+PLACE = re.compile(r"-?1?[0-9]{1,2}(\.[0-9]{1,6})?,-?[0-8]?[0-9](\.[0-9]{1,6})?,1?[0-9](\.[0-9]{1,2})?")
 SORT = re.compile(r"-?[A-Za-z0-9_]{1,16}")
 MOST_PAGES = 100_000
 EPOCH = datetime(2000, 1, 1)
@@ -63,6 +64,7 @@ class View:
     sort: str = ""  # a column, with '-' before it the highest first; empty: as the table likes it
     page: int = 1
     event: str = ""  # whose card is open
+    at: str = ""  # longitude, latitude, zoom that the map was moved to; empty: it looks at the area
     day: str = ""  # of imports, on the data page
     replay: str = ""  # the span that the time bar moves in: 'period' or 'FROM..TO'; empty: no bar
     since: str = ""  # the moment from which the hand-over tells what changed; empty: the shift began
@@ -97,6 +99,7 @@ class View:
             "sort": self.sort,
             "page": "" if self.page == 1 else str(self.page),
             "event": self.event,
+            "at": self.at,
             "day": self.day,
             "replay": self.replay,
             "since": self.since,
@@ -108,9 +111,19 @@ class View:
         }
         return "?" + urlencode({key: value for key, value in pairs.items() if value}, safe=",:;@")
 
+    @property
+    def is_replay(self) -> bool:
+        """Return whether an instant is looked at: the map shows what is open then, not what is reported."""
+        return bool(self.replay or self.as_of)
+
     def but(self, **changes: Any) -> str:
-        """Return the link to the same view with `changes`; another table begins on its first page."""
-        first = {"page": 1} if changes.keys() & REFILL else {}
+        """Return the link to the same view with `changes`.
+
+        Another table begins on its first page, and a map of another area looks at all of it.
+        """
+        first: dict[str, Any] = {"page": 1} if changes.keys() & REFILL else {}
+        if "area" in changes:
+            first["at"] = ""
         return replace(self, **{**first, **changes}).search
 
     def toggled(self, field: str, code: str) -> str:
@@ -149,6 +162,7 @@ def parse(search: str | None) -> View:
         sort=sort if SORT.fullmatch(sort := asked.get("sort", "")) else "",
         page=_page(asked.get("page", "")),
         event=asked.get("event", "")[:64],
+        at=asked["at"] if PLACE.fullmatch(asked.get("at", "")) else "",
         day=_day(asked.get("day", "")),
         replay=_span(asked.get("replay", "")),
         since=_moment(asked.get("since", "")),

@@ -25,6 +25,7 @@ views = st.builds(
     layers=st.sets(st.sampled_from(LAYERS)).map(lambda chosen: tuple(x for x in LAYERS if x in chosen)),
     replay=st.sampled_from(["", "period", "2026-11-01T00:00:00..2026-11-02T08:30:00"]),
     since=st.sampled_from(["", "2026-11-20T08:30:00"]),
+    at=st.sampled_from(["", "121.54321,29.812,12.5", "-0.5,-89.9,3"]),
     lang=st.sampled_from(["zh-CN", "en"]),
     theme=st.sampled_from(["dark", "light"]),
 )
@@ -43,6 +44,14 @@ def test_nonsense_is_a_view_too(text: str) -> None:
 def test_the_default_view_has_an_empty_link() -> None:
     assert View().search == "?"
     assert parse(None) == View()
+
+
+def test_a_map_that_was_moved_stays_there_until_another_area_is_looked_at() -> None:
+    view = parse("?area=T1&at=121.54321,29.812,12.5")
+    assert parse(view.but(lang="en")).at == "121.54321,29.812,12.5"
+    assert parse(view.but(area="T2")).at == ""
+    for wrong in ("121,29", "121,95,12", "a,b,c", "121,29,12,1", "٣,٣,٣"):
+        assert parse(f"?at={wrong}").at == ""
 
 
 def test_toggling_twice_is_the_same_view() -> None:
