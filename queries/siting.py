@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_matrix, csr_matrix, hstack, vstack
+from scipy.sparse import coo_matrix, csr_matrix, hstack, kron, vstack
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -69,6 +69,31 @@ class Plan:
     value: float
     before: float
     moves: tuple[tuple[int, int, int], ...]
+
+
+def of_shifts(cover: csr_matrix, weight: Floats, at: Integers, may: csr_matrix, fixed: Integers,
+              serves: NDArray[np.bool_]) -> Problem:
+    """Return the problem of one plan for several shifts: a post stands at one site in all that it serves.
+
+    A cell counts once in each shift. Each site is there once for every set of shifts that some post serves,
+    and a post may stand at those of its own set; the site is that number modulo the number of sites.
+
+    Parameters
+    ----------
+    cover, weight, at, may
+        As of `Problem`, for one shift.
+    fixed
+        Shifts x cells: how many others cover the cell.
+    serves
+        Posts x shifts: who is on duty in which of them.
+    """
+    sets, kind = np.unique(serves, axis=0, return_inverse=True)
+    first = cover.shape[0] * kind.reshape(-1)
+    allowed = may.tocoo()
+    stands = csr_matrix((allowed.data, (allowed.row, allowed.col + first[allowed.row])),
+                        shape=(len(at), cover.shape[0] * len(sets)))
+    return Problem(kron(sets.astype(np.int64), cover, "csr"), np.tile(weight, len(fixed)), at + first, stands,
+                   fixed.ravel())
 
 
 def improve(problem: Problem, most: int) -> Plan:

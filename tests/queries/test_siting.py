@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from queries.siting import Problem, bound, improve, prove
+from queries.siting import Problem, bound, improve, of_shifts, prove
 
 
 def problem(rng, posts=3, sites=5, cells=8, backup=0.0, free=0.8):
@@ -67,3 +67,33 @@ def test_more_moves_never_cover_less():
         given = problem(np.random.default_rng(seed), posts=6, sites=10, cells=30)
         values = [improve(given, most).value for most in range(5)]
         assert values == sorted(values)
+
+
+def shifts(rng, posts=3, sites=4, cells=6, most=2):
+    """Return a problem of two shifts, and its best value by trying all places of all posts in both shifts."""
+    given = problem(rng, posts, sites, cells)
+    serves = rng.random((posts, 2)) < 0.6
+    serves[~serves.any(axis=1), 0] = True
+    fixed = (rng.random((2, cells)) < 0.15).astype(np.int64)
+    cover, may = given.cover.toarray(), given.may.toarray()
+    best = -1.0
+    for at in product(*[np.flatnonzero(row) for row in may]):
+        if sum(a != b for a, b in zip(at, given.at, strict=True)) <= most:
+            reached = [cover[[site for site, on in zip(at, serves[:, shift], strict=True) if on]].any(axis=0)
+                       | (fixed[shift] > 0) for shift in (0, 1)]
+            best = max(best, sum(float(given.weight @ one) for one in reached))
+    return of_shifts(given.cover, given.weight, given.at, given.may, fixed, serves), best
+
+
+def test_one_plan_for_two_shifts_equals_exhaustive_search():
+    found, wanted = [], []
+    for seed in range(25):
+        given, best = shifts(np.random.default_rng(seed))
+        plan, limit = prove(given, improve(given, 2), 2)
+        found.append(plan.value)
+        wanted.append(best)
+        assert limit == pytest.approx(plan.value)
+        assert bound(given, 2) >= best - 1e-6
+        assert len(plan.moves) <= 2, "a post that serves both shifts moves once"
+        assert all(given.may[post, site] for post, site in enumerate(plan.at))
+    assert found == pytest.approx(wanted)
