@@ -15,14 +15,27 @@ import pandas as pd
 from queries.db import Database
 from queries.scope import Period, Scope
 
-MOST = 300_000  # events that a browser replays; beyond it the span must be shorter
+MOST = 300_000  # events that a browser replays; beyond it the span is made shorter
 NEVER = 2**31 - 1
 NOWHERE = -(2**31)
 TIMES = ("reported", "accepted", "shut", "again", "shut_again", "late")
 
 
+def earliest(db: Database, scope: Scope, end: datetime, most: int) -> datetime | None:
+    """Return the moment after which at most `most` valid events were alive until `end`.
+
+    That is the beginning of time where no more are there at all, and None where more are open at the end.
+    """
+    asked = replace(scope, period=Period("span", end, end, ""), as_of=end)
+    closed = db.frame("replay/earliest", asked, most=most)["closed_at"]
+    if closed.empty:
+        return datetime.min
+    moment = closed.iloc[0]
+    return None if pd.isna(moment) or moment >= end else moment.to_pydatetime()
+
+
 def alive(
-    db: Database, scope: Scope, start: datetime, end: datetime, fade: timedelta, most: int = MOST + 1
+    db: Database, scope: Scope, start: datetime, end: datetime, fade: timedelta, most: int = MOST
 ) -> pd.DataFrame:
     """Return the valid events alive in [start, end], or closed within `fade` before it, oldest first.
 
@@ -48,3 +61,16 @@ def alive(
         columns[name] = np.where(np.isnan(degrees), NOWHERE, np.round(degrees * 1e6)).astype("int32")
     ids = frame["event_id"].where(~frame["sensitive"].astype("bool"))
     return pd.DataFrame({"event_id": ids, **columns})
+
+
+def at(db: Database, scope: Scope) -> pd.DataFrame:
+    """Return the events that the time bar draws as open at T: lon, lat (degrees), rank, state.
+
+    The state is 'open' or 'overdue'. Reported ones that nobody accepted yet are among them.
+    """
+    frame = alive(db, scope, scope.as_of, scope.as_of, timedelta(0))
+    ends = frame["shut"].where(frame["again"] > 0, frame["shut_again"])
+    frame = frame[(ends > 0) & (frame["lon"] != NOWHERE)]
+    is_late = (frame["late"] <= 0) & (frame["accepted"] <= 0)
+    return pd.DataFrame({"lon": frame["lon"] / 1e6, "lat": frame["lat"] / 1e6, "rank": frame["rank"],
+                         "state": np.where(is_late, "overdue", "open")})

@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 import math
 import threading
+from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
@@ -23,13 +25,13 @@ from dashboard.downloads.about import About
 from dashboard.i18n import Translate
 from dashboard.state import View
 from dashboard.theme import tokens
-from layers.grids import NO_DATA, OUTSIDE, SMALL_BASE
-from queries import events, grids
+from queries import events, grids, replay
 from queries.db import Database
 from queries.scope import Scope
 
 WIDTH, HEIGHT, DPI = 16.0, 10.0, 110
 CAPTION = 0.14  # of the height
+SCREEN = 1000  # pixels of a map's width
 CLUSTER = 60.0  # cells of the width that share one mark
 MOST_EVENTS = 20_000
 _drawing = threading.Lock()  # Matplotlib's font caches are not made for many threads
@@ -46,21 +48,30 @@ def _draw(db: Database, scope: Scope, view: View, values: dict[str, Any], about:
     colour = tokens(view.theme)
     figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DPI, facecolor=colour["surface"])
     axes = figure.add_axes((0, CAPTION, 1, 1 - CAPTION), facecolor=colour["map-ground"])
-    box = grids.bounds(db, scope.area) or (73.0, 3.0, 136.0, 54.0)
-    _look_at(axes, box)
+    _look_at(axes, _place(view) or grids.bounds(db, scope.area) or (73.0, 3.0, 136.0, 54.0))
     ramp = picture_legend.ramp(values, view, colour)
     if values["level"]:
-        _grounds(axes, db, values, ramp, colour)
+        _grounds(axes, db, values, lambda kind: picture_legend.face(kind, ramp, view, colour))
         _borders(axes, db, values["level"], scope.area, colour)
     if "events" in view.layers:
-        _events(axes, db, scope, box, colour)
-    picture_legend.draw(axes, values, ramp, view, colour, t)
+        _events(axes, shown_events(db, scope, view), colour)
+    picture_legend.draw(axes, values, ramp, view, db.profile, colour, t)
     _caption(figure, about, colour)
     FigureCanvasAgg(figure)
     found = io.BytesIO()
     figure.savefig(found, format="png", dpi=DPI, facecolor=colour["surface"], metadata={
         "Title": about.title, "Software": None, "Description": "\n".join(f"{a}: {b}" for a, b in about.rows)})
     return found.getvalue()
+
+
+def _place(view: View) -> tuple[float, float, float, float] | None:
+    """Return west, south, east, north of about what the screen shows where its map was moved."""
+    if not view.at:
+        return None
+    lon, lat, zoom = map(float, view.at.split(","))
+    wide = SCREEN * 360 / 256 / 2**zoom
+    high = wide * math.cos(math.radians(lat)) * (1 - CAPTION) * HEIGHT / WIDTH
+    return lon - wide / 2, lat - high / 2, lon + wide / 2, lat + high / 2
 
 
 def _look_at(axes: Axes, box: tuple[float, float, float, float]) -> None:
@@ -77,8 +88,8 @@ def _look_at(axes: Axes, box: tuple[float, float, float, float]) -> None:
     axes.add_artist(axes.patch).set_zorder(-1)  # the ground stays where the axes are off
 
 
-def _grounds(axes: Axes, db: Database, values: dict[str, Any], ramp: list[str],
-             colour: dict[str, str]) -> None:
+def _grounds(axes: Axes, db: Database, values: dict[str, Any],
+             faced: Callable[[int], picture_legend.Face]) -> None:
     frame = grids.geometries(db, values["level"], values["within"])
     west, _, east, _ = frame.total_bounds
     shapes = frame.geometry.simplify_coverage((east - west) / 4000)
@@ -87,13 +98,7 @@ def _grounds(axes: Axes, db: Database, values: dict[str, Any], ramp: list[str],
     for path, kind in zip(paths, values["classes"], strict=True):
         groups.setdefault(kind, []).append(path)
     for kind, members in groups.items():
-        is_empty, is_small = kind in {NO_DATA, OUTSIDE}, kind <= SMALL_BASE
-        face = "map-outside" if is_empty else ""
-        tone = ramp[SMALL_BASE - kind] if is_small else colour[face] if face else ramp[kind]
-        axes.add_collection(PathCollection(
-            members, facecolor=colour["map-outside"] if is_small else tone,
-            edgecolor=tone if is_small else colour["map-edge"], linewidth=0.3,
-            hatch="/////" if is_small else None))
+        axes.add_collection(PathCollection(members, linewidth=0.3, **faced(kind)))
 
 
 def _borders(axes: Axes, db: Database, level: str, area: str | None, colour: dict[str, str]) -> None:
@@ -108,25 +113,37 @@ def _borders(axes: Axes, db: Database, level: str, area: str | None, colour: dic
             edgecolor=colour["map-selected"], linewidth=1.8))
 
 
-def _events(axes: Axes, db: Database, scope: Scope, box: tuple[float, float, float, float],
-            colour: dict[str, str]) -> None:
-    """Draw events in clusters as the screen does: the ring has the colour of the highest rank inside."""
+def shown_events(db: Database, scope: Scope, view: View) -> pd.DataFrame:
+    """Return the events that the screen shows: lon, lat, rank, state; those of one instant in a replay."""
+    if view.is_replay:
+        return replay.at(db, scope)
     frame = events.points(db, scope, limit=MOST_EVENTS)
-    frame = frame[frame["lon"].notna()]
+    return frame[frame["lon"].notna()]
+
+
+def _events(axes: Axes, frame: pd.DataFrame, colour: dict[str, str]) -> None:
+    """Draw events in clusters as the screen does: the ring has the colour of the highest rank not closed."""
+    frame = frame[frame["lon"].between(*axes.get_xlim()) & frame["lat"].between(*axes.get_ylim())]
     cell = (axes.get_xlim()[1] - axes.get_xlim()[0]) / CLUSTER * 2
-    frame = frame.assign(x=(frame["lon"] // cell), y=(frame["lat"] // (cell * 0.85)),
-                         place=frame["rank"].astype("float64").fillna(0))
-    inside = frame[frame["lon"].between(box[0], box[2]) & frame["lat"].between(box[1], box[3])]
-    groups = inside.groupby(["x", "y"])
-    for _, rows in groups:
-        lon, lat, n, rank = rows["lon"].mean(), rows["lat"].mean(), len(rows), int(rows["place"].max())
-        tone = colour[f"rank-{min(rank, 4)}" if rank else "rank-none"]
-        size = 9 + 5 * math.log10(n) ** 1.3 if n > 1 else 4
-        axes.plot([lon], [lat], "o", markersize=size * 1.5, markerfacecolor=colour["surface"], alpha=0.9,
-                  markeredgecolor=tone, markeredgewidth=1.4)
-        if n > 1:
-            axes.annotate(str(n), (lon, lat), ha="center", va="center", fontproperties=lettering(7),
-                          color=colour["text"])
+    rank = frame["rank"].astype("float64").fillna(0)
+    is_closed = frame["state"] == "closed"
+    frame = frame.assign(x=frame["lon"] // cell, y=frame["lat"] // (cell * 0.85), any=rank,
+                         alive=rank.where(~is_closed, 0), late=frame["state"] == "overdue")
+    groups = frame.groupby(["x", "y"]).agg(
+        lon=("lon", "mean"), lat=("lat", "mean"), n=("lon", "size"), any=("any", "max"),
+        alive=("alive", "max"), late=("late", "any"))
+    for one in groups.itertuples():
+        place = int(one.alive or one.any)
+        size = 1.5 * (9 + 5 * math.log10(one.n) ** 1.3 if one.n > 1 else 4)
+        axes.plot([one.lon], [one.lat], "o", markersize=size, markerfacecolor=colour["surface"], alpha=0.9,
+                  markeredgecolor=colour[f"rank-{min(place, 4)}" if place else "rank-none"],
+                  markeredgewidth=1.4)
+        if one.late:
+            axes.plot([one.lon], [one.lat], "o", markersize=size + 4, markerfacecolor="none",
+                      markeredgecolor=colour["bad"], markeredgewidth=0.9)
+        if one.n > 1:
+            axes.annotate(str(one.n), (one.lon, one.lat), ha="center", va="center",
+                          fontproperties=lettering(7), color=colour["text"])
 
 
 def _caption(figure: Figure, about: About, colour: dict[str, str]) -> None:

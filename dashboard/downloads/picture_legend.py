@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -10,13 +12,20 @@ from matplotlib.patches import Patch
 
 from dashboard.briefing.pictures import lettering
 from dashboard.i18n import Translate
-from dashboard.pieces import fair_legend, legend
+from dashboard.pieces import fair_legend, kind_legend, legend
 from dashboard.pieces.whisker import GLYPHS
 from dashboard.state import View
+from data.profile import Profile
 from layers.fair import CLASSES as FAIR
-from layers.grids import colours
+from layers.grids import NO_DATA, SMALL_BASE, colours
 from layers.kinds import COLOURS, INDICATOR
+from layers.kinds import colours as kind_colours
+from queries import kinds
 from queries.indicators import INDICATORS
+
+ONE_COLUMN = 14  # rows of a legend
+HATCH = "/////"
+Face = dict[str, str | None]
 
 
 def ramp(values: dict[str, Any], view: View, colour: dict[str, str]) -> list[str]:
@@ -28,41 +37,64 @@ def ramp(values: dict[str, Any], view: View, colour: dict[str, str]) -> list[str
     return [colour[f"{legend.ramp(view.indicator)}-{place}"] for place in range(1, 6)]
 
 
-def draw(axes: Axes, values: dict[str, Any], ramp: list[str], view: View, colour: dict[str, str],
-         t: Translate) -> None:
-    """Draw the legend; the picture of kinds has none, their names are many."""
-    if view.indicator == INDICATOR or view.indicator not in INDICATORS:
-        return
-    rows = _fair(values, t) if "whole" in values else _classes(values, view, t)
-    handles = [
-        Patch(facecolor=ramp[place] if place is not None and not hatched else colour["map-outside"],
-              edgecolor=colour["map-hatch"] if hatched or place is None else ramp[place],
-              hatch="/////" if hatched else None, label=text)
-        for place, hatched, text in rows
-    ]
+def face(kind: int, ramp: list[str], view: View, colour: dict[str, str]) -> Face:
+    """Return how the ground of one class is filled and edged."""
+    if kind > SMALL_BASE:
+        return {"facecolor": ramp[kind] if kind >= 0 else colour["map-outside"],
+                "edgecolor": colour["map-edge"]}
+    tone = ramp[SMALL_BASE - kind]
+    if view.indicator == INDICATOR:  # a sub-kind, which has a colour of its own
+        return {"facecolor": tone, "edgecolor": colour["map-edge"], "hatch": HATCH}
+    return {"facecolor": colour["map-outside"], "edgecolor": tone, "hatch": HATCH}
+
+
+def draw(axes: Axes, values: dict[str, Any], ramp: list[str], view: View, profile: Profile,
+         colour: dict[str, str], t: Translate) -> None:
+    """Draw the legend: what a class means, and to which kinds of ground the map is narrowed."""
+    faced = partial(face, ramp=ramp, view=view, colour=colour)
+    names = kind_legend.told(profile, t, view.lang)["names"]
+    title = t(f"indicator.{view.indicator}")
+    if view.indicator == INDICATOR:
+        rows = _kinds(values, profile, names, faced, t)
+    elif "whole" in values:
+        rows = _fair(values, faced, t)
+    else:
+        rows = _classes(values, view, faced, colour, t)
+    only = [name for kind, name in zip(kinds.known(profile), names, strict=True) if kind.key in view.kinds]
+    if only:
+        title += "\n" + t("kind.only", names=t("list.comma").join(only))
     box = axes.legend(
-        handles=handles, title=t(f"indicator.{view.indicator}"), loc="lower left", prop=lettering(9),
-        title_fontproperties=lettering(10.5), facecolor=colour["surface"], edgecolor=colour["line"],
-        labelcolor=colour["text"], framealpha=0.92, borderpad=0.9)
+        handles=[Patch(label=text, **filled) for filled, text in rows], title=title, loc="lower left",
+        prop=lettering(9), ncols=1 + len(rows) // ONE_COLUMN, title_fontproperties=lettering(10.5),
+        facecolor=colour["surface"], edgecolor=colour["line"], labelcolor=colour["text"], framealpha=0.92,
+        borderpad=0.9)
     box.get_title().set_color(colour["text"])
 
 
-def _fair(values: dict[str, Any], t: Translate) -> list[tuple[int | None, bool, str]]:
-    rows: list[tuple[int | None, bool, str]] = []
-    for verdict in fair_legend.ORDER:
-        place = FAIR[verdict]
-        text = f"{GLYPHS[verdict]} {t(f'fair.{verdict}')}  {values['counts'][verdict]:,}".strip()
-        rows.append((place if place >= 0 else None, verdict == "small", text))
-    return rows
+def _kinds(values: dict[str, Any], profile: Profile, names: list[str], faced: Callable[[int], Face],
+           t: Translate) -> list[tuple[Face, str]]:
+    """Return the kinds that are there, each with its number; what has none comes last."""
+    tones = kind_colours(kinds.known(profile))
+    rows = [(faced(tone), f"{name}  {n:,}")
+            for tone, name, n in zip(tones, names, values["counts"], strict=True) if n]
+    return [*rows, (faced(NO_DATA), t("kind.none"))] if NO_DATA in values["classes"] else rows
 
 
-def _classes(values: dict[str, Any], view: View, t: Translate) -> list[tuple[int | None, bool, str]]:
+def _fair(values: dict[str, Any], faced: Callable[[int], Face], t: Translate) -> list[tuple[Face, str]]:
+    return [(faced(FAIR[verdict]),
+             f"{GLYPHS[verdict]} {t(f'fair.{verdict}')}  {values['counts'][verdict]:,}".strip())
+            for verdict in fair_legend.ORDER]
+
+
+def _classes(values: dict[str, Any], view: View, faced: Callable[[int], Face], colour: dict[str, str],
+             t: Translate) -> list[tuple[Face, str]]:
     breaks, unit = values["breaks"], t(f"indicator.{view.indicator}.unit")
-    rows: list[tuple[int | None, bool, str]] = []
+    rows: list[tuple[Face, str]] = []
     if breaks:
         spans = pairwise([None, *breaks, None])
-        rows = [(place, False, legend.span(low, high, unit, t))
+        rows = [(faced(place), legend.span(low, high, unit, t))
                 for place, (low, high) in zip(colours(breaks), spans, strict=True)]
     if INDICATORS[view.indicator].kind == "rate":
-        rows.append((None, True, t("legend.small")))
-    return [*rows, (None, False, t("legend.none"))]
+        rows.append(({"facecolor": colour["map-outside"], "edgecolor": colour["map-hatch"],
+                      "hatch": HATCH}, t("legend.small")))
+    return [*rows, (faced(NO_DATA), t("legend.none"))]

@@ -74,11 +74,13 @@ def _geojson(context: Context, view: View, scope: Scope, t: Translate) -> tuple[
 
 
 def _map(context: Context, view: View, scope: Scope, t: Translate) -> tuple[bytes, str]:
-    is_kind = f"indicator.{view.indicator}"
+    extra = [(t("about.comparison"), t("fair.why"))] if view.is_fair else []
+    if "events" in view.layers:
+        which = "replay" if view.is_replay else "live"
+        extra.insert(0, (t("about.points"), t(f"about.points.{which}")))
     told = about.of(
-        context, view, scope, t, title=t(is_kind),
-        definitions=[view.indicator] if view.indicator.startswith("C") else [],
-        extra=[(t("about.comparison"), t("fair.why"))] if view.is_fair else [])
+        context, view, scope, t, title=t(f"indicator.{view.indicator}"),
+        definitions=[view.indicator] if view.indicator.startswith("C") else [], extra=extra)
     values = map_view.values_of(context, view, scope)
     return picture.draw(context.db, scope, view, values, told, t), "image/png"
 

@@ -24,7 +24,7 @@ def scope_at(moment, area=None, tiers=()):
 
 
 def counted(frame, second) -> tuple[int, int]:
-    """Count open and overdue as assets/34-replay.js does."""
+    """Count open and overdue as assets/33-replay-data.js does."""
     first = (frame["accepted"] <= second) & (second < frame["shut"])
     again = np.maximum(frame["accepted"], frame["again"])
     is_open = first | ((frame["again"] < replay.NEVER) & (again <= second) & (second < frame["shut_again"]))
@@ -52,6 +52,23 @@ def five(connection, db) -> Database:
               disposition="invalid")
     connection.execute("update units set lon = 112, lat = 32 where unit_code = 'G2'")
     return db
+
+
+def test_from_when_on_so_many_were_alive(five):
+    asked = [replay.earliest(five, scope_at(START), START + 8 * HOUR, most) for most in (4, 3, 2, 1)]
+    assert asked == [datetime.min, START + 5 * HOUR, START + 6 * HOUR, None], "four are valid, two still open"
+    assert replay.earliest(five, scope_at(START), START + 5 * HOUR, 3) is None, "one closes at the very end"
+
+
+@pytest.mark.parametrize(
+    ("hours", "states"),
+    [(0.5, "open open"), (2.5, "open open"), (3.5, "open overdue"), (4.5, "open overdue overdue"),
+     (5.5, "open overdue"), (6.5, "open")],
+)
+def test_what_stands_on_the_map_at_an_instant(five, hours, states):
+    five.connection.execute("update events set lon = 110, lat = 30 where event_id in ('B', 'E')")
+    frame = replay.at(five, scope_at(START + hours * HOUR))
+    assert sorted(frame["state"]) == states.split(), "D has no place"
 
 
 def test_the_life_of_five_events(five):
