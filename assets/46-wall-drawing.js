@@ -115,8 +115,9 @@ window.gelan = window.gelan || {};
     shape(svg, "closed", "path", "closed").setAttribute("d", bar(2));
     shape(svg, "base", "path", "axis").setAttribute("d", `M${left} ${foot}H${w}`);
     const middle = Math.floor((list.length - 1) / 2);
-    [0, middle, list.length - 1].forEach((i, k) => label(svg, "d" + k, left + (i + 0.5) * slot, h - 0.3 * type,
-      k && i === [0, middle][k - 1] ? "" : list[i][0], "tick"));
+    const room = w - 1.1 * type; // the label of the last day is wider than its bar
+    [0, middle, list.length - 1].forEach((i, k) => label(svg, "d" + k, Math.min(left + (i + 0.5) * slot, room),
+      h - 0.3 * type, k && i === [0, middle][k - 1] ? "" : list[i][0], "tick"));
     label(svg, "most", left - 0.4 * type, top + 0.6 * type, count(most), "tick is-left");
     label(svg, "none", left - 0.4 * type, foot, "0", "tick is-left");
   }
