@@ -9,6 +9,7 @@ separates.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ from queries.scope import Scope
 
 NEAR_M, LEAST_M = 10.0, 30.0  # two that touch at a corner run up to 28 m within 10 m of each other
 THREADS = 2
+HOUR_S = 3600.0
 PER_METRE = 100  # corners that agree to a centimetre are one
 Shapes = NDArray[np.object_]
 Integers = NDArray[np.int64]
@@ -75,26 +77,34 @@ def neighbours(db: Database, scope: Scope, level: str) -> pd.DataFrame:
 
 
 def ranked(db: Database, scope: Scope, unit: str, level: str) -> pd.DataFrame:
-    """Return the neighbours of one unit, who is there soonest first: neighbour, border_m, seconds.
+    """Return the neighbours of one unit, who is there soonest first: neighbour, border_m, seconds, why.
 
-    `seconds` is the way from the neighbour's representative point to the unit's along the roads; missing
-    where no road leads there within an hour, and everywhere without roads.
+    `seconds` is the way along the roads from the one nearest to the neighbour's middle to the one nearest to
+    the unit's: on wide ground the middle itself may lie far from every road, and nobody lives there. Where it
+    is missing, `why` says the reason: 'no_roads' (none were loaded), 'no_road' (none in one of the two, as
+    far from its middle as its ground is wide) or 'no_way' (none leads there within an hour); else it is ''.
     """
     beside = neighbours(db, scope.within(None), level)
-    beside = beside[beside["unit_code"] == unit].drop(columns="unit_code").assign(seconds=np.nan)
+    beside = beside[beside["unit_code"] == unit].drop(columns="unit_code")
     along = reach_along_roads(db)
     units = grids.units(db, scope.within(None)).set_index("unit_code")
     if along is None or unit not in units.index or not len(beside):
-        return beside.reset_index(drop=True)
+        return beside.assign(seconds=np.nan, why="no_roads").reset_index(drop=True)
     zone: Zone = "urban" if units.loc[unit, "zone"] == "urban" else "rural"
     network = along.networks[zone].reversed()
     known = units.reindex([unit, *beside["neighbour"]])
+    wide_m = np.sqrt(known["area_km2"].to_numpy("float64", na_value=0.0) / np.pi) * 1000
+    far_m = np.maximum(wide_m, along.rules.far(zone))
     x, y = along.plane.flat_points(known["lon"].to_numpy("float64"), known["lat"].to_numpy("float64"))
-    snapped = places.snap(network, x, y, along.rules.far(zone))
-    there = travel.nearest(network, snapped.taken(np.array([0])), limit_s=3600.0,
+    snapped = places.snap(network, x, y, float(far_m.max()))
+    near = snapped.walk_m <= far_m
+    on_road = replace(snapped, edge=np.where(near, snapped.edge, places.NOWHERE), walk_m=np.zeros(len(known)))
+    there = travel.nearest(network, on_road.taken(np.array([0])), limit_s=HOUR_S,
                            walk_kmh=along.rules.walk_kmh)
-    seconds = there.at(snapped.taken(np.arange(1, len(known))))
-    beside = beside.assign(seconds=np.where(np.isfinite(seconds), seconds, np.nan))
+    seconds = there.at(on_road.taken(np.arange(1, len(known))))
+    beside = beside.assign(
+        seconds=np.where(seconds <= HOUR_S, seconds, np.nan),
+        why=np.select([~(near[1:] & near[0]), ~(seconds <= HOUR_S)], ["no_road", "no_way"], ""))
     return beside.sort_values(["seconds", "border_m"], ascending=[True, False], ignore_index=True)
 
 

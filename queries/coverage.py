@@ -11,6 +11,8 @@ from collections.abc import Hashable
 from datetime import datetime
 
 import pandas as pd
+import shapely
+from shapely import Geometry
 
 from queries import disclosure, grids, rates, staff
 from queries.db import Database
@@ -23,15 +25,22 @@ GAP_SHARE = 0.5  # a cell with less of its ground within reach is a gap
 
 
 def reach_of(db: Database, scope: Scope) -> Reach:
-    """Return the reach that coverage and map work with: along the roads where there are any, else circles.
+    """Return the reach that coverage and map work with: along the roads where there are any, else circles."""
+    own = own_grounds(db, scope)
+    return reach_along_roads(db, own) or Circles(db.profile.sla, own)
 
-    A profile that forbids to cross grid lines (`own_grid_only`) has circles: roads know no grid lines.
+
+def own_grounds(db: Database, scope: Scope) -> dict[str, Geometry] | None:
+    """Return where the posts of each unit count under `own_grid_only`: unit -> ground; None: everywhere.
+
+    That is the unit's own ground, and that of a grid whose AB partner it is while nobody is on duty there.
     """
-    rules = db.profile.sla
-    if not rules.circle.own_grid_only:
-        return reach_along_roads(db) or Circles(rules)
+    if not db.profile.sla.circle.own_grid_only:
+        return None
     frame = db.frame("coverage/own_grids", scope)
-    return Circles(rules, dict(zip(frame["unit_code"], grids.parsed(frame["geometry"]), strict=True)))
+    grounds = pd.Series(grids.parsed(frame["geometry"]).to_numpy(), index=frame["unit_code"])
+    return {str(code): shapely.union_all(several.to_numpy())
+            for code, several in grounds.groupby(level=0, sort=True)}
 
 
 def duty_key(db: Database, scope: Scope) -> tuple[Hashable, ...]:
@@ -74,12 +83,20 @@ def methods(db: Database, scope: Scope) -> dict[str, Method | None]:
             for zone, found in known.items()}
 
 
-def cells(db: Database, scope: Scope) -> pd.DataFrame:
-    """Return the cells of the area: unit_code, name, zone, population, share, method.
+def by_road(db: Database, scope: Scope) -> float:
+    """Return of what share of people the ground is judged along roads, not by circles; NaN of nobody."""
+    frame = cells(db, scope).dropna(subset=["by_road"])
+    people = frame["population"].sum()
+    return float((frame["population"] * frame["by_road"]).sum() / people) if people else float("nan")
 
-    `share` is that of its ground within reach, `method` how that is known: road, estimated or mixed.
-    `share` is missing where zone or place of a cell is unknown; such cells are in no figure. A count that is
-    held back is its even part of what the shown counts leave over (`queries.disclosure`), not to be printed.
+
+def cells(db: Database, scope: Scope) -> pd.DataFrame:
+    """Return the cells of the area: unit_code, name, zone, population, share, method, by_road.
+
+    `share` is that of its ground within reach, `method` how that is known: road, estimated or mixed, and
+    `by_road` for what share of its ground a road was near enough. `share` is missing where zone or place of a
+    cell is unknown; such cells are in no figure. A count that is held back is its even part of what the shown
+    counts leave over (`queries.disclosure`), not to be printed.
     """
     key = ("coverage.cells", duty_key(db, scope))
     frame = db.answer(key, lambda: _all_cells(db, scope.as_of), version=0)
@@ -105,7 +122,11 @@ def summary(db: Database, scope: Scope) -> pd.DataFrame:
 
     People are missing where they are held back in the area, or fewer than the profile's k.
     """
-    frame = cells(db, scope)
+    return summed(db, scope, cells(db, scope))
+
+
+def summed(db: Database, scope: Scope, frame: pd.DataFrame) -> pd.DataFrame:
+    """Sum cells of the area, with any share within reach, as `summary` does."""
     by_zone = pd.concat([_sums(frame, "zone"), _sums(frame.assign(zone="all"), "zone")])
     by_zone = by_zone.set_index("zone").reindex(["urban", "rural", "all"]).fillna(0).reset_index()
     return _withheld(db, scope, None, by_zone)
@@ -141,7 +162,7 @@ def _all_cells(db: Database, as_of: datetime) -> pd.DataFrame:
     everywhere = _everywhere(as_of)
     frame = ground(db, as_of)
     frame = frame.join(reach_of(db, everywhere).judged(frame, staff.on_duty(db, everywhere)))
-    return frame[["unit_code", "name", "zone", "population", "share", "method"]]
+    return frame[["unit_code", "name", "zone", "population", "share", "method", "by_road"]]
 
 
 def _sums(frame: pd.DataFrame, key: str) -> pd.DataFrame:

@@ -40,6 +40,13 @@ def regulated(db: Database) -> bool:
     return bool(db.frame("partners/named")["named"].iloc[0])
 
 
+def named_by(db: Database, scope: Scope, unit: str) -> str | None:
+    """Return the AB partner that a grid names; None where it names none."""
+    frame = db.frame("staff/partners", scope)
+    found = frame.loc[frame["unit_code"] == unit, "backup_unit"].dropna()
+    return str(found.iloc[0]) if len(found) else None
+
+
 def links(db: Database, scope: Scope) -> pd.DataFrame:
     """Return each grid of the area with ground, its partner, and who of the two is on duty at T.
 
@@ -52,6 +59,19 @@ def links(db: Database, scope: Scope) -> pd.DataFrame:
     return frame.merge(duty, on="unit_code").merge(
         duty.add_prefix("backup_").rename(columns={"backup_unit_code": "backup_unit"}),
         on="backup_unit", how="left")
+
+
+def on_duty(db: Database, scope: Scope) -> pd.DataFrame:
+    """Return which units with people on duty at T have an AB partner that has people on duty too.
+
+    Columns: unit_code, substitute (a unit with people on duty that is the partner, or a part of it). The
+    partner is the one that the unit itself names, else the nearest of what it is a part of.
+    """
+    frame = db.frame("partners/lineage", scope)
+    named = frame.dropna(subset=["backup_unit"]).drop_duplicates("unit_code")[["unit_code", "backup_unit"]]
+    there = frame[["unit_code", "ancestor_code"]].set_axis(["substitute", "backup_unit"], axis="columns")
+    found = named.merge(there, on="backup_unit")[["unit_code", "substitute"]]
+    return found[found["unit_code"] != found["substitute"]].reset_index(drop=True)
 
 
 def counts(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:

@@ -43,9 +43,10 @@ class Reach(Protocol):
     """
 
     def judged(self, cells: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:
-        """Return for each cell `share`, what part of it is within its zone's minutes, and `method`.
+        """Return for each cell `share`, what part of it is within its zone's minutes, `method` and `by_road`.
 
-        `share` is NaN, and `method` missing, where zone or place of a cell is unknown.
+        `by_road` is the part of it that is judged along roads. `share` and `by_road` are NaN, and `method`
+        missing, where zone or place of a cell is unknown.
         """
 
     def drawn(self, cells: pd.DataFrame, posts: pd.DataFrame) -> list[Area]:
@@ -99,8 +100,9 @@ class Circles:
     def judged(self, cells: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:
         """Return the share of each cell's ground inside the circles; see `Reach.judged`."""
         share = shares(cells, self.areas(posts))
-        frame = pd.DataFrame({"share": share, "method": "estimated"}, index=cells.index)
-        return frame.assign(method=frame["method"].where(frame["share"].notna(), None))
+        frame = pd.DataFrame({"share": share, "method": "estimated", "by_road": 0.0}, index=cells.index)
+        return frame.assign(method=frame["method"].where(frame["share"].notna(), None),
+                            by_road=frame["by_road"].where(frame["share"].notna()))
 
     def drawn(self, cells: pd.DataFrame, posts: pd.DataFrame) -> list[Area]:
         """Return the unions of the circles; see `Reach.drawn`."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 import yaml
@@ -20,10 +21,11 @@ from dashboard.commands._base import (
     reading,
     scope_asked,
 )
+from dashboard.i18n import translator
 from data.errors import UsageError
 from data.messages import sentence
 from data.profile import FOLDER
-from queries.roads.achieved import Proposal, proposals
+from queries.roads.achieved import LEAST, Proposal, proposals
 
 
 def run(
@@ -44,20 +46,28 @@ def run(
         name = profile or db.profile.id
     better = [one for one in found if one.is_better]
     if as_json:
-        print_json({"proposals": [vars(one) | {"is_better": one.is_better} for one in found]})
+        print_json({"proposals": [_facts(one) for one in found]})
     else:
         for one in found:
-            typer.echo(sentence("calibration_of_zone", locale(), **_said(one)))
-        if not better:
-            typer.echo(sentence("calibration_none", locale()))
+            typer.echo(sentence(f"calibration_{one.reason or 'of_zone'}", locale(), **_said(one)))
+        if not found:
+            typer.echo(sentence("calibration_no_roads", locale()))
     if accept is not None and better:
         _write(name, better, accept)
         typer.echo(sentence("calibration_accepted", locale(), file=accept))
 
 
+def _facts(one: Proposal) -> dict[str, Any]:
+    known = {key: None if isinstance(value, float) and math.isnan(value) else value
+             for key, value in vars(one).items()}
+    return known | {"is_better": one.is_better}
+
+
 def _said(one: Proposal) -> dict[str, str]:
-    return {"zone": one.zone, "mode": one.mode, "n": f"{one.n:,}", "ready": f"{one.ready_min:.1f}",
-            "pace": f"{one.pace:.2f}", "before": f"{one.error_before:.1f}", "after": f"{one.error_after:.1f}"}
+    t = translator(locale())
+    return {"zone": t(f"zone.{one.zone}"), "mode": t(f"reach.mode.{one.mode}"), "n": f"{one.n:,}",
+            "ready": f"{one.ready_min:.1f}", "pace": f"{one.pace:.2f}", "before": f"{one.error_before:.1f}",
+            "after": f"{one.error_after:.1f}", "relation": f"{one.relation:.2f}", "least": str(LEAST)}
 
 
 def _write(name: str, better: list[Proposal], target: Path) -> None:

@@ -83,6 +83,11 @@ def _zone(row: Any, method: str | None, minutes: float, circle: CircleRule, t: T
           view: View) -> Component:
     mode = circle.mode_en if view.lang == "en" else circle.mode
     radius = circle.radius_m(minutes) / 1000
+    told = [t(f"reach.method.{method or 'estimated'}")]
+    if method != "road":
+        told.append(t("coverage.detour", factor=f"{circle.detour:g}",
+                      ground=t(f"terrain.{circle.terrain or 'own'}")))
+        told += [t("profile.system_default")] * circle.assumed
     share = f"{100 * row.covered / row.population:.1f}%" if row.population > 0 else rates.NOTHING
     return html.Div(
         [
@@ -96,8 +101,8 @@ def _zone(row: Any, method: str | None, minutes: float, circle: CircleRule, t: T
             html.B(share),
             html.Small(
                 t(f"reach.by.{method}", mode=mode) if method in {"road", "mixed"}
-                else t("coverage.circle", mode=mode, radius=f"{radius:.2f}"),
-                className="quiet", title=t(f"reach.method.{method or 'estimated'}")),
+                else t("coverage.circle", mode=mode, radius=f"{radius:.2f}", factor=f"{circle.detour:g}"),
+                className="quiet", title="\n".join(told)),
         ],
         className="reach-row",
     )

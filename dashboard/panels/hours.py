@@ -19,10 +19,11 @@ from queries.scope import Scope
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the share of people within reach in each hour, and how it is known."""
-    own_grid = db.profile.sla.circle.own_grid_only
     return {
         "hours": hours.by_hour(db, scope),
-        "method": "own_grid" if own_grid else coverage.methods(db, scope)["all"],
+        "method": coverage.methods(db, scope)["all"],
+        "by_road": coverage.by_road(db, scope),
+        "own_grid": db.profile.sla.circle.own_grid_only,
         "assumed": not db.profile.roads.speeds,
     }
 
@@ -40,9 +41,13 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
             title=t("reach.hour", hour=f"{row.at:%m-%d %H:00}", share=_share(row.share)))
         for row in frame.itertuples()]
     weak = [f"{row.at:%H}" for row in frame.itertuples() if row.weak]
-    note = t(f"reach.method.{method}")
+    notes = [t(f"reach.method.{method}")]
+    if method == "mixed":
+        notes.append(t("reach.by_road", share=_share(answer["by_road"]), rest=_share(1 - answer["by_road"])))
+    if answer["own_grid"]:
+        notes.append(t("reach.method.own_grid"))
     if method in {"road", "mixed"} and answer["assumed"]:
-        note += t("reach.semicolon") + t("reach.speeds")
+        notes.append(t("reach.speeds"))
     return [
         html.Div(bars, className="hours"),
         html.Div([html.Span(f"{frame['at'].iloc[i]:%H:%M}") for i in (0, 8, 16, 23)],
@@ -53,7 +58,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
                         hour=f"{frame['at'][worst]:%H:00}"))], className="hours-scale"),
         html.P(t("reach.hours.weak") + t("reach.colon") + t("list.comma").join(weak) if weak
                else t("reach.hours.none"), className="quiet"),
-        html.P(note, className="quiet"),
+        html.P(t("reach.semicolon").join(notes), className="quiet"),
     ]
 
 

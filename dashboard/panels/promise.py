@@ -25,12 +25,12 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
     if not network.version(db) or not levels:
         return {"rows": None}
     frame = achieved.by_unit(db, scope, levels[0])
-    order = frame.assign(rank=frame["verdict"].map({"broken": 0, "better": 1, "": 2}))
+    order = frame.assign(rank=frame["verdict"].map({"broken": 0, "better": 1, "": 2, "few": 3}))
     rows = order.sort_values(["rank", "n"], ascending=[True, False]).head(MOST)
     return {
         "rows": rows.assign(name=rows["unit_code"].map(grids.labels(db, list(rows["unit_code"])))),
         "counts": frame["verdict"].value_counts().to_dict(),
-        "proposals": [one for one in achieved.proposals(db, scope) if one.is_better],
+        "proposals": achieved.proposals(db, scope),
     }
 
 
@@ -42,21 +42,27 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if not len(rows):
         return [html.P(t("panel.no_data"), className="empty")]
     counts = answer["counts"]
+    calibration = [html.P(_proposal(one, t), className="" if one.is_better else "quiet")
+                   for one in answer["proposals"]]
+    if any(one.is_better for one in answer["proposals"]):
+        calibration.append(html.P(t("reach.calibrate.how"), className="quiet"))
     names = ("unit", "modelled", "median", "p90", "rate", "n")
     return [
         html.P([html.B(t("reach.promise.broken", n=counts.get("broken", 0)))]),
         html.P(t("reach.promise.better", n=counts.get("better", 0))),
-        html.P(t("reach.promise.all", n=counts.get("", 0)), className="quiet"),
+        html.P(t("reach.promise.all", n=counts.get("", 0), few=counts.get("few", 0)), className="quiet"),
         html.Table([
             html.Thead(html.Tr([html.Th(t(f"reach.promise.{name}")) for name in names])),
             html.Tbody([_row(row, t) for row in rows.itertuples()])], className="reach-table"),
         html.H3(t("reach.calibrate")),
-        *[html.P(t("reach.calibrate.line", zone=t(f"zone.{one.zone}"), ready=f"{one.ready_min:.1f}",
-                   pace=f"{one.pace:.2f}", before=f"{one.error_before:.1f}", after=f"{one.error_after:.1f}",
-                   n=f"{one.n:,}")) for one in answer["proposals"]],
-        html.P(t("reach.calibrate.how" if answer["proposals"] else "reach.calibrate.none"),
-               className="quiet"),
+        *calibration,
     ]
+
+
+def _proposal(one: achieved.Proposal, t: Translate) -> str:
+    return t(f"reach.calibrate.{one.reason or 'line'}", zone=t(f"zone.{one.zone}"), n=f"{one.n:,}",
+             ready=f"{one.ready_min:.1f}", pace=f"{one.pace:.2f}", before=f"{one.error_before:.1f}",
+             after=f"{one.error_after:.1f}", relation=f"{one.relation:.2f}", least=achieved.LEAST)
 
 
 def _row(row: Any, t: Translate) -> Component:

@@ -58,10 +58,11 @@ class CircleRule(Model):
 class Circles(Model):
     """The circle of each zone; product defaults where the system names none."""
 
-    urban: CircleRule = CircleRule(mode="步行", mode_en="on foot", speed_kmh=4.8, detour=1.4, assumed=True)
-    rural: CircleRule = CircleRule(
-        mode="汽车/摩托", mode_en="car or motorcycle", speed_kmh=40, detour=1.5, assumed=True
-    )
+    urban: CircleRule = CircleRule.model_validate(
+        {"mode": "步行", "mode_en": "on foot", "speed_kmh": 4.8, "terrain": "urban", "assumed": True})
+    rural: CircleRule = CircleRule.model_validate(
+        {"mode": "汽车/摩托", "mode_en": "car or motorcycle", "speed_kmh": 40, "terrain": "flat",
+         "assumed": True})
     own_grid_only: bool = False
 
 

@@ -16,7 +16,7 @@ from data.rules.place import Zone
 Mode = Literal["foot", "ebike", "car", "motorcycle"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 OTHER = "*"
-FAR_M: dict[Zone, float] = {"urban": 500, "rural": 2000}  # in the country the roads themselves lie far apart
+FAR_M = 500.0  # seven minutes on foot; beyond, a road tells nothing of how to get there (reach-trials.md, 9)
 Kmh = Annotated[float, Field(gt=0, le=200)]
 SPOKEN: tuple[tuple[str, Mode], ...] = (
     ("步行", "foot"), ("foot", "foot"), ("walk", "foot"),
@@ -69,8 +69,9 @@ class Roads(Model):
     walk_kmh
         On the last metres between a road and a place.
     far_m
-        A place further than this from every road is judged by the estimated circle: in each zone. What is not
-        said is the product's.
+        A place further than this from every road is judged by the estimated circle: in each zone, 500 m where
+        nothing is said. Road data of the country has holes, and two kilometres on foot over the fields are as
+        much a guess as the circle is; where a table holds every track it may be more.
     """
 
     speeds: dict[str, Speeds] = {}
@@ -95,7 +96,7 @@ class Roads(Model):
 
     def far(self, zone: Zone) -> float:
         """Return how many metres from a road a place may lie to be reached along the roads."""
-        return self.far_m.get(zone, FAR_M[zone])
+        return self.far_m.get(zone, FAR_M)
 
     def mode_of(self, zone: Zone, circle: CircleRule) -> Mode:
         """Return how those on duty move in a zone whose estimated circle has the rule `circle`."""

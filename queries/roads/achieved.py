@@ -6,18 +6,18 @@ report to the arrival (C9); so it holds the minutes until somebody sets out, whi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy.stats import theilslopes
+from scipy.stats import spearmanr, theilslopes
 
 from data.rules.place import Zone
-from data.rules.roads import Mode
+from data.rules.roads import Mode, Roads
 from queries import coverage, rates, response, staff
 from queries.db import Database
-from queries.roads import places
 from queries.roads.network import Floats
 from queries.roads.reach import ZONES, reach_along_roads
 from queries.scope import Scope
@@ -26,16 +26,33 @@ MOST = 20_000      # events; more are drawn by lot
 Z = 1.96           # of the interval: 95 %
 BEYOND = 3.0       # limits: who is modelled later than that is not modelled at all
 FITTED = 2_000     # events of a fit: a slope through all pairs takes the square of them
-LEAST = 100        # events for a proposal
+LEAST = 100        # events for a proposal, to fit and to judge it
+WORTH = 0.95       # of the error before: what shrinks it less is not worth a change
 FASTEST = 4.0      # a pace beyond it, or below its inverse, says that the model is wrong and not the speed
 COLUMNS = ["zone", "grid_code", "odd", "took_s", "modelled_s", "limit_s"]
+
+
+Reason = Literal["few", "unrelated", "no_better"]
 
 
 @dataclass(frozen=True)
 class Proposal:
     """What would bring the modelled times of a zone nearer to the measured ones; the user decides.
 
-    Errors are medians of the absolute difference in minutes over events that the fit did not see.
+    Attributes
+    ----------
+    n
+        Arrivals that are modelled along the roads.
+    ready_min, pace
+        What is proposed; what holds now where nothing is.
+    relation
+        Rank correlation of modelled and measured times, 0 to 1: how much the ways tell of the arrivals.
+    error_before, error_after
+        Medians of the absolute difference in minutes over events that the fit did not see.
+    reason
+        Why nothing is proposed: 'few' arrivals (the numbers above are NaN then), 'unrelated' (no believable
+        pace follows from these ways, and minutes alone do not help), 'no_better' (the error would not shrink
+        by a twentieth); None: it is proposed.
     """
 
     zone: Zone
@@ -43,13 +60,15 @@ class Proposal:
     n: int
     ready_min: float
     pace: float
-    error_before: float
-    error_after: float
+    relation: float = np.nan
+    error_before: float = np.nan
+    error_after: float = np.nan
+    reason: Reason | None = "few"
 
     @property
     def is_better(self) -> bool:
-        """Is it worth a thought?"""
-        return self.error_after < self.error_before
+        """Is it proposed?"""
+        return self.reason is None
 
 
 def modelled(db: Database, scope: Scope) -> pd.DataFrame:
@@ -65,7 +84,8 @@ def by_unit(db: Database, scope: Scope, level: str) -> pd.DataFrame:
 
     Columns: unit_code, modelled (median minutes), n_modelled; n, median, p90, num, den of `response.arrival`;
     low, high (Wilson's interval of the attainment, per cent); verdict: 'broken' (promised, and most are late
-    for certain), 'better' (not promised, and most are in time for certain), '' (neither, or too few to tell).
+    for certain), 'better' (not promised, and most are in time for certain), 'few' (fewer than 10 arrivals,
+    told or modelled), '' (they agree, or nobody can tell).
     """
     events = modelled(db, scope)
     placement = db.frame("grids/placement", scope, level=level)
@@ -82,38 +102,43 @@ def by_unit(db: Database, scope: Scope, level: str) -> pd.DataFrame:
     enough = (frame["den"] >= rates.SMALL) & (frame["n_modelled"] >= rates.SMALL)
     promised = frame["modelled"] <= frame["limit"]
     frame["verdict"] = np.select(
-        [enough & promised & (frame["high"] < 50), enough & ~promised & (frame["low"] > 50)],
-        ["broken", "better"], "")
+        [~enough, promised & (frame["high"] < 50), ~promised & (frame["low"] > 50)],
+        ["few", "broken", "better"], "")
     return frame
 
 
 def proposals(db: Database, scope: Scope) -> list[Proposal]:
-    """Return for each zone the pace and the minutes of getting ready that fit the measured arrivals best.
+    """Return for each zone what fits the measured arrivals best, or why nothing does; empty without roads.
 
-    A line through the medians of all pairs (Theil-Sen), fitted on half of the days, judged on the other half.
-    Zones with fewer than 100 events on either half get none, and so does a pace beyond belief.
+    Either minutes of getting ready alone, or a pace with them: a line through the medians of all pairs
+    (Theil-Sen). Chosen on half of the days, judged on the other half.
     """
     events = modelled(db, scope)
     along = reach_along_roads(db)
     if along is None:
         return []
-    made = [_fit(events[events["zone"] == zone], zone, along.promises[zone].mode,
-                 db.profile.roads.pace.get(along.promises[zone].mode, 1.0)) for zone in ZONES]
-    return [one for one in made if one is not None]
+    return [fit(events[events["zone"] == zone], zone, along.promises[zone].mode, along.rules)
+            for zone in ZONES]
 
 
-def _fit(events: pd.DataFrame, zone: Zone, mode: Mode, pace: float) -> Proposal | None:
+def fit(events: pd.DataFrame, zone: Zone, mode: Mode, rules: Roads) -> Proposal:
+    """Return what fits the events (took_s, modelled_s, odd) of a zone best; see `proposals`."""
+    now = Proposal(zone, mode, len(events), rules.ready_min.get(zone, 0.0), rules.pace.get(mode, 1.0))
     fitted, judged = events[events["odd"]].head(FITTED), events[~events["odd"]]
     if min(len(fitted), len(judged)) < LEAST:
-        return None
-    slope, ready, _, _ = theilslopes(fitted["took_s"], fitted["modelled_s"])
-    slope = float(slope)
-    ready = float(np.median(fitted["took_s"] - slope * fitted["modelled_s"]))
-    if not 1 / FASTEST <= slope <= FASTEST:
-        return None
-    ready = max(ready, 0.0)
-    before = _error(judged, 1.0, 0.0)
-    return Proposal(zone, mode, len(events), ready / 60, pace / slope, before, _error(judged, slope, ready))
+        return now
+    relation = float(spearmanr(fitted["modelled_s"], fitted["took_s"]).statistic)
+    slope = float(theilslopes(fitted["took_s"], fitted["modelled_s"])[0])
+    believable = 1 / FASTEST <= slope <= FASTEST
+    tried = [(one, max(float(np.median(fitted["took_s"] - one * fitted["modelled_s"])), 0.0))
+             for one in ((1.0, slope) if believable else (1.0,))]
+    slope, ready = min(tried, key=lambda one: _error(fitted, *one))
+    before, after = _error(judged, 1.0, now.ready_min * 60), _error(judged, slope, ready)
+    if after > before * WORTH:
+        return replace(now, relation=relation, error_before=before, error_after=after,
+                       reason="no_better" if believable else "unrelated")
+    return replace(now, relation=relation, error_before=before, error_after=after, reason=None,
+                   ready_min=ready / 60, pace=now.pace / slope)
 
 
 def _error(events: pd.DataFrame, slope: float, ready: float) -> float:
@@ -122,25 +147,22 @@ def _error(events: pd.DataFrame, slope: float, ready: float) -> float:
 
 def _modelled(db: Database, scope: Scope) -> pd.DataFrame:
     events = db.frame("roads/arrivals", scope, most=MOST)
-    along = reach_along_roads(db)
+    along = reach_along_roads(db, coverage.own_grounds(db, scope.within(None)))
     if along is None or not len(events):
         return pd.DataFrame(columns=COLUMNS)
     hour = events["reported_at"].dt.hour.to_numpy()
     seconds = np.full(len(events), np.nan)
     limit = np.full(len(events), np.nan)
-    x, y = along.plane.flat_points(*(events[name].to_numpy("float64") for name in ("lon", "lat")))
+    rosters = _rosters(db, scope)
     for zone in ZONES:
         mine = (events["zone"] == zone).to_numpy("bool", na_value=False)
         limit[mine] = along.promises[zone].limit_s
-        where = places.snap(along.networks[zone], x, y, along.rules.far(zone))
-        for at, posts in _rosters(db, scope).items():
-            now = np.flatnonzero(mine & (hour == at))
+        where = along.snapped(zone, events)
+        for at, posts in rosters.items():
+            now = np.flatnonzero(mine & (hour == at) & where.snapped)
             if len(now):
-                lon, lat = (posts[name].to_numpy("float64") for name in ("lon", "lat"))
-                first = places.snap(along.networks[zone], *along.plane.flat_points(lon, lat),
-                                    along.rules.far(zone))
-                field = along.field(zone, first, along.promises[zone].limit_s * BEYOND)
-                seconds[now] = field.at(where.taken(now))
+                seconds[now] = along.seconds(zone, posts, where.taken(now),
+                                             along.promises[zone].limit_s * BEYOND)
     seconds = _known(seconds)
     frame = pd.DataFrame({
         "zone": events["zone"], "grid_code": events["grid_code"],

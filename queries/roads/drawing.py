@@ -40,6 +40,13 @@ class Canvas:
     edge: Integers   # of each point
     share: Floats
 
+    def places(self) -> Places:
+        """Return the pixels as places on the network."""
+        row, column = np.divmod(self.pixel, self.shape[1])
+        x: Floats = self.west + (column + 0.5) * self.size_m
+        y: Floats = self.south + (row + 0.5) * self.size_m
+        return Places(x, y, self.edge[self.point], self.share[self.point], self.walk_m)
+
 
 def canvas(network: Network, far_m: float) -> Canvas:
     """Lay a raster over the snappable edges of a network; points on them are half a pixel apart."""
@@ -80,21 +87,25 @@ def outline(drawn: Canvas, field: Field, limit_s: float) -> shapely.Geometry:
     beside = np.isin(drawn.edge, field.sources.edge)
     if beside.any():  # on the edge where somebody sets out, the way does not lead over a node
         seconds[beside] = np.minimum(seconds[beside], _on_own_edge(drawn, field, beside))
-    times = seconds[drawn.point] + drawn.walk_m * field.walk_s_per_m
-    soon = times <= limit_s * 1.5
+    return contour(drawn, seconds[drawn.point] + drawn.walk_m * field.walk_s_per_m, limit_s)
+
+
+def contour(drawn: Canvas, values: Floats, most: float) -> shapely.Geometry:
+    """Return the ground (metres on the plane) whose pixels have a value of no more than `most`."""
+    soon = values <= most * 1.5
     if not soon.any():
         return shapely.Polygon()
     rows, columns = drawn.shape
     row, column = drawn.pixel[soon] // columns, drawn.pixel[soon] % columns
     low, high = np.array([row.min(), column.min()]) - 2, np.array([row.max(), column.max()]) + 3
     low, high = np.maximum(low, 0), np.minimum(high, [rows, columns])
-    window = np.full((rows, columns), limit_s * LATE, dtype=np.float32)
-    window.ravel()[drawn.pixel] = np.minimum(times, limit_s * LATE)
+    window = np.full((rows, columns), most * LATE, dtype=np.float32)
+    window.ravel()[drawn.pixel] = np.minimum(values, most * LATE)
     window = window[low[0]:high[0], low[1]:high[1]]
     x = drawn.west + (np.arange(low[1], high[1]) + 0.5) * drawn.size_m
     y = drawn.south + (np.arange(low[0], high[0]) + 0.5) * drawn.size_m
     made = contourpy.contour_generator(x, y, window, fill_type=contourpy.FillType.OuterOffset)
-    points, offsets = made.filled(-1.0, limit_s)[:2]
+    points, offsets = made.filled(-1.0, most)[:2]
     smallest = SMALLEST_PIXELS * drawn.size_m ** 2
     parts = [_polygon(ring, at, smallest) for ring, at in zip(points, offsets, strict=True)
              if ring is not None and at is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ from queries import grids
 from queries.db import Database
 from queries.reach import Area, Circles
 from queries.roads import drawing, network, places, samples, travel
-from queries.roads.network import Flags, Floats, Network
+from queries.roads.network import Flags, Floats, Integers, Network
 
 ZONES: tuple[Zone, ...] = ("urban", "rural")
 GROUND_TOLERANCE = 1e-4  # degrees, about 10 m: of the border between the zones on a map
@@ -57,32 +57,38 @@ class Laid:
 
 
 class AlongRoads:
-    """Reach along the roads of a store; see `queries.reach.Reach`."""
+    """Reach along the roads of a store; see `queries.reach.Reach`.
 
-    def __init__(self, db: Database, roads: network.Roads, networks: dict[Zone, Network]) -> None:
-        self.db, self.roads, self.networks = db, roads, networks
+    Parameters
+    ----------
+    own
+        Ground (lon/lat) of each unit with posts where they count there only (`own_grid_only`): the way may
+        lead over other grids, the help does not. None: posts count wherever they arrive.
+    """
+
+    def __init__(self, db: Database, roads: network.Roads, networks: dict[Zone, Network],
+                 own: Mapping[str, Geometry] | None = None) -> None:
+        self.db, self.roads, self.networks, self.own = db, roads, networks, own
         self.rules, self.plane = db.profile.roads, roads.plane
         self.promises = promises(db.profile.sla, db.profile.roads)
-        self.circles = Circles(db.profile.sla)
+        self.circles = Circles(db.profile.sla, own)
 
     def judged(self, cells: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:
         """Return the share of each cell's points that somebody reaches in time; see `Reach.judged`."""
-        share = np.full(len(cells), np.nan)
+        share, by_road = np.full(len(cells), np.nan), np.full(len(cells), np.nan)
         method = np.full(len(cells), None, dtype=object)
-        x, y = self.plane.flat_points(*_points(posts))
         for zone in ZONES:
             rows = np.flatnonzero((cells["zone"] == zone).to_numpy("bool", na_value=False))
             if not len(rows):
                 continue
             laid = self.laid(cells.iloc[rows], zone)
-            covered = self._in_time(zone, laid.places, x, y)
+            covered = self.in_time(zone, posts, laid.places)
             share[rows] = laid.samples.share(covered)
-            by_road = laid.samples.share(laid.places.snapped)
-            method[rows] = "mixed"
-            for value, said in ((1, "road"), (0, "estimated")):
-                method[rows[by_road == value]] = said
-            method[rows[np.isnan(by_road)]] = None
-        return pd.DataFrame({"share": share, "method": method}, index=cells.index)
+            by_road[rows] = laid.samples.share(laid.places.snapped)
+        method[by_road >= 0] = "mixed"
+        method[by_road == 1] = "road"
+        method[by_road == 0] = "estimated"
+        return pd.DataFrame({"share": share, "method": method, "by_road": by_road}, index=cells.index)
 
     def drawn(self, cells: pd.DataFrame, posts: pd.DataFrame) -> list[Area]:
         """Return the outlines along the roads, and the circles on ground that no road is near.
@@ -95,7 +101,7 @@ class AlongRoads:
         for zone in ZONES:
             ground, bare = self._ground(cells, zone)
             if not ground.is_empty:
-                outline = self.outline(zone, lon, lat)
+                outline = self.outline(zone, lon, lat) if self.own is None else self._own_outline(zone, posts)
                 found.append(Area(zone, "road", shapely.intersection(outline, ground)))
             if not bare.is_empty:
                 circles = circles or self.circles.areas(posts)
@@ -109,9 +115,63 @@ class AlongRoads:
         field = self.field(zone, places.snap(self.networks[zone], x, y, self.rules.far(zone)), limit * BEYOND)
         return self.plane.round(drawing.outline(self.canvas(zone), field, limit))
 
+    def _own_outline(self, zone: Zone, posts: pd.DataFrame) -> Geometry:
+        """Return the ground, pixel by pixel, that posts reach within their own grids, in lon/lat."""
+        limit, drawn = self.promises[zone].limit_s, self.canvas(zone)
+        seconds = self.seconds(zone, posts, drawn.places(), limit * BEYOND)
+        return self.plane.round(drawing.contour(drawn, seconds, limit))
+
+    def snapped(self, zone: Zone, frame: pd.DataFrame) -> places.Places:
+        """Return places (lon, lat) on the network of a zone."""
+        x, y = self.plane.flat_points(*_points(frame))
+        return places.snap(self.networks[zone], x, y, self.rules.far(zone))
+
     def field(self, zone: Zone, posts: places.Places, limit_s: float) -> travel.Field:
         """Return how soon the first of the posts is anywhere."""
         return travel.nearest(self.networks[zone], posts, limit_s=limit_s, walk_kmh=self.rules.walk_kmh)
+
+    def seconds(self, zone: Zone, posts: pd.DataFrame, where: places.Places, limit_s: float) -> Floats:
+        """Return how soon the first post that counts at each place is there by road; infinite for none."""
+        stand = self.snapped(zone, posts)
+        if self.own is None:
+            return self.field(zone, stand, limit_s).at(where)
+        pairs = self.own_pairs(posts, where)
+        first = np.full(len(where), np.inf)
+        np.minimum.at(first, pairs[1], self.pair_seconds(zone, stand, where, pairs, limit_s))
+        return first
+
+    def in_time(self, zone: Zone, posts: pd.DataFrame, where: places.Places) -> Flags:
+        """Return at which places somebody is in time: by road, and by circle where no road is near.
+
+        A post that no road is near goes by its circle everywhere, the others where no road is.
+        """
+        promise = self.promises[zone]
+        covered = self.seconds(zone, posts, where, promise.limit_s) <= promise.limit_s
+        if self.own is None:
+            stand = self.snapped(zone, posts)
+            covered |= _within(where, stand.taken(~stand.snapped), promise.radius_m)
+            covered |= _within(where, stand, promise.radius_m) & ~where.snapped
+        return covered
+
+    def pair_seconds(self, zone: Zone, stand: places.Places, where: places.Places,
+                     pairs: tuple[Integers, Integers], limit_s: float) -> Floats:
+        """Return the seconds of (post, place) pairs: by road, by the circle where one of them has no road."""
+        promise, (post, place) = self.promises[zone], pairs
+        seconds = travel.between(self.networks[zone], stand, where, pairs, limit_s=limit_s,
+                                 walk_kmh=self.rules.walk_kmh)
+        metres = np.hypot(stand.x[post] - where.x[place], stand.y[post] - where.y[place])
+        by_road = stand.snapped[post] & where.snapped[place]
+        return np.where(by_road, seconds, metres / promise.radius_m * promise.limit_s)
+
+    def own_pairs(self, posts: pd.DataFrame, where: places.Places) -> tuple[Integers, Integers]:
+        """Return which (post, place) belong together: the place lies on the ground of the post's unit."""
+        codes, unit = np.unique(posts["unit_code"].to_numpy(str), return_inverse=True)
+        grounds = [(self.own or {}).get(code, shapely.Polygon()) for code in codes]
+        tree = shapely.STRtree(self.plane.flat(np.array(grounds, dtype=object)))
+        inside, ground = tree.query(shapely.points(where.x, where.y), predicate="intersects")
+        joined = pd.DataFrame({"ground": ground, "place": inside}).merge(
+            pd.DataFrame({"ground": unit, "post": np.arange(len(posts))}), on="ground")
+        return joined["post"].to_numpy(np.int64), joined["place"].to_numpy(np.int64)
 
     def canvas(self, zone: Zone) -> drawing.Canvas:
         """Return the raster of a zone's network."""
@@ -128,17 +188,8 @@ class AlongRoads:
         made = samples.lay(self.plane.flat(cells["geometry"].to_numpy()), x, y)
         return Laid(made, places.snap(self.networks[zone], made.x, made.y, self.rules.far(zone)))
 
-    def _in_time(self, zone: Zone, where: places.Places, x: Floats, y: Floats) -> Flags:
-        promise = self.promises[zone]
-        posts = places.snap(self.networks[zone], x, y, self.rules.far(zone))
-        seconds = self.field(zone, posts, promise.limit_s).at(where)
-        # a post that no road is near goes by its circle everywhere, the others where no road is
-        off_road = _within(where, x[~posts.snapped], y[~posts.snapped], promise.radius_m)
-        anyhow = _within(where, x, y, promise.radius_m) & ~where.snapped
-        return (seconds <= promise.limit_s) | off_road | anyhow
-
     def _ground(self, cells: pd.DataFrame, zone: Zone) -> tuple[Geometry, Geometry]:
-        """Return the ground of a zone's cells, and that of those which no road is near."""
+        """Return the ground of a zone's cells, and that part of it which no road is near."""
         rows = cells[(cells["zone"] == zone).to_numpy("bool", na_value=False)]
         if not len(rows):
             return shapely.Polygon(), shapely.Polygon()
@@ -148,9 +199,13 @@ class AlongRoads:
             ground = rows["geometry"].to_numpy()
             there = ~shapely.is_missing(ground)
             bare = there & (laid.samples.share(laid.places.snapped) < 1)
-            whole, part = (shapely.simplify(shapely.union_all(ground[some]), GROUND_TOLERANCE)
-                           for some in (there, bare))
-            return shapely.make_valid(whole), shapely.make_valid(part)
+            whole, part = (shapely.make_valid(shapely.simplify(shapely.union_all(ground[some]),
+                                                               GROUND_TOLERANCE)) for some in (there, bare))
+            if part.is_empty:
+                return whole, part
+            drawn = self.canvas(zone)
+            near = self.plane.round(drawing.contour(drawn, drawn.walk_m, self.rules.far(zone)))
+            return whole, shapely.difference(part, near)
 
         return self.db.hold(f"roads.ground.{zone}", self._key(rows), united)
 
@@ -159,15 +214,18 @@ class AlongRoads:
         return self.roads.version, grids.geometry_version(self.db), hash(tuple(cells["unit_code"]))
 
 
-def reach_along_roads(db: Database) -> AlongRoads | None:
-    """Return reach along the roads of the store; None where none were loaded for the modes of the profile."""
+def reach_along_roads(db: Database, own: Mapping[str, Geometry] | None = None) -> AlongRoads | None:
+    """Return reach along the roads of the store; None where none were loaded for the modes of the profile.
+
+    `own` as in `AlongRoads`.
+    """
     known = network.roads(db)
     if known is None:
         return None
     networks = {zone: network.network(db, promise.mode)
                 for zone, promise in promises(db.profile.sla, db.profile.roads).items()}
     found = {zone: one for zone, one in networks.items() if one is not None}
-    return AlongRoads(db, known, found) if len(found) == len(networks) else None
+    return AlongRoads(db, known, found, own) if len(found) == len(networks) else None
 
 
 def _points(frame: pd.DataFrame) -> tuple[Floats, Floats]:
@@ -175,12 +233,12 @@ def _points(frame: pd.DataFrame) -> tuple[Floats, Floats]:
     return lon, lat
 
 
-def _within(where: places.Places, x: Floats, y: Floats, radius_m: float) -> Flags:
-    known = np.isfinite(x) & np.isfinite(y)
+def _within(where: places.Places, posts: places.Places, radius_m: float) -> Flags:
+    known = np.isfinite(posts.x) & np.isfinite(posts.y)
     inside = np.zeros(len(where), bool)
     if known.any():
         here = np.isfinite(where.x)
-        tree = cKDTree(np.stack([x[known], y[known]], axis=1))
+        tree = cKDTree(np.stack([posts.x[known], posts.y[known]], axis=1))
         distance, _ = tree.query(np.stack([where.x[here], where.y[here]], axis=1),
                                  distance_upper_bound=radius_m * (1 + 1e-12))
         inside[here] = distance <= radius_m

@@ -97,6 +97,24 @@ def matrix(network: Network, sources: Places, targets: Places, *, limit_s: float
     return result
 
 
+def between(network: Network, sources: Places, targets: Places, pairs: tuple[Integers, Integers], *,
+            limit_s: float, walk_kmh: float) -> Floats:
+    """Return the seconds of single (source, target) pairs; infinite beyond the limit."""
+    source, target = pairs
+    order = np.argsort(source, kind="stable")
+    wanted, begins = np.unique(source[order], return_index=True)
+    begins = np.append(begins, len(source))
+    seconds = np.full(len(source), np.inf)
+    for first in range(0, len(wanted), AT_ONCE):
+        last = min(first + AT_ONCE, len(wanted))
+        some = order[begins[first]:begins[last]]
+        to, column = np.unique(target[some], return_inverse=True)
+        times = matrix(network, sources.taken(wanted[first:last]), targets.taken(to), limit_s=limit_s,
+                       walk_kmh=walk_kmh)
+        seconds[some] = times[np.searchsorted(wanted[first:last], source[some]), column]
+    return seconds
+
+
 def _part(share: Floats, seconds: Floats) -> Floats:
     """Return the time for a share of an edge; none of a closed edge takes no time, any of it for ever."""
     with np.errstate(invalid="ignore"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
@@ -53,9 +53,16 @@ class Answer:
 
 
 def can_be_at(db: Database, scope: Scope, lon: float, lat: float) -> Answer:
-    """Return who of those on duty can be at a point, wherever their posts are."""
+    """Return who of those on duty can be at a point, wherever their posts are.
+
+    Under `own_grid_only` these are the posts of the units that the point lies in.
+    """
     everywhere = scope.within(None)
     duty = _posts(staff.on_duty(db, everywhere))
+    own = coverage.own_grounds(db, everywhere)
+    if own is not None:
+        here = [code for code, ground in own.items() if shapely.intersects_xy(ground, lon, lat)]
+        duty = duty[duty["unit_code"].isin(here)].reset_index(drop=True)
     zone = zone_at(db, scope, lon, lat)
     promise = promises(db.profile.sla, db.profile.roads)[zone]
     along = reach_along_roads(db)
@@ -78,15 +85,21 @@ def can_go(db: Database, scope: Scope, unit: str, role: str, zone: Zone) -> tupl
     if not len(mine):
         return mine, []
     lon, lat = mine["lon"].to_numpy("float64"), mine["lat"].to_numpy("float64")
+    areas = [area_from(db, lon, lat, zone, minutes) for minutes in sorted(STEPS, reverse=True)]
+    own = coverage.own_grounds(db, scope.within(None))
+    if own is None:
+        return mine, areas
+    ground = own.get(unit, shapely.Polygon())
+    return mine, [replace(area, geometry=shapely.intersection(area.geometry, ground)) for area in areas]
+
+
+def area_from(db: Database, lon: Floats, lat: Floats, zone: Zone, minutes: float) -> Area:
+    """Return where one can be from these points within minutes, in the way of moving of a zone."""
     along = reach_along_roads(db)
-    found: list[Area] = []
-    for minutes in sorted(STEPS, reverse=True):
-        if along is not None:
-            found.append(Area(zone, "road", along.outline(zone, lon, lat, minutes * 60)))
-        else:
-            rule = db.profile.sla.circle.urban if zone == "urban" else db.profile.sla.circle.rural
-            found.append(Area(zone, "estimated", _circle(lon, lat, rule.radius_m(minutes))))
-    return mine, found
+    if along is not None and not (area := along.outline(zone, lon, lat, minutes * 60)).is_empty:
+        return Area(zone, "road", area)
+    rule = db.profile.sla.circle.urban if zone == "urban" else db.profile.sla.circle.rural
+    return Area(zone, "estimated", _circle(lon, lat, rule.radius_m(minutes)))
 
 
 def zone_at(db: Database, scope: Scope, lon: float, lat: float) -> Zone:

@@ -84,3 +84,23 @@ def test_the_neighbour_over_the_bridge_comes_before_the_one_over_the_water(conne
     assert ranked["neighbour"].tolist() == ["B", "C"]
     assert ranked["seconds"].iloc[0] == pytest.approx(225, rel=1e-2)
     assert np.isnan(ranked["seconds"].iloc[1])
+    assert ranked["why"].tolist() == ["", "no_way"]
+
+
+@pytest.mark.parametrize(("half", "why"), [(700, ""), (300, "no_road")])
+def test_wide_ground_is_reached_by_its_road_and_where_there_is_none_the_reason_is_told(connection, half, why):
+    """The middle of the ground of D lies 650 m from the road, which crosses wide ground and passes narrow."""
+    add_units(connection, {"unit_code": "C1", "level": "county", "zone": "urban"})
+    for code, x, y, size in (("A", 1000, 300, 300), ("D", 1000 - half - 300, 650, half)):
+        lon, lat = degrees(x, y)
+        add_units(connection, {"unit_code": code, "parent_code": "C1", "level": "grid", "lon": float(lon),
+                               "lat": float(lat), "area_km2": (2 * size / 1000) ** 2,
+                               "geometry": square(x, y, size).wkb})
+    db, scope = Database(connection, PROFILE), Scope(WEEK, AS_OF)
+    (row,) = adjacency.ranked(db, scope, "D", "grid").to_dict("records")
+    assert row["why"] == "no_roads"
+    lay_roads(connection, ways([(x, 0) for x in range(-500, 1601, 100)], road="tertiary"))
+    (row,) = adjacency.ranked(db, scope, "D", "grid").to_dict("records")
+    assert (row["neighbour"], row["why"]) == ("A", why)
+    # on foot along the road, whatever the way from the road to the middle
+    assert row["seconds"] == pytest.approx((half + 300) * 0.75, rel=1e-2) or why

@@ -14,9 +14,10 @@ from data.roads.network import build, tables
 from queries import coverage
 from queries.db import Database
 from queries.roads import who
-from queries.roads.backup import backup, two_nearest
+from queries.roads.backup import backup
 from queries.roads.drawing import canvas, outline
 from queries.roads.moves import propose
+from queries.roads.nearest_two import two_nearest
 from queries.roads.places import snap
 from queries.roads.samples import WANTED, lay
 from queries.roads.travel import matrix, nearest
@@ -123,7 +124,9 @@ def test_a_post_is_told_to_stand_where_more_people_live(place, connection):
     plan = propose(place, SCOPE, 1)
     (move,) = plan.moves
     assert (move.unit, move.to_unit, move.gained, move.lost) == ("N", "S", ("S",), ("N",))
-    assert (plan.people, plan.limit) == ((100, 200), 200)
+    (_, now), (_, earlier) = plan.shifts
+    assert (now.people, earlier.people) == ((100, 200), (0, 0))
+    assert plan.gap == 0
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -159,6 +162,20 @@ def test_more_minutes_never_cover_less():
     field = nearest(net, posts, limit_s=900, walk_kmh=WALK)
     areas = [outline(drawn, field, limit).area for limit in (60, 120, 240, 480)]
     assert areas == sorted(areas)
+
+
+@pytest.mark.parametrize("with_roads", [False, True])
+def test_more_minutes_never_take_cover_from_a_cell(place, connection, with_roads):
+    if with_roads:
+        lay_roads(connection, ways(NORTH, SOUTH, BRIDGE, road="tertiary"))
+    before = np.zeros(3)
+    for minutes in (2, 5, 10, 45, 60):
+        response = PROFILE.sla.response.model_copy(update={"urban_min": minutes})
+        rules = PROFILE.model_copy(update={"sla": PROFILE.sla.model_copy(update={"response": response})})
+        share = coverage.cells(Database(connection, rules), SCOPE)["share"].to_numpy()
+        assert (share >= before - 1e-9).all()
+        before = share
+    assert before.tolist() == [1, 1, 1]
 
 
 def test_points_of_a_cell_stand_for_equal_ground():

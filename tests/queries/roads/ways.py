@@ -5,8 +5,9 @@ from __future__ import annotations
 import networkx as nx
 import numpy as np
 import pyproj
+import shapely
 
-from data.roads.network import build
+from data.roads.network import build, tables
 from data.roads.ways import Ways
 from data.rules.roads import Roads as Rules
 from queries.reach import Plane
@@ -22,6 +23,20 @@ RULES = Rules()
 def degrees(x, y):
     """Return metres east and north of the middle as lon/lat."""
     return FROM_METRES.transform(np.asarray(x, float), np.asarray(y, float))
+
+
+def square(x, y, half):
+    """Return the square around a point in metres, in lon/lat."""
+    corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
+    return shapely.Polygon(np.column_stack(degrees(*np.transpose(corners))))
+
+
+def lay_roads(connection, *made):
+    """Put ways into a store."""
+    nodes, edges = tables(build(made), 1)
+    for name, frame in (("road_nodes", nodes), ("road_edges", edges)):
+        connection.register("offered", frame)
+        connection.execute(f"insert into {name} by name select * from offered")
 
 
 def ways(*lines, road="residential", backward=None):
