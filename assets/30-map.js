@@ -184,7 +184,7 @@ window.gelan = window.gelan || {};
       return [points(), false];
     }
     const query = new URLSearchParams(search || "");
-    ["by", "kind", "level", "show", "board", "lang", "theme", "fair", "table", "list", "sort", "page", "event"].forEach((key) => query.delete(key));
+    ["by", "kind", "level", "show", "board", "lang", "theme", "fair", "table", "list", "sort", "page", "event", "shifts", "moved"].forEach((key) => query.delete(key));
     const key = query.toString();
     const known = key === state.key ? state.version : 0;
     if (known && known >= version) { return [none, none]; }

@@ -7,7 +7,7 @@ window.gelan = window.gelan || {};
 
   /* The one way in which scripts change the URL; every control that is no script is a link. */
   window.gelan.go = (query) => {
-    const text = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+    const text = query.toString().replace(/%(2C|3A|3B|40)/g, decodeURIComponent);
     window.dash_clientside.set_props("url", { search: text ? "?" + text : "" });
   };
 

@@ -12,7 +12,7 @@ from dash import Dash
 from flask import Flask, request
 from flask_caching import Cache
 
-from dashboard import case, errors, geometry, language, live, missing, reach, shell
+from dashboard import case, errors, geometry, language, live, missing, reach, shell, whatif
 from dashboard.compression import compress
 from dashboard.context import Context, Settings
 from dashboard.i18n import translator
@@ -125,6 +125,7 @@ def create_app(
     geometry.serve(server, context.shelf)
     live.serve(server, context)
     reach.serve(server, context)
+    whatif.serve(server, context)
     case.serve(server, context)
     language.remember(server, frozenset({*(p.path for p in pages), *(p.prefix for p in pages)}))
     for page in pages:

@@ -10,7 +10,7 @@ import shapely
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from dashboard import closeup, map_layers
+from dashboard import closeup, map_layers, whatif
 from dashboard.context import Context
 from dashboard.i18n import Translate, translator
 from dashboard.map_layers import NOTHING, client
@@ -101,6 +101,7 @@ def layout(context: Context, t: Translate, locale: str) -> Component:
             *[dcc.Store(id=name) for name in ("values", "focus", "painted", "picked-unit", "picked-event")],
             dcc.Store(id="detail", data=first_detail(context)),
             closeup.store(),
+            *whatif.layout(t),
             dcc.Store(id="map-words", data=map_layers.words(context, t, locale)),
         ],
     )
@@ -226,6 +227,7 @@ def register(app: Dash, context: Context) -> None:
         return {"values": drawn, "legend": [*legend.render(values, t), *only]}
 
     map_layers.register(app, context)
+    whatif.register(app, context)
 
     @app.callback(
         Output("event-card", "children"),

@@ -11,10 +11,10 @@ from queries.scope import Scope
 
 
 def features(db: Database, scope: Scope) -> dict[str, Any]:
-    """Return one point per place with the number of posts on duty there and their roles."""
+    """Return one point per place with the posts on duty there and their roles."""
     duty = staff.on_duty(db, scope).dropna(subset=["lon", "lat"])
     places = duty.groupby(["lon", "lat"], as_index=False).agg(
-        n=("post_id", "nunique"),
+        posts=("post_id", lambda posts: sorted(set(posts))),
         unit=("unit_code", "first"),
         roles=("role_code", lambda codes: sorted(set(codes))),
     )
@@ -23,11 +23,9 @@ def features(db: Database, scope: Scope) -> dict[str, Any]:
             {
                 "type": "Feature",
                 "geometry": {"type": "Point", "coordinates": [round(lon, 5), round(lat, 5)]},
-                "properties": {"n": int(n), "unit": unit, "roles": roles},
+                "properties": {"n": len(posts), "posts": posts, "unit": unit, "roles": roles},
             }
-            for lon, lat, n, unit, roles in places[["lon", "lat", "n", "unit", "roles"]].itertuples(
-                index=False
-            )
+            for lon, lat, posts, unit, roles in places.itertuples(index=False)
         ]
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from dash import dcc, html
@@ -9,8 +10,11 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.state import View
-from queries import grids
+from dashboard.pieces.controls import link
+from dashboard.pieces.marks import persons
+from dashboard.state import NOTHING_MOVED, SHIFTS, View
+from dashboard.whatif import link as try_link
+from queries import grids, whatif
 from queries.db import Database
 from queries.roads import moves
 from queries.scope import Scope
@@ -18,11 +22,13 @@ from queries.scope import Scope
 MOST = 3
 
 
-def ask(db: Database, scope: Scope) -> dict[str, Any]:
+def ask(db: Database, scope: Scope, shifts: moves.Shifts = "both") -> dict[str, Any]:
     """Return the proposal and the names of the units in it."""
-    found = moves.propose(db, scope, MOST)
+    if db.profile.sla.circle.own_grid_only:
+        return {"found": None, "why": "reach.method.own_grid"}
+    found = moves.propose(db, scope, MOST, shifts)
     if found is None:
-        return {"found": None}
+        return {"found": None, "why": "reach.no_roads"}
     codes = {code for move in found.moves for code in (move.unit, move.to_unit, *move.gained, *move.lost)}
     return {
         "found": found,
@@ -36,24 +42,36 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     """Return the moves in words and what they change."""
     found = answer["found"]
     if found is None:
-        return [html.P(t("reach.no_roads"), className="empty")]
+        return [html.P(t(answer["why"]), className="empty")]
     names = answer["names"]
-    head = [html.P(t("reach.moves.area", name=names.get(found.area, found.area)), className="quiet")] if (
-        found.area and found.area != answer["asked"]) else []
+    choice = html.Div(
+        [link(t(f"reach.moves.for.{one}"), view.but(shifts=one), on=view.shifts == one) for one in SHIFTS],
+        className="segments", **{"aria-label": t("reach.moves.for")})
+    own = dcc.Link(t("reach.moves.own"), href=try_link(view, NOTHING_MOVED), className="control")
+    head = [html.Div([choice, own], className="moves-head")]
+    if found.area and found.area != answer["asked"]:
+        head.append(html.P(t("reach.moves.area", name=names.get(found.area, found.area)), className="quiet"))
     if not found.moves:
         return [*head, html.P(t("reach.moves.none"), className="quiet")]
-    before, after = found.people
-    gap = max(found.limit - after, 0.0)
-    bound = t("reach.moves.gap", people=f"{gap:,.0f}") if gap >= 0.5 else t("reach.moves.proven")
+    planned = len(SHIFTS) if view.shifts == "both" else 1
     chance = "reach.moves.more" if found.is_more_than_noise else "reach.moves.noise"
+    before, after = found.shifts[0][1].events
     return [
         *head,
-        html.P(t("reach.moves.people", before=f"{before:,.0f}", after=f"{after:,.0f}", bound=bound)),
-        html.P([t("reach.moves.events", before=f"{found.events[0]:,}", after=f"{found.events[1]:,}"),
+        *[_shift(*shift, t, is_planned=place < planned) for place, shift in enumerate(found.shifts)],
+        html.P(t("reach.moves.gap", people=f"{found.gap:,.0f}") if found.gap >= 0.5
+               else t("reach.moves.proven"), className="quiet"),
+        html.P([t("reach.moves.events", before=f"{before:,.0f}", after=f"{after:,.0f}"),
                 t("reach.semicolon"), t(chance, noise=f"{found.noise:.0f}")]),
-        html.P(t("reach.moves.other", people=f"{found.other_shift:+,.0f}"), className="quiet"),
+        dcc.Link(t("reach.moves.try"), href=try_link(view, whatif.write(found.puts)), className="control"),
         html.Ol([_move(move, answer, t, view) for move in found.moves], className="moves"),
     ]
+
+
+def _shift(at: datetime, sums: whatif.Sums, t: Translate, *, is_planned: bool) -> Component:
+    before, after = (persons(people, sums.withheld) for people in sums.people)
+    return html.P(t("reach.moves.people", time=f"{at:%H:%M}", before=before, after=after),
+                  className="" if is_planned else "quiet")
 
 
 def _move(move: moves.Move, answer: dict[str, Any], t: Translate, view: View) -> Component:
@@ -66,11 +84,12 @@ def _move(move: moves.Move, answer: dict[str, Any], t: Translate, view: View) ->
                               "from": names.get(move.unit, move.unit),
                               "to": names.get(move.to_unit, move.to_unit)})
     return html.Li([
-        dcc.Link(said, href=view.but(area=move.to_unit, level="")),
-        html.Small(t("reach.move.gain", people=f"{move.people:+,.0f}")),
+        dcc.Link(said, href=try_link(view, str(move.put)), title=t("reach.moves.try")),
+        html.Small(t("reach.move.gain", people=f"{move.people:+,.0f}", events=f"{move.events:+,}")),
         html.Small(t("reach.move.gained", units=listed(move.gained))),
         html.Small(t("reach.move.lost", units=listed(move.lost)))])
 
 
 # seconds of work: not asked again at each new event, which would never let an answer arrive
-PANEL = Panel("siting", ("staff", "ground"), ask, render, board="reach", side="right", place=1)
+PANEL = Panel("siting", ("staff", "ground"), ask, render, board="reach", side="right", place=1,
+              looks_at=("shifts",))

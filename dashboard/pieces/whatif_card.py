@@ -1,0 +1,117 @@
+"""The card of posts that are tried elsewhere: what is then within reach, who gains and who loses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.i18n import Translate
+from dashboard.pieces.marks import persons
+from dashboard.state import LAYERS, NOTHING_MOVED, View
+from data.profile import Profile
+from queries import whatif
+from queries.whatif import Stand, Sums
+
+NAMED = 4  # units on each side
+
+
+def render(answer: dict[str, Any], profile: Profile, t: Translate, view: View) -> list[Component]:
+    """Return the card: the posts, what is within reach before and after, who gains and who loses."""
+    shown = {*view.layers, "events"} - {"posts"}
+    close = view.but(moved="", layers=tuple(layer for layer in LAYERS if layer in shown))
+    head = html.Header([html.B(t("whatif.title")),
+                        dcc.Link("×", href=close, className="reach-close", title=t("whatif.close"))])
+    if not answer["stands"]:
+        return [head, html.P(t("whatif.hint"))]
+    parts = [head, html.Ul([_stand(stand, answer, profile, t, view) for stand in answer["stands"]],
+                           className="whatif-posts")]
+    if answer["puts"]:
+        parts += [_table(answer, t), *_sides(answer, t, view), *_notes(answer, t)]
+    return [*parts, html.P([t("whatif.unwritten"), " ",
+                            dcc.Link(t("whatif.all_back"), href=view.but(moved=NOTHING_MOVED))],
+                           className="quiet")]
+
+
+def name(stand: Stand, answer: dict[str, Any], profile: Profile, lang: str) -> str:
+    """Return the post as it is told: its unit and its role."""
+    if stand.unit_code is None:
+        return stand.put.post
+    role = next((role.label(lang) for role in profile.staffing.roles if role.code == stand.role_code), "")
+    return f"{answer['names'].get(stand.unit_code, stand.unit_code)} · {role}"
+
+
+def _stand(stand: Stand, answer: dict[str, Any], profile: Profile, t: Translate, view: View) -> Component:
+    others = [other.put for other in answer["stands"] if other.put != stand.put]
+    if stand.refused == "off_road":
+        said = t("whatif.off_road", metres=f"{profile.roads.far(stand.zone):g}")
+    elif stand.refused:
+        said = t(f"whatif.{stand.refused}")
+    else:
+        said = t(f"zone.{stand.zone}") + ("" if np.isnan(stand.walk_m) else t(
+            "whatif.walk", metres=f"{stand.walk_m:.0f}"))
+    return html.Li([
+        html.Span(name(stand, answer, profile, view.lang)),
+        dcc.Link(t("whatif.back"), href=view.but(moved=whatif.write(others) or NOTHING_MOVED)),
+        html.Small(said, className="is-bad" if stand.refused else "quiet")])
+
+
+def _table(answer: dict[str, Any], t: Translate) -> Component:
+    sums: dict[str, Sums] = answer["sums"]
+    zones = [zone for zone in ("urban", "rural") if sums[zone].population > 0 or sums[zone].withheld]
+    rows: list[Component] = [html.Tr([html.Th(), *[html.Th(t(f"whatif.{word}"))
+                                                   for word in ("before", "after", "change")]])]
+    for zone in zones if len(zones) == 1 else [*zones, "all"]:
+        title = t("whatif.all") if zone == "all" else t(
+            "whatif.zone", zone=t(f"zone.{zone}"), minutes=f"{answer['minutes'][zone]:g}")
+        found = sums[zone]
+        rows += [html.Tr(html.Th(title, colSpan=4), className="whatif-zone"),
+                 _row(t("whatif.people"), found.people, found.withheld),
+                 _row(t("whatif.cells"), found.cells), _row(t("whatif.events"), found.events)]
+    return html.Table(rows, className="reach-table")
+
+
+def _row(name: str, pair: tuple[float, float], mark: str | None = None) -> Component:
+    more = _more(pair)
+    return html.Tr([
+        html.Td(name), *[html.Td(persons(number, mark)) for number in pair],
+        html.Td("—" if np.isnan(more) else f"{more:+,.0f}",
+                className="is-good" if more >= 0.5 else "is-bad" if more <= -0.5 else "")])
+
+
+def _sides(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
+    """Return who gains and who loses, the largest first; a count that is held back has its mark."""
+    found: pd.DataFrame = answer["changed"]
+    more = found["after"] > found["before"]
+    parts: list[Component] = []
+    for side, rows in (("gained", found[more]), ("lost", found[~more].iloc[::-1])):
+        if len(rows):
+            parts += [html.H4(t(f"whatif.{side}", n=f"{len(rows):,}")),
+                      html.Ul([_unit(row, answer, view) for row in rows.head(NAMED).itertuples()],
+                              className="whatif-units")]
+    return parts or [html.P(t("whatif.nobody"), className="quiet")]
+
+
+def _unit(row: Any, answer: dict[str, Any], view: View) -> Component:
+    people = row.withheld if isinstance(row.withheld, str) else f"{row.people:+,.0f}"
+    return html.Li([dcc.Link(answer["names"].get(row.unit_code, row.unit_code),
+                             href=view.but(area=row.unit_code, level="")),
+                    html.B(people)])
+
+
+def _notes(answer: dict[str, Any], t: Translate) -> list[Component]:
+    sums = answer["sums"]["all"]
+    chance = "more" if abs(_more(sums.events)) > answer["noise"] else "noise"
+    elsewhere = answer["elsewhere"]
+    method = answer["method"] or "estimated"
+    return [
+        html.P(t(f"whatif.chance.{chance}", noise=f"{answer['noise']:.0f}")),
+        *([html.P(t("whatif.elsewhere", people=f"{elsewhere:+,.0f}"))] if abs(elsewhere) >= 0.5 else []),
+        html.P(t(f"reach.method.{method}"), className="quiet")]
+
+
+def _more(pair: tuple[float, float]) -> float:
+    return pair[1] - pair[0]
