@@ -101,7 +101,8 @@ def compare(db: Database, scope: Scope, puts: Sequence[Put]) -> pd.DataFrame:
     """
     everywhere = scope.within(None)
 
-    before = coverage.cells(db, everywhere).drop(columns="method").rename(columns={"share": "before"})
+    before = coverage.cells(db, everywhere).drop(columns=["method", "by_road"])
+    before = before.rename(columns={"share": "before"})
     if not puts:
         return before.assign(after=before["before"])
 

@@ -13,7 +13,6 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 from scipy.spatial import cKDTree
 
-from data.rules.place import Zone
 from queries.roads import places, travel
 from queries.roads.network import Flags, Floats, Integers
 from queries.roads.reach import ZONES, AlongRoads
@@ -62,7 +61,7 @@ def cover(along: AlongRoads, sites: pd.DataFrame, points: Points) -> csr_matrix:
         if number not in points.where:
             continue
         mine, where = points.of(number)
-        promise, stand = along.promises[zone], snapped(along, zone, sites)
+        promise, stand = along.promises[zone], along.snapped(zone, sites)
         for first in range(0, len(sites), travel.AT_ONCE):
             some = np.arange(first, min(first + travel.AT_ONCE, len(sites)))
             times = travel.matrix(along.networks[zone], stand.taken(some), where, limit_s=promise.limit_s,
@@ -83,25 +82,16 @@ def reached(along: AlongRoads, posts: pd.DataFrame, points: Points) -> Flags:
     for number, zone in enumerate(ZONES):
         if number in points.where and len(posts):
             mine, where = points.of(number)
-            stand = snapped(along, zone, posts)
-            limit = along.promises[zone].limit_s
-            result[mine] = along.field(zone, stand, limit).at(where) <= limit
-            result[mine[_by_circle(stand, where, along.promises[zone].radius_m)[1]]] = True
+            result[mine] = along.in_time(zone, posts, where)
     return result
 
 
 def on_road(along: AlongRoads, frame: pd.DataFrame) -> Flags:
     """Return which places (zone, lon, lat) have a road near enough for their zone."""
-    near = [snapped(along, zone, frame).snapped & (frame["zone"] == zone).to_numpy("bool", na_value=False)
+    near = [along.snapped(zone, frame).snapped & (frame["zone"] == zone).to_numpy("bool", na_value=False)
             for zone in ZONES]
     either: Flags = near[0] | near[1]
     return either
-
-
-def snapped(along: AlongRoads, zone: Zone, frame: pd.DataFrame) -> places.Places:
-    """Return the places of a frame (lon, lat) on the network of a zone."""
-    lon, lat = (frame[name].to_numpy("float64") for name in ("lon", "lat"))
-    return places.snap(along.networks[zone], *along.plane.flat_points(lon, lat), along.rules.far(zone))
 
 
 def _by_circle(sites: places.Places, points: places.Places, radius_m: float) -> tuple[Integers, Integers]:

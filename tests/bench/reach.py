@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from urllib.request import urlopen
 
 import networkx as nx
 import numpy as np
@@ -28,6 +32,7 @@ from queries.roads.network import Network, Roads, network_of
 from queries.roads.places import snap
 from queries.roads.travel import matrix, nearest
 from tests.bench.measure import Row, seconds
+from tests.bench.serving import served, yinzhou_of
 
 NODES, POSTS, UNITS = 172_000, 2_500, 2_039
 WALK = 4.8
@@ -56,7 +61,7 @@ def district(seed: int = 1) -> Ways:
 
 
 def rows(folder: Path) -> Iterator[Row]:
-    """Measure reach, shift change, a click, adjacency and siting."""
+    """Measure reach, shift change, a click, adjacency and siting; then a click through a server."""
     net_of_roads = build([district()])
     plane = Plane(net_of_roads.lon, net_of_roads.lat)
     x, y = plane.flat_points(net_of_roads.lon, net_of_roads.lat)
@@ -72,6 +77,7 @@ def rows(folder: Path) -> Iterator[Row]:
     yield from _click(net, posts)
     yield from _adjacency()
     yield from _siting(net, posts, rng)
+    yield from _served(folder)
 
 
 def _nearest(net: Network, posts, chosen) -> Iterator[Row]:
@@ -112,6 +118,25 @@ def _click(net: Network, posts) -> Iterator[Row]:
     yield Row("click: who can be here", f"{who * 1000:.0f} ms", "", "", "≤ 200 ms", who <= 0.2)
     yield Row("click: where can this post be, 30 min", f"{where * 1000:.0f} ms", "", "", "≤ 200 ms",
               where <= 0.2)
+
+
+def _served(folder: Path) -> Iterator[Row]:
+    with served(yinzhou_of(folder, "clicks", 100_000), folder / "clicks-inbox") as (_, url):
+        def asked(path: str) -> Any:
+            with urlopen(f"{url}/live/{path}") as answer:
+                return json.load(answer)
+
+        near = asked("whatif?near=121.55,29.80")
+        posts = [f"{quote(one['unit'])},{quote(one['role'])},urban" for one in near]
+        for what, paths in (
+            ("who can be here", [f"reach?at={one['at'][0]},{one['at'][1]}" for one in near]),
+            ("where can this post be", [f"reach?post={post}" for post in posts]),
+        ):
+            first = seconds(lambda paths=paths: asked(paths[0]), 1)
+            rest = iter(paths[1:])
+            took = seconds(lambda rest=rest: asked(next(rest)), len(paths) - 1)
+            yield Row(f"click through HTTP, 2,000 grids with roads: {what}", f"{took * 1000:.0f} ms",
+                      f"the first one {first * 1000:.0f} ms", "", "≤ 200 ms", took <= 0.2)
 
 
 def _adjacency() -> Iterator[Row]:

@@ -76,5 +76,5 @@ def test_the_nearest_posts_are_listed_for_those_without_a_mouse(demo_db: Databas
     asked = f"/live/whatif?near={(west + east) / 2},{(south + north) / 2}&lang=en"
     found = server.test_client().get(asked).get_json()
     assert len(found) == whatif.MOST_NEAR
-    assert found[0].keys() == {"post", "at", "name"}
+    assert found[0].keys() == {"post", "unit", "role", "at", "name"}
     assert server.test_client().get("/live/whatif?near=x").status_code == 200
