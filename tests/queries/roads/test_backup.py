@@ -15,8 +15,8 @@ from queries.roads.reach import AlongRoads
 from queries.roads.travel import between, matrix
 from queries.scope import Scope
 from tests.queries.roads.test_own import man
-from tests.queries.roads.test_reach import HOUR, lay_roads, square
-from tests.queries.roads.ways import degrees, network, roads, town, ways
+from tests.queries.roads.test_reach import HOUR
+from tests.queries.roads.ways import degrees, lay_roads, network, roads, square, town, ways
 from tests.queries.tables import AS_OF, PROFILE, WEEK, add_units, insert
 
 SCOPE = Scope(WEEK, AS_OF)

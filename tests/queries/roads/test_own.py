@@ -11,8 +11,8 @@ from queries.db import Database
 from queries.roads import who
 from queries.roads.backup import backup
 from queries.scope import Scope
-from tests.queries.roads.test_reach import HOUR, lay_roads, square
-from tests.queries.roads.ways import degrees, ways
+from tests.queries.roads.test_reach import HOUR
+from tests.queries.roads.ways import degrees, lay_roads, square, ways
 from tests.queries.tables import AS_OF, PROFILE, WEEK, add_units, insert
 
 SCOPE = Scope(WEEK, AS_OF)
