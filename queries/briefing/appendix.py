@@ -32,7 +32,7 @@ def section(asked: Asked, printed: Iterable[Cited]) -> Section:
 
 def _definitions(t: Translate, ids: Iterable[str]) -> Table:
     columns = (
-        Column(t("briefing.col.id"), "left", 0.6),
+        Column(t("briefing.col.id"), "left", 0.8),
         Column(t("briefing.col.indicator"), "left", 1.5),
         Column(t("briefing.col.definition"), "left", 4),
         Column(t("briefing.col.basis"), "left", 1.9),

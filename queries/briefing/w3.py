@@ -192,11 +192,11 @@ def _lagging(asked: Asked, level: str, frame: pd.DataFrame) -> list[Any]:
     told = accounts(asked.db, asked.scope, asked.bases["previous"], level, list(shown["unit_code"]))
     labels = labels_of(asked, shown)
     columns = (
-        Column(asked.level_name(level), "left", 1.7),
+        Column(asked.level_name(level), "left", 2.1),
         Column(asked.t("briefing.col.rate"), width=0.8),
         Column(asked.t("briefing.col.base"), width=1.1),
         Column(asked.t("briefing.col.change"), width=0.8),
-        Column(asked.t("briefing.col.why"), "left", 3.4),
+        Column(asked.t("briefing.col.why"), "left", 3.1),
     )
     rows = tuple(_lagging_row(asked, row, labels, told[row.unit_code]) for row in each(shown))
     key = "lagging" if asked.target("C3") is not None else "lagging_no_target"

@@ -53,8 +53,8 @@ def _table(asked: Asked, figures: dict[str, Any]) -> Table:
     columns = (
         Column(asked.t("briefing.col.indicator"), "left", 1.6),
         Column(asked.t("briefing.col.value"), width=0.9),
-        Column(asked.t("briefing.col.base"), width=1.2),
-        Column(asked.t("briefing.col.meaning"), "left", 3.4),
+        Column(asked.t("briefing.col.base"), width=1.6),
+        Column(asked.t("briefing.col.meaning"), "left", 3.1),
     )
     rows = tuple(_row(asked, id, one) for id, one in figures.items())
     return Table("W5", asked.t("briefing.w5.table"), columns, rows, asked.t("briefing.w5.table_note"))

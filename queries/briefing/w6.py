@@ -123,7 +123,7 @@ def _longest(asked: Asked) -> Table | None:
     units = [code for code in frame["unit_code"] if isinstance(code, str)]
     labels = grids.labels(asked.db, units)
     columns = (
-        Column(asked.t("briefing.col.event"), "left", 1.5),
+        Column(asked.t("briefing.col.event"), "left", 1.9),
         Column(asked.t("briefing.col.tier"), "left", 0.9),
         Column(asked.t("briefing.col.category"), "left", 1.1),
         Column(asked.level_name(level), "left", 1.7),

@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from pypdfium2 import raw
 
-from dashboard.briefing import fonts, pictures, publish, reading
+from dashboard.briefing import fonts, pdf, pictures, publish, reading
 from dashboard.briefing.publish import Written
 from data.errors import DataError, UsageError
 from queries.briefing.content import Chart, MapPicture, Paragraph, Table, plain
@@ -61,8 +62,11 @@ def test_word_is_set_on_the_page_of_the_standard(files: dict[str, Path]) -> None
     assert [round(margin / 36000) for margin in margins if margin is not None] == [37, 26, 35, 28]
     grid = page._sectPr.find(qn("w:docGrid"))
     assert int(grid.get(qn("w:linePitch"))) == 29 * 20
+    assert grid.get(qn("w:type")) == "lines"
     body, heading = word.styles["Gelan Body"], word.styles["Heading 1"]
     assert body.font.size.pt == 16
+    advance = 16 + int(body.element.rPr.find(qn("w:spacing")).get(qn("w:val"))) / 20
+    assert (210 - 26 - 28) / 25.4 * 72 // advance == 28
     assert body.element.rPr.rFonts.get(qn("w:eastAsia")) == "FangSong_GB2312"
     assert heading.element.rPr.rFonts.get(qn("w:eastAsia")) == "SimHei"
     assert word.styles["Gelan Title"].font.size.pt == 22
@@ -145,10 +149,16 @@ def test_two_drawings_of_one_thing_are_equal(written: Written) -> None:
     assert all(picture.startswith(b"\x89PNG") for picture in written.pictures.values())
 
 
-def test_a_machine_without_official_fonts_sets_the_page(files: dict[str, Path]) -> None:
-    with pypdfium2.PdfDocument(files["pdf"]) as pdf:
-        used = {pdf[0].get_textpage().get_text_range()}
-    assert "\ufffd" not in "".join(used)
+def test_a_machine_without_official_fonts_sets_the_page_and_its_titles_bold(written: Written) -> None:
+    body = pdf.render(written.briefing, written.manifest, written.pictures, system_fonts=False)
+    with pypdfium2.PdfDocument(body) as found:
+        page = found[0]
+        assert "\ufffd" not in page.get_textpage().get_text_range()
+        sizes = {
+            round(one.get_bounds()[3] - one.get_bounds()[1]) > 18: raw.FPDFTextObj_GetTextRenderMode(one.raw)
+            for one in page.get_objects([raw.FPDF_PAGEOBJ_TEXT])
+        }
+    assert sizes == {True: raw.FPDF_TEXTRENDERMODE_FILL_STROKE, False: raw.FPDF_TEXTRENDERMODE_FILL}
     assert fonts.for_pictures().parent == fonts.FOLDER
     assert pictures.lettering().get_file() == str(fonts.for_pictures())
 
