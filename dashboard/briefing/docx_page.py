@@ -156,7 +156,7 @@ def _closer(style: Any) -> None:
     """Draw the characters of a style so much closer that 28 of them stand in a line."""
     part = OxmlElement("w:spacing")
     part.set(qn("w:val"), str(round(CLOSER * 20)))
-    style.element.get_or_add_rPr().insert_element_before(part, "w:w", "w:kern", "w:position", "w:sz", "w:szCs")
+    style.element.get_or_add_rPr().insert_element_before(part, "w:w", "w:kern", "w:position", "w:sz")
 
 
 def _font(style: Any, part: str, size: float) -> None:
