@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,13 @@ from queries.briefing.content import Block, Briefing, Chart, MapPicture, Paragra
 from queries.briefing.manifest import Manifest
 
 TEMPLATE = Path(__file__).parent / "briefing.typ"
+BOLD = 600
 MANIFEST = "gelan-manifest.json"
 
 
-def render(briefing: Briefing, manifest: Manifest, pictures: Mapping[str, bytes]) -> bytes:
-    """Return the file.
+def render(briefing: Briefing, manifest: Manifest, pictures: Mapping[str, bytes], *,
+           system_fonts: bool = True) -> bytes:
+    """Return the file, set in the fonts of the system, or in none but those we bring.
 
     Raises
     ------
@@ -32,7 +35,7 @@ def render(briefing: Briefing, manifest: Manifest, pictures: Mapping[str, bytes]
         root = Path(folder)
         (root / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
         (root / "briefing.json").write_text(
-            json.dumps(_parts(briefing), ensure_ascii=False), encoding="utf-8"
+            json.dumps(_parts(briefing, system_fonts), ensure_ascii=False), encoding="utf-8"
         )
         (root / MANIFEST).write_text(
             json.dumps(manifest.facts(), ensure_ascii=False, sort_keys=True), encoding="utf-8"
@@ -43,12 +46,22 @@ def render(briefing: Briefing, manifest: Manifest, pictures: Mapping[str, bytes]
             str(root / TEMPLATE.name),
             root=folder,
             font_paths=[str(path) for path in fonts.folders()],
+            ignore_system_fonts=not system_fonts,
             timestamp=int(briefing.as_of.timestamp()),
         )
     return made
 
 
-def _parts(briefing: Briefing) -> dict[str, Any]:
+@cache
+def _is_title_thin(system_fonts: bool) -> bool:
+    """Return whether titles must be thickened: their only face is the regular one that we bring."""
+    paths = [str(path) for path in fonts.folders()]
+    found = typst.Fonts(include_system_fonts=system_fonts, font_paths=paths).fonts()
+    return not any(one.family in fonts.TITLE[:-1] or (one.family == fonts.SERIF and one.weight >= BOLD)
+                   for one in found)
+
+
+def _parts(briefing: Briefing, system_fonts: bool) -> dict[str, Any]:
     head, colour = briefing.head, tokens("light")
     return {
         "head": {
@@ -61,6 +74,7 @@ def _parts(briefing: Briefing) -> dict[str, Any]:
             "body": fonts.BODY,
             "heading": fonts.HEADING,
             "subheading": fonts.SUBHEADING,
+            "title_is_thin": _is_title_thin(system_fonts),
         },
         "colours": {
             name: colour[name] for name in ("good", "bad", "text-quiet", "line", "line-strong", "page")
