@@ -143,6 +143,7 @@ window.gelan = window.gelan || {};
   function catchMap(map) {
     if (map.options.standsAlone) { return; } // the wall's: it has no page around it that asks for finer outlines
     state.map = map;
+    state.detail = Number(map.getContainer().closest(".map-frame").dataset.detail);
     const detail = () => {
       const zoom = map.getZoom();
       const wanted = zoom < FAR ? 0 : zoom < NEAR ? 1 : 2;
@@ -184,7 +185,7 @@ window.gelan = window.gelan || {};
       return [points(), false];
     }
     const query = new URLSearchParams(search || "");
-    ["by", "kind", "level", "show", "board", "lang", "theme", "fair", "table", "list", "sort", "page", "event", "shifts", "moved"].forEach((key) => query.delete(key));
+    ["by", "kind", "level", "show", "board", "lang", "theme", "fair", "table", "list", "sort", "page", "event", "at", "shifts", "moved"].forEach((key) => query.delete(key));
     const key = query.toString();
     const known = key === state.key ? state.version : 0;
     if (known && known >= version) { return [none, none]; }
@@ -241,9 +242,10 @@ window.gelan = window.gelan || {};
       if (!focus || !focus.bounds) { return window.dash_clientside.no_update; }
       const key = JSON.stringify(focus);
       if (key === state.fitted) { return window.dash_clientside.no_update; }
-      const first = !state.fitted;
+      const first = !state.fitted, place = window.gelan.place.told();
       state.fitted = key;
       const still = first || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      if (place) { return { ...place, transition: still ? "setView" : "flyTo", options: { duration: 0.6 } }; }
       return { bounds: focus.bounds, transition: still ? "fitBounds" : "flyToBounds", options: { padding: [24, 24], duration: 0.6 } };
     },
     events,
@@ -252,6 +254,7 @@ window.gelan = window.gelan || {};
       const query = new URLSearchParams(search || "");
       query.set("area", unit);
       query.delete("level");
+      query.delete("at");
       return "?" + query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
     },
     words(all) {

@@ -5,7 +5,7 @@ window.gelan = window.gelan || {};
   "use strict";
   const MANY = 2000, CELL = 64, REACH = 9, SIZE = 24, DIM = 0.55;
   const CROWD = 300, NEWS = 5; // from so many points on they are smaller; new for this part of the fading time
-  const state = { map: null, canvas: null, data: null, at: 0, on: false, drawn: [], sprites: {} };
+  const state = { map: null, canvas: null, data: null, at: 0, on: false, drawn: [], sprites: {}, event: "", ringed: -1 };
   const token = (name) => window.gelan.map.token(name);
   const rankColour = (rank) => token("rank-" + (rank > 0 ? Math.min(rank, 4) : "none"));
 
@@ -163,6 +163,32 @@ window.gelan = window.gelan || {};
     });
   }
 
+  /* A ring around the event whose card is open, while it is on the map. */
+  function ring(ink, found) {
+    const one = state.ringed < 0 ? null : found.find((each) => each.i === state.ringed);
+    if (!one) { return; }
+    [["page", 17, 2], ["accent", 14.5, 3]].forEach(([colour, r, wide]) => {
+      ink.beginPath();
+      ink.arc(one.px, one.py, r, 0, 7);
+      ink.lineWidth = wide;
+      ink.strokeStyle = token(colour);
+      ink.stroke();
+    });
+  }
+
+  async function seek() {
+    const { data, event } = state, map = window.gelan.map.state.map;
+    state.ringed = -1;
+    if (data && event) {
+      const place = (await data.names()).indexOf(event);
+      if (data !== state.data || event !== state.event) { return; }
+      state.ringed = place;
+      const at = place < 0 || data.columns.lon[place] === data.nowhere ? null : [data.columns.lat[place] / 1e6, data.columns.lon[place] / 1e6];
+      if (at && !map.getBounds().pad(-0.1).contains(at)) { map.panTo(at, { animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches }); }
+    }
+    draw();
+  }
+
   function draw() {
     const { canvas, map } = state;
     if (!canvas) { return; }
@@ -183,6 +209,7 @@ window.gelan = window.gelan || {};
     ink.clearRect(0, 0, size.x, size.y);
     const { found, open } = visible(size.x, size.y);
     state.drawn = open > MANY ? clusters(ink, found) : points(ink, found);
+    ring(ink, found);
     state.open = open;
   }
 
@@ -216,6 +243,12 @@ window.gelan = window.gelan || {};
     show(data) {
       if (data.x === undefined) { project(data); }
       state.data = data;
+      seek();
+    },
+    ring(event) {
+      if (event === state.event) { return; }
+      state.event = event;
+      seek();
     },
     draw(at, on) {
       const map = window.gelan.map.state.map;

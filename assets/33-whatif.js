@@ -5,8 +5,9 @@
   if (!window.L) { return; }
   const NEAR_PX = 9, STILL_PX = 4, STEP_PX = 12, SMALL_STEP_PX = 2, REST_MS = 600;
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const ICON = '<svg viewBox="0 0 16 16"><path d="M8 1v14M1 8h14M6 3l2-2 2 2M6 13l2 2 2-2M3 6 1 8l2 2M13 6l2 2-2 2"/></svg>';
   const WRITTEN = /([^;]+?)@(-?[\d.]+),(-?[\d.]+)(?:;|$)/g;
-  const own = { map: null, drawn: null, dots: [], hands: new Map(), drag: null, asked: null, focus: null, parts: null };
+  const own = { map: null, drawn: null, dots: [], hands: new Map(), drag: null, asked: "", parts: null };
   const { token, postsPoint } = window.gelan.map;
 
   const query = () => new URLSearchParams(window.location.search);
@@ -119,7 +120,6 @@
     const at = own.map.latLngToContainerPoint(marker.getLatLng()).add([arrow[0] * px, arrow[1] * px]);
     marker.setLatLng(own.map.containerPointToLatLng(at));
     window.clearTimeout(own.timer);
-    own.focus = post;
     own.timer = window.setTimeout(() => put(post, marker.getLatLng()), REST_MS);
   }
 
@@ -130,6 +130,7 @@
   };
 
   function show(answer) {
+    const held = [...own.hands].find(([, marker]) => marker.getElement() === document.activeElement);
     own.drawn.clearLayers();
     own.hands.clear();
     const is = (post) => post.properties.kind === "post";
@@ -144,9 +145,7 @@
       }
       own.hands.set(post, hand(post, at, label, refused).addTo(own.drawn));
     });
-    const held = own.hands.get(own.focus);
-    if (held) { held.getElement().focus({ preventScroll: true }); }
-    own.focus = null;
+    if (held && own.hands.has(held[0])) { own.hands.get(held[0]).getElement().focus({ preventScroll: true }); }
   }
 
   /* The list of posts near the middle, for those who have no mouse. */
@@ -214,6 +213,7 @@
     control.onAdd = () => {
       const box = make("div", "leaflet-bar reach-control");
       own.button = box.appendChild(make("button", "whatif-open"));
+      own.button.innerHTML = ICON;
       window.L.DomEvent.disableClickPropagation(box);
       own.button.addEventListener("click", () => { if (!query().get("moved")) { write(new Map()); } });
       return box;
@@ -250,7 +250,7 @@
     /* The server is asked only while something is tried, and once more when that ends. */
     asked(search) {
       const wanted = new URLSearchParams(search || "").get("moved") ? search : "";
-      if (wanted === (own.asked || "")) { return window.dash_clientside.no_update; }
+      if (wanted === own.asked) { return window.dash_clientside.no_update; }
       own.asked = wanted;
       return wanted;
     },

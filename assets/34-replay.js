@@ -5,21 +5,16 @@ window.gelan = window.gelan || {};
   "use strict";
   const NICE = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800];
   const NOT_ASKED = ["asof", "by", "kind", "level", "show", "board", "lang", "theme", "day", "mode", "since",
-    "fair", "table", "list", "sort", "page", "event"];
-  const DAY = 86400, SYNC_MS = 1000, REST_MS = 350, STALE_MS = 10000;
+    "fair", "table", "list", "sort", "page", "event", "at"];
+  const SYNC_MS = 1000, REST_MS = 350, STALE_MS = 10000;
   const state = { data: null, at: 0, key: null, on: false, playing: false, rate: 0, told: null, settled: true, loaded: 0 };
-  const parts = {};
-  let words = {};
+  const { DAY, seconds, instant, unpack } = window.gelan.replayData;
+  let parts = {}, words = {};
 
-  /* Local times without a zone, as seconds; the browser's own zone plays no part. */
-  const seconds = (text) => Date.parse((text.length > 10 ? text : text + "T00:00:00").slice(0, 19) + "Z") / 1000;
-  /* The instant that a query asks for; what is no time asks for none, as on the server. */
-  const instant = (query) => (Number.isFinite(seconds(query.get("asof") || "")) ? query.get("asof") : null);
-  const iso = (at) => new Date((state.data.from + at) * 1000).toISOString().slice(0, 19);
   const nice = (wanted) => NICE.find((one) => one >= wanted) || NICE[NICE.length - 1];
 
   function said(at) {
-    const text = iso(at), day = words.days.split(",")[new Date(text + "Z").getUTCDay()];
+    const text = state.data.iso(at), day = words.days.split(",")[new Date(text + "Z").getUTCDay()];
     return `${text.slice(0, 10)} ${day} ${text.endsWith(":00") ? text.slice(11, 16) : text.slice(11)}`;
   }
 
@@ -28,61 +23,15 @@ window.gelan = window.gelan || {};
     return `${+n.toFixed(1)} ${words[unit]}`;
   }
 
-  /* How many of the sorted are not above `at`. */
-  function upTo(sorted, at) {
-    let low = 0, high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle] <= at) { low = middle + 1; } else { high = middle; }
-    }
-    return low;
-  }
-
-  /* Openings and closings in order: the counts of any instant are two look-ups each (queries/replay.py). */
-  function index(data) {
-    const c = data.columns, never = data.never, starts = [], ends = [], late = [], settled = [];
-    const span = (from, to, due) => {
-      if (from >= to) { return; }
-      starts.push(from);
-      ends.push(to);
-      if (Math.max(from, due) < to) { late.push(Math.max(from, due)); settled.push(to); }
-    };
-    for (let i = 0; i < data.n; i++) {
-      if (c.accepted[i] === never) { continue; }
-      span(c.accepted[i], c.shut[i], c.late[i]);
-      if (c.again[i] !== never) { span(Math.max(c.accepted[i], c.again[i]), c.shut_again[i], c.late[i]); }
-    }
-    [data.starts, data.ends, data.late, data.settled] = [starts, ends, late, settled].map((one) => Int32Array.from(one).sort());
-  }
-
-  function counts(at) {
-    const d = state.data;
-    return { open: upTo(d.starts, at) - upTo(d.ends, at), overdue: upTo(d.late, at) - upTo(d.settled, at) };
-  }
-
-  function unpack(buffer, query) {
-    const head = new DataView(buffer).getUint32(0, true);
-    const data = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, head)));
-    let at = 4 + head;
-    Object.entries(data.columns).forEach(([name, kind]) => {
-      data.columns[name] = kind === "u1" ? new Uint8Array(buffer, at, data.n) : new Int32Array(buffer, at, data.n);
-      at += data.n * (kind === "u1" ? 1 : 4);
-    });
-    let names = null;
-    data.names = () => {
-      names = names || fetch("/live/replay/names?" + query).then((answer) => answer.text()).then((text) => text.split("\n"));
-      return names;
-    };
-    Object.assign(data, { from: seconds(data.from), to: seconds(data.to), latest: seconds(data.latest), never: 2147483647, nowhere: -2147483648 });
-    data.length = data.to - data.from;
-    index(data);
-    return data;
-  }
-
   const number = (n) => n.toLocaleString("en-US");
 
   function showCounts() {
-    const now = counts(state.at), first = counts(0), more = now.open - first.open;
+    if (state.data.too_many) {
+      parts.open.textContent = parts.overdue.textContent = "—";
+      parts.more.textContent = "";
+      return;
+    }
+    const now = state.data.counts(state.at), first = state.data.counts(0), more = now.open - first.open;
     parts.open.textContent = number(now.open);
     parts.overdue.textContent = number(now.overdue);
     parts.more.textContent = `${words.more} ${more > 0 ? "+" : more < 0 ? "−" : "±"}${number(Math.abs(more))}`;
@@ -107,55 +56,7 @@ window.gelan = window.gelan || {};
   }
 
   function curve() {
-    const { canvas, track } = parts, d = state.data;
-    if (!d || !track.clientWidth) { return; }
-    const ratio = window.devicePixelRatio || 1, w = track.clientWidth, h = track.clientHeight, token = window.gelan.map.token;
-    canvas.width = w * ratio;
-    canvas.height = h * ratio;
-    const ink = canvas.getContext("2d"), rows = [];
-    ink.scale(ratio, ratio);
-    for (let x = 0; x <= w; x++) { rows.push(counts(Math.round((x / w) * d.length))); }
-    const most = Math.max(1, ...rows.map((one) => one.open));
-    const y = (n) => h - 1 - (n / most) * (h - 12);
-    const line = (at, from, colour) => {
-      const x = Math.round((at / d.length) * w) + 0.5;
-      ink.fillStyle = colour;
-      ink.fillRect(x, from, 1, h - from);
-    };
-    const area = (key, colour, alpha) => {
-      ink.beginPath();
-      ink.moveTo(0, h);
-      rows.forEach((one, x) => ink.lineTo(x, y(one[key])));
-      ink.lineTo(w, h);
-      ink.globalAlpha = alpha;
-      ink.fillStyle = colour;
-      ink.fill();
-      ink.globalAlpha = 1;
-      ink.beginPath();
-      rows.forEach((one, x) => ink.lineTo(x, y(one[key])));
-      ink.lineWidth = 1.4;
-      ink.strokeStyle = colour;
-      ink.stroke();
-    };
-    area("open", token("accent"), 0.2);
-    area("overdue", token("bad"), 0.35);
-    const midnight = (DAY - (d.from % DAY)) % DAY;
-    const every = Math.ceil(d.length / DAY / (w / 46)) * DAY;
-    ink.font = "10px " + token("font");
-    for (let at = midnight, n = 0; at <= d.length; at += DAY, n++) {
-      if (d.length <= 45 * DAY) { line(at, 0, token("line")); }
-      if ((at - midnight) % every === 0 && (at / d.length) * w < w - 32) {
-        ink.fillStyle = token("text-quiet");
-        ink.fillText(iso(at).slice(5, 10), (at / d.length) * w + 3, 9);
-      }
-    }
-    if (d.length <= 4 * DAY) {
-      d.shifts.forEach((at) => {
-        line(at, h - 8, token("warn"));
-        ink.fillStyle = token("text-quiet");
-        if ((at / d.length) * w < w - 32) { ink.fillText(iso(at).slice(11, 16), (at / d.length) * w + 3, h - 3); }
-      });
-    }
+    if (state.data) { window.gelan.replayData.curve(state.data, parts.canvas, parts.track); }
   }
 
   /* The URL says T, so that it can be shared; steps leave no entries in the browser's history. */
@@ -172,7 +73,7 @@ window.gelan = window.gelan || {};
     state.told = state.at;
     state.settled = false;
     state.asked = performance.now();
-    go({ asof: iso(state.at), replay: new URLSearchParams(window.location.search).get("replay") || "period" });
+    go({ asof: state.data.iso(state.at), replay: new URLSearchParams(window.location.search).get("replay") || "period" });
     window.setTimeout(settle, 80, { seen: false, still: 0 });
   }
 
@@ -247,94 +148,27 @@ window.gelan = window.gelan || {};
   function faces() {
     const label = state.playing ? words.pause : words.play;
     parts.play.classList.toggle("is-on", state.playing);
-    parts.play.replaceChildren(icon(state.playing ? "pause" : "play"));
+    parts.play.replaceChildren(window.gelan.replayBar.icon(state.playing ? "pause" : "play"));
     parts.play.title = label;
     parts.play.setAttribute("aria-label", label);
   }
 
-  const ICONS = {
-    play: "M4 2.5v11l9-5.5z", pause: "M3.5 3h3v10h-3zM9.5 3h3v10h-3z", back: "M11 3v10L4 8zM3 3h1.5v10H3z",
-    forward: "M5 3v10l7-5zM11.5 3H13v10h-1.5z", shift: "M8 1.5A6.5 6.5 0 1 0 14.5 8H13A5 5 0 1 1 8 3v2.5l4-3.2L8-.6zM7.3 5v3.6l2.6 1.6.7-1.1-1.9-1.2V5z",
+  const ACTS = {
+    open: () => go({ replay: "period" }, true),
+    live: () => { state.playing = false; go({ replay: "", asof: "" }, true); },
+    span: (value) => { pause(); go({ replay: value, asof: "" }); },
+    speed: (value) => { state.rate = +value; },
+    play: () => (state.playing ? pause() : play()),
+    slide: (at) => { state.playing = false; faces(); move(at, true); },
+    moved: move,
+    shift: toShift, back: () => step(-1), forward: () => step(1), resized: curve,
   };
-
-  function icon(name) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("aria-hidden", "true");
-    svg.appendChild(document.createElementNS(svg.namespaceURI, "path")).setAttribute("d", ICONS[name]);
-    return svg;
-  }
-
-  function make(tag, css, more) {
-    return Object.assign(document.createElement(tag), { className: css, ...(more || {}) });
-  }
-
-  function button(name, act) {
-    const made = make("button", "control step", { type: "button", title: words[name] });
-    made.id = "replay-" + name;
-    made.setAttribute("aria-label", words[name]);
-    made.appendChild(icon(name));
-    made.addEventListener("click", act);
-    return made;
-  }
-
-  function choice(id, label, act) {
-    const made = make("select", "control", { id });
-    made.setAttribute("aria-label", label);
-    made.title = label;
-    made.addEventListener("change", () => act(made.value));
-    return made;
-  }
-
-  function figure(name, css) {
-    parts[name] = make("b", css);
-    const made = make("span", "replay-figure");
-    made.append(make("small", "", { textContent: words[name] }), parts[name]);
-    return made;
-  }
-
-  function build(box) {
-    words = JSON.parse(box.dataset.words);
-    parts.opener = make("button", "control replay-open", { type: "button", id: "replay-open" });
-    parts.opener.append(icon("shift"), words.open_bar);
-    parts.opener.addEventListener("click", () => go({ replay: "period" }, true));
-    parts.time = make("strong", "replay-time", { id: "replay-time" });
-    parts.note = make("small", "replay-note");
-    parts.more = make("small", "replay-more");
-    parts.says = make("div", "replay-says");
-    parts.says.setAttribute("role", "status");
-    parts.span = choice("replay-span", words.span, (value) => { pause(); go({ replay: value, asof: "" }); });
-    parts.live = make("button", "control", { type: "button", id: "replay-live", textContent: words.live });
-    parts.live.addEventListener("click", () => { state.playing = false; go({ replay: "", asof: "" }, true); });
-    const head = make("div", "replay-head");
-    head.append(make("span", "mark", { textContent: words.not_live }), parts.time, figure("open", ""), figure("overdue", "is-bad"),
-      parts.more, parts.note, parts.span, parts.live);
-    parts.play = button("play", () => (state.playing ? pause() : play()));
-    parts.canvas = make("canvas", "");
-    parts.slider = make("input", "", { type: "range", min: 0, step: 1, id: "replay-slider" });
-    parts.slider.setAttribute("aria-label", words.instant);
-    parts.slider.addEventListener("input", () => { state.playing = false; faces(); move(+parts.slider.value, true); });
-    parts.slider.addEventListener("change", () => move(+parts.slider.value));
-    parts.track = make("div", "replay-track");
-    parts.track.append(parts.canvas, parts.slider, parts.says);
-    new ResizeObserver(curve).observe(parts.track);
-    parts.speed = choice("replay-speed", words.speed, (value) => { state.rate = +value; });
-    const body = make("div", "replay-body", { title: words.keys });
-    body.append(button("shift", toShift), button("back", () => step(-1)), parts.play, button("forward", () => step(1)), parts.track, parts.speed);
-    parts.bar = make("div", "replay-bar");
-    parts.bar.append(head, body);
-    box.replaceChildren(parts.opener, parts.bar);
-    parts.box = box;
-    document.addEventListener("keydown", keys);
-    // after a press of the pointer the keys belong to the bar, not to the button that was pressed
-    body.addEventListener("click", (event) => { if (event.detail && event.target.closest("button")) { parts.slider.focus({ focusVisible: false }); } });
-  }
 
   function keys(event) {
     if (!state.on || !state.data || event.altKey || event.ctrlKey || event.metaKey || document.querySelector(":popover-open")) { return; }
     const at = event.target, own = at === parts.slider;
     if (!own && at.closest("input, select, textarea, [contenteditable], .leaflet-container, [role=grid], [role=dialog]")) { return; }
-    if (event.key === " " && !at.closest("button, a, summary")) { if (state.playing) { pause(); } else { play(); } }
+    if (event.key === " " && !at.closest("button, a, summary")) { ACTS.play(); }
     else if (event.key === "ArrowRight" || event.key === "ArrowLeft") { step(event.key === "ArrowRight" ? 1 : -1); }
     else if (own && event.key === "Home") { pause(); move(0); }
     else if (own && event.key === "End") { pause(); move(state.data.length); }
@@ -370,7 +204,8 @@ window.gelan = window.gelan || {};
     state.at = Math.round(Math.min(Math.max(at - data.from, 0), data.length));
     if (wanted.first && wanted.asof) { state.told = seconds(wanted.asof) - data.from; }
     if (wanted.first && !wanted.asof) { state.told = data.to < data.latest ? null : state.at; }
-    say(data.too_many ? words.too_many : data.n ? "" : words.none);
+    say(data.n || data.too_many ? "" : words.none);
+    parts.cut.textContent = data.too_many ? words.too_many : data.narrowed ? `${words.narrowed} ${said(0)} – ${said(data.length)}` : "";
     options(query);
     window.gelan.replayMap.show(data);
     curve();
@@ -400,7 +235,12 @@ window.gelan = window.gelan || {};
   function follow(search, version) {
     const box = document.getElementById("replay"), query = new URLSearchParams(search || "");
     if (!box) { return; }
-    if (parts.box !== box) { build(box); faces(); }
+    if (parts.box !== box) {
+      words = JSON.parse(box.dataset.words);
+      parts = window.gelan.replayBar.build(box, words, ACTS);
+      document.addEventListener("keydown", keys);
+      faces();
+    }
     toggle(window.gelan.replay.asks(search));
     if (!state.on) { return; }
     const asked = new URLSearchParams(query);
@@ -422,7 +262,7 @@ window.gelan = window.gelan || {};
     return query.has("replay") || instant(query) !== null;
   }
 
-  window.gelan.replay = { state, asks, counts, play, pause, step, move, render };
+  window.gelan.replay = { state, asks, counts: (at) => state.data.counts(at), play, pause, step, move, render };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.gelan_replay = {
     follow(search, version) {

@@ -7,6 +7,8 @@ window.gelan = window.gelan || {};
 
   /* The one way in which scripts change the URL; every control that is no script is a link. */
   window.gelan.go = (query) => {
+    const here = new URLSearchParams(window.location.search);
+    if (query.get("area") !== here.get("area")) { query.delete("at"); }
     const text = query.toString().replace(/%(2C|3A|3B|40)/g, decodeURIComponent);
     window.dash_clientside.set_props("url", { search: text ? "?" + text : "" });
   };
@@ -41,11 +43,11 @@ window.gelan = window.gelan || {};
     if (box.closest(".brushes")) { plot.on("plotly_selected", brushed); }
   }, true);
 
-  /* A ring around the event whose card is open; its point comes when the map has it. */
+  /* A ring around the event whose card is open; its point comes when the map has it. The time bar draws its own. */
   function ring(id, tries) {
     const map = window.gelan.map.state.map;
     if (last.ring) { last.ring.remove(); last.ring = null; }
-    if (!id || id !== last.event || !map) { return; }
+    if (!id || id !== last.event || !map || last.replayed) { return; }
     const point = window.gelan.map.state.events.get(id);
     if (!point) {
       if (tries > 0) { window.setTimeout(ring, EVERY_MS, id, tries - 1); }
@@ -83,13 +85,11 @@ window.gelan = window.gelan || {};
     observer.disconnect();
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", document.getElementById("finder").dataset.map);
-    ["wheel", "pointerdown", "keydown"].forEach((kind) =>
-      box.addEventListener(kind, () => { last.moved = window.gelan.map.state.fitted; }, { passive: true }));
     new ResizeObserver(() => {
       const { map, fitted } = window.gelan.map.state;
       if (!map) { return; }
       map.invalidateSize({ pan: true, animate: false });
-      const bounds = fitted && fitted !== last.moved && JSON.parse(fitted).bounds;
+      const bounds = fitted && !window.gelan.place.isHeld() && JSON.parse(fitted).bounds;
       if (bounds) { map.fitBounds(bounds, { padding: [24, 24], animate: false }); }
     }).observe(box);
   }).observe(document.documentElement, { childList: true, subtree: true });
@@ -106,7 +106,12 @@ window.gelan = window.gelan || {};
     opened(search) {
       const id = new URLSearchParams(search || "").get("event") || "";
       const found = once("event", id);
-      if (found !== window.dash_clientside.no_update) { window.setTimeout(ring, 0, id, TRIES); }
+      const replayed = window.gelan.replay.asks(search);
+      if (found !== window.dash_clientside.no_update || replayed !== last.replayed) {
+        window.setTimeout(ring, 0, id, TRIES);
+        window.gelan.replayMap.ring(replayed ? id : "");
+      }
+      last.replayed = replayed;
       return found;
     },
     pick(id, search) {

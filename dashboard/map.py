@@ -28,16 +28,19 @@ PANES = {
     "reach": 405, "borders": 410, "former": 414, "selection": 420, "links": 425, "posts": 430, "centres": 610,
 }
 
+STORES = ("values", "focus", "painted", "placed", "picked-unit", "picked-event")
+
 
 def layout(context: Context, t: Translate, locale: str) -> Component:
     """Return the map, its toolbar, its legend and the card of a picked event.
 
     Layers start without a URL: dash-leaflet drops a change that comes while it still loads another.
     """
-    tiles = context.settings.tiles_url
+    tiles, detail = context.settings.tiles_url, first_detail(context)
     base = [dl.TileLayer(url=tiles, attribution=context.settings.tiles_attribution)] if tiles else []
     return html.Div(
         className="map-frame",
+        **{"data-detail": detail},
         children=[
             dl.MapContainer(
                 id="map",
@@ -98,8 +101,8 @@ def layout(context: Context, t: Translate, locale: str) -> Component:
                 ],
                 className="map-marks",
             ),
-            *[dcc.Store(id=name) for name in ("values", "focus", "painted", "picked-unit", "picked-event")],
-            dcc.Store(id="detail", data=first_detail(context)),
+            *[dcc.Store(id=name) for name in STORES],
+            dcc.Store(id="detail", data=detail),
             closeup.store(),
             *whatif.layout(t),
             dcc.Store(id="map-words", data=map_layers.words(context, t, locale)),
@@ -217,13 +220,13 @@ def register(app: Dash, context: Context) -> None:
                 "values": {**values, **kind_legend.told(db.profile, t, locale)},
                 "legend": kind_legend.render(values, db.profile, view, t),
             }
+        only = kind_legend.only(db.profile, view, t)
         if "whole" in values:
             return {
                 "values": {**values, "ramp": "fair", "label": t(f"indicator.{view.indicator}")},
-                "legend": [*fair_legend.render(values, t), *kind_legend.only(db.profile, view, t)],
+                "legend": [*fair_legend.render(values, db.profile, t, locale), *only],
             }
         drawn = {**values, "ramp": legend.ramp(view.indicator), "label": t(f"indicator.{view.indicator}")}
-        only = kind_legend.only(db.profile, view, t)
         return {"values": drawn, "legend": [*legend.render(values, t), *only]}
 
     map_layers.register(app, context)
@@ -250,6 +253,9 @@ def register(app: Dash, context: Context) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("gelan_map", "fit"), Output("map", "viewport"), Input("focus", "data")
+    )
+    app.clientside_callback(
+        ClientsideFunction("gelan_place", "follow"), Output("placed", "data"), Input("url", "search")
     )
     app.clientside_callback(
         ClientsideFunction("gelan_map", "events"),

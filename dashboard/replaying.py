@@ -10,7 +10,7 @@ import gzip
 import json
 import struct
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from flask import Flask, Response, request
@@ -45,18 +45,39 @@ def span_of(view: View, scope: Scope, latest: datetime) -> tuple[datetime, datet
     return (max(start, EPOCH), end) if start < end else (end - DAY, end)
 
 
+def fitting(db: Database, scope: Scope, start: datetime, end: datetime) -> tuple[datetime, datetime] | None:
+    """Return the part of a span that a browser can replay: up to its end, or to the night after T.
+
+    None where more events are open than a browser replays.
+    """
+    asked = min(max(scope.as_of, start), end)
+    for last in (end, min(datetime.combine(asked + DAY, time()), end)):
+        closed = replay.earliest(db, scope, last, replay.MOST)
+        if closed is None:
+            continue
+        if closed <= start - (last - start) / FADES:
+            return start, last
+        # what fades when the part begins must have been closed after that moment too
+        first = last - (last - closed) * (FADES / (FADES + 1))
+        first = first.replace(second=0, microsecond=0) + timedelta(minutes=1)
+        if first <= asked and first < last:
+            return first, last
+    return None
+
+
 def packet(db: Database, scope: Scope, start: datetime, end: datetime) -> Packet:
     """Return what happened in a span; the newest packet is kept, for opening it takes longer than sending."""
-    fade = (end - start) / FADES
-    key = (db.version(), scope.area, scope.filters, start, end)
-    return db.hold("replay", key, lambda: _packed(db, scope, start, end, fade))
+    part = fitting(db, scope, start, end)
+    key = (db.version(), scope.area, scope.filters, start, end, part)
+    return db.hold("replay", key, lambda: _packed(db, scope, (start, end), part))
 
 
-def _packed(db: Database, scope: Scope, start: datetime, end: datetime, fade: timedelta) -> Packet:
+def _packed(db: Database, scope: Scope, whole: tuple[datetime, datetime],
+            part: tuple[datetime, datetime] | None) -> Packet:
     version = db.version()
-    frame = replay.alive(db, scope, start, end, fade)
-    too_many = len(frame) > replay.MOST
-    frame = frame.iloc[:0] if too_many else frame
+    start, end = part or whole
+    fade = (end - start) / FADES
+    frame = replay.alive(db, scope, start, end, fade, replay.MOST if part else 0)
     header = {
         "version": version,
         "from": _told(start),
@@ -64,7 +85,8 @@ def _packed(db: Database, scope: Scope, start: datetime, end: datetime, fade: ti
         "latest": _told(db.as_of() or EPOCH),
         "fade": fade.total_seconds(),
         "n": len(frame),
-        "too_many": too_many,
+        "too_many": part is None,
+        "narrowed": part not in (None, whole),
         "columns": COLUMNS,
         "shifts": [(at - start).total_seconds() for at in shifts.between(db, start, end).at],
         "spans": _spans(db),

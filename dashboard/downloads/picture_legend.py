@@ -57,6 +57,7 @@ def draw(axes: Axes, values: dict[str, Any], ramp: list[str], view: View, profil
     if view.indicator == INDICATOR:
         rows = _kinds(values, profile, names, faced, t)
     elif "whole" in values:
+        title += "\n" + fair_legend.told(values, profile, t, view.lang)
         rows = _fair(values, faced, t)
     else:
         rows = _classes(values, view, faced, colour, t)

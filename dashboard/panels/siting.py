@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from dash import dcc, html
@@ -47,31 +46,34 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     choice = html.Div(
         [link(t(f"reach.moves.for.{one}"), view.but(shifts=one), on=view.shifts == one) for one in SHIFTS],
         className="segments", **{"aria-label": t("reach.moves.for")})
-    own = dcc.Link(t("reach.moves.own"), href=try_link(view, NOTHING_MOVED), className="control")
+    own = dcc.Link(t("reach.moves.own"), href=try_link(view, NOTHING_MOVED), className="control chip")
     head = [html.Div([choice, own], className="moves-head")]
     if found.area and found.area != answer["asked"]:
         head.append(html.P(t("reach.moves.area", name=names.get(found.area, found.area)), className="quiet"))
     if not found.moves:
         return [*head, html.P(t("reach.moves.none"), className="quiet")]
-    planned = len(SHIFTS) if view.shifts == "both" else 1
-    chance = "reach.moves.more" if found.is_more_than_noise else "reach.moves.noise"
-    before, after = found.shifts[0][1].events
+    planned = len(found.shifts) if view.shifts == "both" else 1
     return [
         *head,
-        *[_shift(*shift, t, is_planned=place < planned) for place, shift in enumerate(found.shifts)],
+        *[_shift(shift, t, is_planned=place < planned) for place, shift in enumerate(found.shifts)],
         html.P(t("reach.moves.gap", people=f"{found.gap:,.0f}") if found.gap >= 0.5
                else t("reach.moves.proven"), className="quiet"),
-        html.P([t("reach.moves.events", before=f"{before:,.0f}", after=f"{after:,.0f}"),
-                t("reach.semicolon"), t(chance, noise=f"{found.noise:.0f}")]),
-        dcc.Link(t("reach.moves.try"), href=try_link(view, whatif.write(found.puts)), className="control"),
+        html.P(dcc.Link(t("reach.moves.try"), href=try_link(view, whatif.write(found.puts)),
+                        className="control chip")),
         html.Ol([_move(move, answer, t, view) for move in found.moves], className="moves"),
     ]
 
 
-def _shift(at: datetime, sums: whatif.Sums, t: Translate, *, is_planned: bool) -> Component:
-    before, after = (persons(people, sums.withheld) for people in sums.people)
-    return html.P(t("reach.moves.people", time=f"{at:%H:%M}", before=before, after=after),
-                  className="" if is_planned else "quiet")
+def _shift(shift: moves.Shift, t: Translate, *, is_planned: bool) -> Component:
+    sums, chance = shift.sums, "more" if shift.is_more_than_noise else "noise"
+    people = [persons(number, sums.withheld) for number in sums.people]
+    before, after = sums.events
+    return html.P([
+        t("reach.moves.people", time=f"{shift.at:%H:%M}", before=people[0], after=people[1]), html.Br(),
+        html.Small([t("reach.moves.events", before=f"{before:,.0f}", after=f"{after:,.0f}"),
+                    t("reach.semicolon"), t(f"reach.moves.{chance}", noise=f"{shift.noise:.0f}")],
+                   className="quiet"),
+    ], className="" if is_planned else "quiet")
 
 
 def _move(move: moves.Move, answer: dict[str, Any], t: Translate, view: View) -> Component:
@@ -80,9 +82,9 @@ def _move(move: moves.Move, answer: dict[str, Any], t: Translate, view: View) ->
     def listed(codes: tuple[str, ...]) -> str:
         return t("list.comma").join(names.get(code, code) for code in codes) or t("reach.move.nobody")
 
-    said = t("reach.move", **{"role": role.label(view.lang) if role else move.role_code,
-                              "from": names.get(move.unit, move.unit),
-                              "to": names.get(move.to_unit, move.to_unit)})
+    goes = "reach.move" if move.unit != move.to_unit else "reach.move.middle"
+    said = t(goes, **{"role": role.label(view.lang) if role else move.role_code,
+                      "from": names.get(move.unit, move.unit), "to": names.get(move.to_unit, move.to_unit)})
     return html.Li([
         dcc.Link(said, href=try_link(view, str(move.put)), title=t("reach.moves.try")),
         html.Small(t("reach.move.gain", people=f"{move.people:+,.0f}", events=f"{move.events:+,}")),

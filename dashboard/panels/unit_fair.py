@@ -39,6 +39,7 @@ def ask(
     large = found.units[found.units["den"] >= rates.SMALL]
     return {
         "found": found,
+        "levels": [level for level in db.profile.levels if level.code in drawn.split(",")],
         "indicator": compared,
         "units": large.assign(name=large["unit_code"].map(grids.labels(db, list(large["unit_code"])))),
         "area": scope.area,
@@ -53,8 +54,9 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         why = t("panel.no_data") if found is None or not answer["small"] else t("unit.all_small")
         return [html.P(why, className="empty")]
     counts = answer["units"]["verdict"].value_counts()
-    told = t("unit.funnel", better=counts.get("better", 0), worse=counts.get("worse", 0),
-             alike=f"{counts.get('alike', 0):,}", small=f"{answer['small']:,}")
+    level = t("list.comma").join(level.label(view.lang) for level in answer["levels"])
+    told = t("unit.funnel", level=level, n=f"{len(found.units):,}", better=counts.get("better", 0),
+             worse=counts.get("worse", 0), alike=f"{counts.get('alike', 0):,}", small=f"{answer['small']:,}")
     name = html.Strong(t(f"indicator.{answer['indicator']}"))
     return [
         html.P([name, html.Small(told)], className="chart-note"),

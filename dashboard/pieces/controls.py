@@ -76,8 +76,8 @@ def boards(view: View, t: Translate) -> Component:
 
 
 def switches(view: View, profile: Profile, t: Translate, locale: str) -> list[Component]:
-    """Return filters, language and theme."""
-    return [_filters(view, profile, t, locale), *appearance(view, t)]
+    """Return filters, language and theme, and what a narrow header has no room for."""
+    return [_filters(view, profile, t, locale), *appearance(view, t), *_more(profile, t, locale)]
 
 
 def appearance(view: View, t: Translate) -> list[Component]:
@@ -94,6 +94,16 @@ def appearance(view: View, t: Translate) -> list[Component]:
             id="lang-switch",
         ),
     ]
+
+
+def _more(profile: Profile, t: Translate, locale: str) -> list[Component]:
+    """Return the menu with the way to what residents see, shown where the header has no room for the link."""
+    board = profile.workflow.public_board
+    if board is None:
+        return []
+    name = board.name_en if locale == "en" and board.name_en else board.name
+    way = html.A(f"{name} ↗", href=f"/case?lang={locale}", target="_blank", className="control choice")
+    return [opening(t("shell.more"), html.Div(way, className="choices"), "more-menu", css="more-menu")]
 
 
 def _filters(view: View, profile: Profile, t: Translate, locale: str) -> Component:
@@ -132,7 +142,7 @@ def toolbar(view: View, db: Database, scope: Scope, t: Translate, locale: str) -
         chosen = view.indicator == KIND
         indicators.append(link(t("indicator.kind"), view.but(indicator=KIND), on=chosen, css="choice"))
     frame = grids.drawn_levels(db)
-    names = {row.level: _level_name(row.level, db.profile, t, locale) for row in frame.itertuples()}
+    names = {row.level: level_name(row.level, db.profile, t, locale) for row in frame.itertuples()}
     levels = [
         link(
             f"{names[row.level]} · {row.polygons:,}",
@@ -155,7 +165,7 @@ def toolbar(view: View, db: Database, scope: Scope, t: Translate, locale: str) -
     ]
 
 
-def _level_name(drawn: str, profile: Profile, t: Translate, locale: str) -> str:
+def level_name(drawn: str, profile: Profile, t: Translate, locale: str) -> str:
     """Return what a drawn level is called: by both names where grids of two levels are drawn as one."""
     names = {level.code: level.label(locale) for level in profile.levels}
     return t("list.comma").join(names.get(one, one) for one in drawn.split(","))

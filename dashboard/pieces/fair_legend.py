@@ -8,17 +8,23 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
+from dashboard.pieces.controls import level_name
 from dashboard.pieces.whisker import GLYPHS
+from data.profile import Profile
 
 ORDER = ("better", "alike", "worse", "small", "none")
 
 
-def render(values: dict[str, Any], t: Translate) -> list[Component]:
+def render(values: dict[str, Any], profile: Profile, t: Translate, locale: str) -> list[Component]:
     """Return title and keys for the verdicts of `layers.fair.values`."""
-    title = html.Div(
-        [t(f"indicator.{values['indicator']}"), html.Small(t("fair.legend", whole=values["whole"]))],
-        className="legend-title")
+    title = html.Div([t(f"indicator.{values['indicator']}"), html.Small(told(values, profile, t, locale))],
+                     className="legend-title")
     return [title, *[_key(verdict, values["counts"][verdict], t) for verdict in ORDER]]
+
+
+def told(values: dict[str, Any], profile: Profile, t: Translate, locale: str) -> str:
+    """Return which units are compared with what."""
+    return t("fair.legend", whole=values["whole"], level=level_name(values["level"], profile, t, locale))
 
 
 def _key(verdict: str, n: int, t: Translate) -> Component:

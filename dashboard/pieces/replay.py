@@ -1,4 +1,4 @@
-"""The time bar under the map. It is one component: assets/34-replay.js makes it and moves it."""
+"""The time bar under the map. It is one component: assets/34-replay*.js make it and move it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from queries.replay import MOST
 WORDS = (
     "open_bar", "play", "pause", "back", "forward", "shift", "live", "instant", "open", "overdue", "more",
     "speed", "per_second", "span", "span.period", "span.day", "span.shift", "span.other", "loading", "none",
-    "too_many", "behind", "not_live", "keys", "as_of", "days", "s", "min", "h", "d",
+    "too_many", "narrowed", "behind", "not_live", "keys", "as_of", "days", "s", "min", "h", "d",
 )
 
 

@@ -50,6 +50,21 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Shift:
+    """What a plan changes at one time in the scope; `noise` is what chance alone moves the events by."""
+
+    at: datetime
+    sums: Sums
+    noise: float
+
+    @property
+    def is_more_than_noise(self) -> bool:
+        """Is the gain in events larger than what chance moves?"""
+        before, after = self.sums.events
+        return after - before > self.noise
+
+
+@dataclass(frozen=True)
 class Moves:
     """A plan in figures.
 
@@ -58,24 +73,15 @@ class Moves:
     area
         Whose posts may move; None: all.
     shifts
-        T, and twelve hours earlier: when, and what is then within reach in the scope, before and after.
+        T, and twelve hours earlier.
     gap
         How many more people no plan of as many moves can reach, in all shifts that the plan is made for.
-    noise
-        What chance alone moves the events of the period by.
     """
 
     area: str | None
     moves: tuple[Move, ...]
-    shifts: tuple[tuple[datetime, Sums], ...]
+    shifts: tuple[Shift, ...]
     gap: float
-    noise: float
-
-    @property
-    def is_more_than_noise(self) -> bool:
-        """Is the gain in events larger than what chance moves?"""
-        before, after = self.shifts[0][1].events
-        return after - before > self.noise
 
     @property
     def puts(self) -> tuple[Put, ...]:
@@ -119,10 +125,10 @@ def _propose(db: Database, scope: Scope, along: AlongRoads, most: int, shifts: S
     plan, limit = siting.prove(case.problem, plan, most)
     moves = _moves(db, scope, case, plan)
     puts = [move.put for move in moves]
-    told = [whatif.compare(db, at, puts) for at in _both(scope)]
-    sums = [(at.as_of, whatif.totals(db, at, frame)["all"])
-            for at, frame in zip(_both(scope), told, strict=True)]
-    return Moves(area, moves, tuple(sums), limit - plan.value, whatif.noise(db, scope, told[0]))
+    told = [(at, whatif.compare(db, at, puts)) for at in _both(scope)]
+    changed = [Shift(at.as_of, whatif.totals(db, at, frame)["all"], whatif.noise(db, at, frame))
+               for at, frame in told]
+    return Moves(area, moves, tuple(changed), limit - plan.value)
 
 
 def _case(db: Database, scope: Scope, along: AlongRoads, rosters: list[pd.DataFrame]) -> _Case | None:

@@ -103,11 +103,8 @@ def roads(db: Database) -> Roads | None:
     return db.hold("roads", found, lambda: _read(db, found)) if found else None
 
 
-def network(db: Database, mode: Mode) -> Network | None:
-    """Return the network of a way of moving; None without roads, or where all are closed to it."""
-    known = roads(db)
-    if known is None:
-        return None
+def network(db: Database, mode: Mode, known: Roads) -> Network | None:
+    """Return the network of a way of moving; None where all roads of the store are closed to it."""
     made = db.hold(f"roads.{mode}", known.version, lambda: network_of(known, db.profile.roads, mode))
     return made if made.snappable.any() else None
 

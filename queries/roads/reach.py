@@ -222,7 +222,7 @@ def reach_along_roads(db: Database, own: Mapping[str, Geometry] | None = None) -
     known = network.roads(db)
     if known is None:
         return None
-    networks = {zone: network.network(db, promise.mode)
+    networks = {zone: network.network(db, promise.mode, known)
                 for zone, promise in promises(db.profile.sla, db.profile.roads).items()}
     found = {zone: one for zone, one in networks.items() if one is not None}
     return AlongRoads(db, known, found, own) if len(found) == len(networks) else None

@@ -80,8 +80,8 @@ def can_go(db: Database, scope: Scope, unit: str, role: str, zone: Zone) -> tupl
 
     The outlines are for the way of moving of `zone`; the later one first.
     """
-    duty = _posts(staff.on_duty(db, scope.within(None)))
-    mine = duty[(duty["unit_code"] == unit) & (duty["role_code"] == role)].reset_index(drop=True)
+    duty = staff.on_duty(db, scope.within(None))
+    mine = _posts(duty[(duty["unit_code"] == unit) & (duty["role_code"] == role)])
     if not len(mine):
         return mine, []
     lon, lat = mine["lon"].to_numpy("float64"), mine["lat"].to_numpy("float64")

@@ -1,4 +1,4 @@
-"""The packet of the time bar, read as assets/34-replay.js reads it."""
+"""The packet of the time bar, read as assets/33-replay-data.js reads it."""
 
 from __future__ import annotations
 
@@ -45,22 +45,26 @@ def asked(client: FlaskClient, search: str) -> tuple[dict, dict[str, np.ndarray]
     return unpacked(gzip.decompress(answer.data))
 
 
-@pytest.mark.parametrize("search", ["?replay=period", "?replay=2026-11-09T08:30:00..2026-11-19T17:30:00",
-                                    "?replay=period&tier=L3,L4"])
-def test_the_browser_counts_what_the_server_counts(client, demo_db, search):
-    head, c = asked(client, search)
+def counts_are_the_server_s(head, c, db: Database, tiers: tuple[str, ...] = ()) -> None:
     start, end = (datetime.fromisoformat(head[key]) for key in ("from", "to"))
-    tiers = ("L3", "L4") if "tier" in search else ()
     for share in (0, 0.3, 0.77, 1):
         second = int((end - start).total_seconds() * share)
         moment = start + timedelta(seconds=second)
         first = (c["accepted"] <= second) & (second < c["shut"])
         again = (c["again"] < replay.NEVER) & (np.maximum(c["accepted"], c["again"]) <= second)
         is_open = first | (again & (second < c["shut_again"]))
-        scope, _ = scope_of(View(as_of=moment.isoformat(), tiers=tiers), demo_db)
-        frame = overdue.summary(demo_db, scope)
+        scope, _ = scope_of(View(as_of=moment.isoformat(), tiers=tiers), db)
+        frame = overdue.summary(db, scope)
         assert is_open.sum() == frame["open"].sum() > 0
         assert (is_open & (c["late"] <= second)).sum() == frame["overdue"].sum()
+
+
+@pytest.mark.parametrize("search", ["?replay=period", "?replay=2026-11-09T08:30:00..2026-11-19T17:30:00",
+                                    "?replay=period&tier=L3,L4"])
+def test_the_browser_counts_what_the_server_counts(client, demo_db, search):
+    head, columns = asked(client, search)
+    assert not head["narrowed"]
+    counts_are_the_server_s(head, columns, demo_db, ("L3", "L4") if "tier" in search else ())
 
 
 def test_the_span_and_what_else_one_may_want(client):
@@ -105,12 +109,23 @@ def test_from_when_to_when(demo_db, view, start, end):
     assert replaying.span_of(view, scope, NOW) == (start, end)
 
 
-def test_too_many_are_not_sent(demo_db, monkeypatch):
+@pytest.mark.parametrize("as_of", ["", "2026-11-04T12:00:00"])
+def test_a_span_of_too_many_is_made_shorter_around_what_is_asked_for(client, demo_db, monkeypatch, as_of):
+    whole, _ = asked(client, "?replay=period")
+    monkeypatch.setattr(replay, "MOST", whole["n"] // 2)
+    head, columns = asked(client, f"?replay=period&asof={as_of}")
+    assert head["narrowed"]
+    assert not head["too_many"]
+    assert 0 < head["n"] <= replay.MOST
+    assert whole["from"] <= head["from"] <= (as_of or whole["to"]) <= head["to"] <= whole["to"]
+    counts_are_the_server_s(head, columns, demo_db)
+
+
+def test_where_too_many_are_open_none_are_sent(client, monkeypatch):
     monkeypatch.setattr(replay, "MOST", 10)
-    db = Database(demo_db.connection, demo_db.profile)
-    scope, _ = scope_of(View(), db)
-    head, columns = unpacked(gzip.decompress(replaying.packet(db, scope, MONTH, NOW).body))
-    assert head["too_many"] is True
+    head, columns = asked(client, "?replay=period")
+    assert head["too_many"]
+    assert not head["narrowed"]
     assert head["n"] == len(columns["late"]) == 0
 
 

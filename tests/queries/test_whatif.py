@@ -132,9 +132,9 @@ def test_a_plan_for_both_shifts_moves_the_post_that_costs_no_shift_anything(plac
     both = propose(place, SCOPE, 1, "both")
     (move,) = both.moves
     assert (move.put.post, move.to_unit) == ("P2", "S")
-    (_, day), (_, night) = both.shifts
-    assert day.people == (300, 300)
-    assert night.people[1] - night.people[0] == pytest.approx(move.people)
+    day, night = (shift.sums.people for shift in both.shifts)
+    assert day == (300, 300)
+    assert night[1] - night[0] == pytest.approx(move.people)
     assert both.gap == 0
 
 

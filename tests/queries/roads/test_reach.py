@@ -124,8 +124,8 @@ def test_a_post_is_told_to_stand_where_more_people_live(place, connection):
     plan = propose(place, SCOPE, 1)
     (move,) = plan.moves
     assert (move.unit, move.to_unit, move.gained, move.lost) == ("N", "S", ("S",), ("N",))
-    (_, now), (_, earlier) = plan.shifts
-    assert (now.people, earlier.people) == ((100, 200), (0, 0))
+    now, earlier = plan.shifts
+    assert (now.sums.people, earlier.sums.people) == ((100, 200), (0, 0))
     assert plan.gap == 0
 
 
