@@ -7,11 +7,11 @@
     return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
   }
 
-  /* What follows the roads has a plain border; what is only estimated is dashed. */
+  /* What follows the roads has a plain border; what is only estimated is dashed, in whole or in part. */
   window.gelan.map.circlesStyle = (feature) => {
     const colour = token("reach-" + feature.properties.zone), estimated = feature.properties.method !== "road";
     return {
-      color: colour, weight: estimated ? 1.2 : 1.5, opacity: 0.85, dashArray: estimated ? "6 4" : null,
+      stroke: feature.properties.kind !== "part", color: colour, weight: estimated ? 1.2 : 1.5, opacity: 0.85, dashArray: estimated ? "6 4" : null,
       fillColor: colour, fillOpacity: estimated ? 0.03 : 0.12,
     };
   };

@@ -44,7 +44,7 @@
         fillOpacity: known ? 0.52 : 0.6 };
     },
     fine: () => ({ weight: 0.5 * rem(), color: colours["map-border"], opacity: 0.22, fill: false }),
-    circles: (feature) => ({ weight: 1.3 * rem(), dashArray: `${6 * rem()} ${5 * rem()}`, opacity: 0.7, fillOpacity: 0.03,
+    circles: (feature) => ({ stroke: feature.properties.kind !== "part", weight: 1.3 * rem(), dashArray: `${6 * rem()} ${5 * rem()}`, opacity: 0.7, fillOpacity: 0.03,
       color: colours["reach-" + feature.properties.zone], fillColor: colours["reach-" + feature.properties.zone] }),
     gaps: () => ({ weight: 1.1 * rem(), color: colours["gap-fill"], opacity: 0.95, fillColor: colours["gap-fill"], fillOpacity: 0.2 }),
     units: () => ({ weight: 1.6 * rem(), color: colours["map-border"], opacity: 0.85, fill: false }),

@@ -67,8 +67,8 @@ def _proposal(one: achieved.Proposal, t: Translate) -> str:
 
 def _row(row: Any, t: Translate) -> Component:
     small = rates.small(row.den)
-    rate = rates.NOTHING if not row.den else t("rates.small") if small else (
-        f"{rates.display(row.num, row.den)} ({row.low:.0f}–{row.high:.0f})")
+    rate = rates.NOTHING if not row.den else t("rates.small") if small else [
+        rates.display(row.num, row.den), html.Small(f"{row.low:.0f}–{row.high:.0f}")]
     kind = {"broken": "is-bad", "better": "is-good"}.get(row.verdict, "")
     return html.Tr([
         html.Td(row.name, title=row.name), html.Td(f"{row.modelled:.1f}"),

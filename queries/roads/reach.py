@@ -23,6 +23,7 @@ from queries.roads.network import Flags, Floats, Integers, Network
 
 ZONES: tuple[Zone, ...] = ("urban", "rural")
 GROUND_TOLERANCE = 1e-4  # degrees, about 10 m: of the border between the zones on a map
+SEAM_PIXELS = 2.0  # by which ground by the circle and ground along the roads overlap, so that no line shows
 BEYOND = 1.5  # limits: so far the field is known, so that its contour lies where it should
 
 
@@ -204,8 +205,8 @@ class AlongRoads:
             if part.is_empty:
                 return whole, part
             drawn = self.canvas(zone)
-            near = self.plane.round(drawing.contour(drawn, drawn.walk_m, self.rules.far(zone)))
-            return whole, shapely.difference(part, near)
+            near = drawing.contour(drawn, drawn.walk_m, self.rules.far(zone) - SEAM_PIXELS * drawn.size_m)
+            return whole, shapely.difference(part, self.plane.round(near))
 
         return self.db.hold(f"roads.ground.{zone}", self._key(rows), united)
 
