@@ -26,6 +26,8 @@ def urgent_tiers(profile: Profile) -> list[str]:
 def urgent(db: Database, scope: Scope, level: str | None, place_level: str | None) -> pd.DataFrame:
     """Return the urgent and major events open at T, the highest rank first, then the oldest.
 
+    About a suspended one it has been decided already.
+
     Columns: rank, tier, report_class, category (missing for a sensitive one), sensitive, unit_code and
     unit_name at `level`, place_name at `place_level`, reported_at, arrived, onsite, overdue.
     """

@@ -23,7 +23,7 @@ HOUR, DAY = 3600, 86400
 SLOW_SHARE = 0.042          # of events are closed after their due time
 STUCK_SHARE = 0.011         # of fresh events are never closed; fades with age
 REOPENED_SHARE = 0.022
-SUSPENDED_SHARE = 0.0015
+SUSPENDED_SHARE = 0.0015    # of fresh events are set aside; most are settled within the year
 NO_DUE_SHARE = 0.006
 DETOUR = 1.45
 
@@ -75,7 +75,7 @@ def live(recipe: Recipe, events: pd.DataFrame, around: Circumstances, now: int,
     closed = np.where(returned, again + (rng.lognormal(2.3, 0.9, number) * HOUR).astype(np.int64), first)
 
     stuck = rng.random(number) < np.where(around.careless, 4, 1) * STUCK_SHARE * np.exp(-age / 30)
-    events["suspended"] = rng.random(number) < SUSPENDED_SHARE
+    events["suspended"] = rng.random(number) < SUSPENDED_SHARE * np.exp(-age / 120)
     never = stuck | events["suspended"].to_numpy()
     events["first_closed"] = np.where(never, MISSING, first)
     events["reopened"] = np.where(returned & ~never, again, MISSING)

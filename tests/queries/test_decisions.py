@@ -47,6 +47,11 @@ def test_urgent_are_those_of_the_highest_rank_and_the_urgent_classes(filled):
     assert "event_id" not in found
 
 
+def test_about_a_suspended_event_it_has_been_decided(connection, filled):
+    connection.execute("update events set suspended = true where event_id = 'class'")
+    assert list(decisions.urgent(filled, scope(), "town", "grid")["rank"]) == [4, 4]
+
+
 @pytest.mark.parametrize(("chosen", "codes"), [(None, ["4"]), (["2", "3"], ["2", "3"]), ([], [])])
 def test_a_profile_may_say_which_tiers_are_urgent(chosen, codes):
     rules = PROFILE.model_copy(update={"wall": PROFILE.wall.model_copy(update={"urgent_tiers": chosen})})
