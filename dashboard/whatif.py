@@ -60,7 +60,7 @@ def ask(db: Database, scope: Scope, moved: str) -> dict[str, Any]:
         "elsewhere": _more(everywhere) - _more(here) if scope.area else 0.0,
         "changed": found,
         "noise": whatif.noise(db, scope, frame),
-        "names": grids.labels(db, sorted(codes)),
+        "names": grids.labels(db, sorted(codes), above=1),
         "method": "own_grid" if db.profile.sla.circle.own_grid_only else coverage.methods(db, scope)["all"],
         "minutes": {zone: promise.limit_s / 60
                     for zone, promise in promises(db.profile.sla, db.profile.roads).items()},

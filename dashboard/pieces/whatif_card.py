@@ -60,26 +60,27 @@ def _stand(stand: Stand, answer: dict[str, Any], profile: Profile, t: Translate,
 
 
 def _table(answer: dict[str, Any], t: Translate) -> Component:
+    """Return what is within reach before and after: all together, then each zone, if there are two."""
     sums: dict[str, Sums] = answer["sums"]
     zones = [zone for zone in ("urban", "rural") if sums[zone].population > 0 or sums[zone].withheld]
-    rows: list[Component] = [html.Tr([html.Th(), *[html.Th(t(f"whatif.{word}"))
-                                                   for word in ("before", "after", "change")]])]
-    for zone in zones if len(zones) == 1 else [*zones, "all"]:
+    head = [html.Th(t(f"whatif.{word}")) for word in ("before", "after", "change")]
+    rows: list[Component] = [html.Tr([html.Th(), *head])]
+    for zone in zones if len(zones) == 1 else ["all", *zones]:
         title = t("whatif.all") if zone == "all" else t(
             "whatif.zone", zone=t(f"zone.{zone}"), minutes=f"{answer['minutes'][zone]:g}")
-        found = sums[zone]
-        rows += [html.Tr(html.Th(title, colSpan=4), className="whatif-zone"),
-                 _row(t("whatif.people"), found.people, found.withheld),
-                 _row(t("whatif.cells"), found.cells), _row(t("whatif.events"), found.events)]
+        rows.append(html.Tr(html.Th(title, colSpan=4), className="whatif-zone"))
+        rows += [_row(what, getattr(sums[zone], what), sums[zone].withheld, t)
+                 for what in ("people", "cells", "events")]
     return html.Table(rows, className="reach-table")
 
 
-def _row(name: str, pair: tuple[float, float], mark: str | None = None) -> Component:
-    more = _more(pair)
+def _row(what: str, pair: tuple[float, float], withheld: str | None, t: Translate) -> Component:
+    more, mark = _more(pair), withheld if what == "people" else None
+    side = "is-good" if more >= 0.5 else "is-bad" if more <= -0.5 else ""
     return html.Tr([
-        html.Td(name), *[html.Td(persons(number, mark)) for number in pair],
-        html.Td("—" if np.isnan(more) else f"{more:+,.0f}",
-                className="is-good" if more >= 0.5 else "is-bad" if more <= -0.5 else "")])
+        html.Td(t(f"whatif.{what}"), title=t(f"whatif.{what}.what")),
+        *[html.Td(persons(number, mark)) for number in pair],
+        html.Td(f"{more:+,.0f}" if side else "—" if np.isnan(more) else "0", className=side)])
 
 
 def _sides(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.test_analyst import open_desk, query
+from tests.e2e.test_analyst import open_desk, patience, query  # noqa: F401
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("patience")]
 DOTS = "gelan.whatif.own.dots.filter(dot => dot._map)"
 # a post that stands free of others on the screen, and where it is there
 FREE = f"""() => {{
@@ -56,14 +56,14 @@ def test_a_post_is_dragged_told_linked_and_put_back(page: Page) -> None:
     # dropped far outside the district it is refused in words, and the first one stays
     page.locator("#whatif-pick input").fill("100.5, 30.25")
     page.get_by_role("button", name="放到坐标").click()
-    expect(page.locator("#whatif .is-bad")).to_contain_text("辖区之外")
+    expect(page.locator("#whatif small.is-bad")).to_contain_text("辖区之外")
     assert rows(page) == told
-    page.locator("body").press("Escape")
+    page.keyboard.press("Escape")
     expect(page.locator("#whatif .whatif-posts li")).to_have_count(1)
-    page.locator("body").press("Escape")
+    page.keyboard.press("Escape")
     expect(page.locator(".whatif-post")).to_have_count(0)
     assert query(page)["moved"] == "none"
-    page.locator("body").press("Escape")
+    page.keyboard.press("Escape")
     expect(page.locator("#whatif")).to_be_hidden()
     assert "moved" not in query(page)
 
