@@ -29,7 +29,9 @@ INDEX = """<!DOCTYPE html>
 <html lang="{lang}" data-theme="{theme}">
 <head>{{%metas%}}<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="same-origin">
-<title>{title}</title><link rel="icon" href="/assets/favicon.svg">{{%css%}}</head>
+<title>{title}</title><link rel="icon" href="/assets/favicon.svg">{{%css%}}
+<link rel="preload" as="fetch" crossorigin="anonymous" href="{prefix}_dash-layout">
+<link rel="preload" as="fetch" crossorigin="anonymous" href="{prefix}_dash-dependencies"></head>
 <body>{{%app_entry%}}<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer></body>
 </html>"""
 
@@ -77,7 +79,7 @@ class PageApp(Dash):
         """Fill the index page of this request."""
         view = parse(request.query_string.decode("utf-8", "ignore"))
         title = translator(view.lang)(f"page.{self.page.id}.title")
-        page = INDEX.format(lang=view.lang, theme=view.theme, title=title)
+        page = INDEX.format(lang=view.lang, theme=view.theme, title=title, prefix=self.page.prefix)
         for key in ("scripts", "css"):
             parts[key] = parts[key].replace(f'"{self.page.prefix}{SUITES}', f'"/{SUITES}')
         for key, value in parts.items():

@@ -41,6 +41,8 @@ def click_unit(page: Page, code: str) -> None:
 
 def test_the_first_screen_is_alive(page: Page) -> None:
     open_desk(page)
+    assert page.evaluate(POLYGONS) == 4  # towns: of 6 000 events few villages have ten in a month
+    open_desk(page, "?level=unit")
     assert page.evaluate(POLYGONS) == 401
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
     expect(page.get_by_text("演示数据")).to_be_visible()
@@ -53,7 +55,7 @@ def test_the_first_screen_is_alive(page: Page) -> None:
 
 
 def test_a_click_on_a_grid_makes_everything_about_it(page: Page) -> None:
-    open_desk(page)
+    open_desk(page, "?level=unit")
     before = page.locator("#kpi-C2").inner_text()
     code = page.evaluate("""() => {
         const {polygons, map} = gelan.map.state, seen = map.getBounds();
