@@ -145,6 +145,7 @@ window.gelan = window.gelan || {};
     state.map = map;
     state.detail = Number(map.getContainer().closest(".map-frame").dataset.detail);
     const detail = () => {
+      if (!state.fitted) { return; } // it stands nowhere yet
       const zoom = map.getZoom();
       const wanted = zoom < FAR ? 0 : zoom < NEAR ? 1 : 2;
       if (wanted !== state.detail) {
