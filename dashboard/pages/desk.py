@@ -43,11 +43,11 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
                 children=[
                     shell.header(context, t, locale, "desk", slots),
                     html.Div(id="kpis-body", className="kpis"),
-                    html.Div(_stand(board, "top", t), id="top"),
+                    html.Div(_stand(context, board, "top", t), id="top"),
                     html.Aside(
                         [
                             html.Nav(id="boards", className="boards", **{"aria-label": t("shell.boards")}),
-                            html.Div(_stand(board, "left", t), id="left", className="panels"),
+                            html.Div(_stand(context, board, "left", t), id="left", className="panels"),
                         ],
                         className="side",
                     ),
@@ -58,7 +58,8 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
                         tabIndex=-1,
                     ),
                     html.Aside(
-                        html.Div(_stand(board, "right", t), id="right", className="panels"), className="side"
+                        html.Div(_stand(context, board, "right", t), id="right", className="panels"),
+                        className="side",
                     ),
                 ],
             ),
@@ -77,7 +78,7 @@ def later(t: Translate) -> list[Component]:
 def register(app: Dash, context: Context) -> None:
     """Connect header, map and panels to the URL and the data versions."""
     _register_header(app, context)
-    _register_boards(app)
+    _register_boards(app, context)
     map_view.register(app, context)
     closeup.register(app, context)
     replay.register(app, context)
@@ -146,7 +147,7 @@ def _register_header(app: Dash, context: Context) -> None:
         return {**parts, "seal": changed(parts, seal)}
 
 
-def _register_boards(app: Dash) -> None:
+def _register_boards(app: Dash, context: Context) -> None:
     @app.callback(
         output=[*[Output(side, "children") for side in SIDES], Output("board", "data")],
         inputs=[Input("url", "search"), State("board", "data"), State("locale", "data")],
@@ -155,7 +156,7 @@ def _register_boards(app: Dash) -> None:
         board, t = parse(search).board, translator(locale)
         if board == standing:
             raise PreventUpdate
-        return *[_stand(board, side, t) for side in SIDES], board
+        return *[_stand(context, board, side, t) for side in SIDES], board
 
 
 def _board_asked() -> str:
@@ -163,8 +164,8 @@ def _board_asked() -> str:
     return parse(urlsplit(request.referrer or "").query).board if has_request_context() else FIRST
 
 
-def _stand(board: str, side: Side, t: Translate) -> list[Component]:
-    return [panel.layout(t) for panel in standing_on(board, side)]
+def _stand(context: Context, board: str, side: Side, t: Translate) -> list[Component]:
+    return [panel.layout(t) for panel in standing_on(board, side, context.profile)]
 
 
 def _breadcrumb(context: Context, view: View, scope: Scope, t: Translate, locale: str) -> list[Component]:

@@ -16,6 +16,7 @@ from dash.development.base_component import Component
 from dashboard.context import Context
 from dashboard.i18n import Translate, translator
 from dashboard.state import View, parse, scope_of
+from data.profile import Profile
 from queries.db import Database
 from queries.scope import Scope
 
@@ -40,6 +41,8 @@ class Panel:
     side: Side = "left"
     place: int = 0
     looks_at: tuple[str, ...] = ()  # what of the view, beside the scope, `ask` is told by name
+    # whether it stands on the right instead, where the rule book of a system leaves room there
+    crosses: Callable[[Profile], bool] = lambda _: False
 
     def layout(self, t: Translate) -> Component:
         """Return the frame of the panel; its body is filled by the callback."""
@@ -87,9 +90,10 @@ def discover() -> dict[str, Panel]:
     return {panel.id: panel for panel in found}
 
 
-def standing_on(board: str, side: Side) -> list[Panel]:
-    """Return the panels on one side of a board, from top to bottom."""
+def standing_on(board: str, side: Side, profile: Profile) -> list[Panel]:
+    """Return the panels on one side of a board of a system, from top to bottom."""
+    here = [panel for panel in discover().values() if panel.board == board]
     return sorted(
-        (panel for panel in discover().values() if (panel.board, panel.side) == (board, side)),
+        (panel for panel in here if side == ("right" if panel.crosses(profile) else panel.side)),
         key=lambda panel: panel.place,
     )

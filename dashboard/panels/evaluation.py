@@ -170,4 +170,5 @@ def _score(value: float | None) -> str:
     return rates.NOTHING if value is None or pd.isna(value) else rates.number(round(value, 6))
 
 
-PANEL = Panel("evaluation", ("ground",), ask, render, board="rules", side="left", place=1)
+PANEL = Panel("evaluation", ("ground",), ask, render, board="rules", side="left", place=1,
+              crosses=lambda profile: not profile.calendar)

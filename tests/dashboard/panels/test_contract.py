@@ -45,9 +45,11 @@ def test_a_panel_is_named_as_its_file_and_has_words(name: str) -> None:
         assert f"panel.{name}.note" in catalogue(locale)
 
 
-def test_every_panel_has_a_place_on_the_desk() -> None:
+@pytest.mark.parametrize("name", ["otog", "yinzhou"])
+def test_every_panel_has_a_place_on_the_desk_of_any_system(name: str) -> None:
+    profile = load_profile(name)
     sides = [(board, side) for board in BOARDS for side in panels.SIDES]
-    standing = [panel.id for board, side in sides for panel in panels.standing_on(board, side)]
+    standing = [panel.id for board, side in sides for panel in panels.standing_on(board, side, profile)]
     assert sorted([*standing, "kpis", "headlines"]) == sorted(PANELS)
 
 
