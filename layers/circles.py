@@ -15,7 +15,8 @@ from queries import coverage
 from queries.db import Database
 from queries.scope import Scope
 
-TOLERANCE = 5e-5  # degrees, about 5 m: a tenth of the corners, and nobody sees the difference
+# degrees, about 5 m: a tenth of the corners, and nobody sees the difference; a part has no border to look at
+TOLERANCE = {"whole": 5e-5, "part": 2e-4}
 
 
 def features(db: Database, scope: Scope) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def features(db: Database, scope: Scope) -> dict[str, Any]:
             {
                 "type": "Feature",
                 "geometry": shapely.geometry.mapping(
-                    shapely.set_precision(shapely.simplify(shape, TOLERANCE), 1e-5)
+                    shapely.set_precision(shapely.simplify(shape, TOLERANCE[kind]), 1e-5)
                 ),
                 "properties": {"zone": zone, "minutes": minutes[zone], "method": method, "kind": kind},
             }

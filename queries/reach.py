@@ -50,7 +50,7 @@ class Reach(Protocol):
         """
 
     def drawn(self, cells: pd.DataFrame, posts: pd.DataFrame) -> list[Area]:
-        """Return what all posts reach in each zone's minutes.
+        """Return what all posts reach in the minutes of each zone that cells have; of both without cells.
 
         'urban' is where somebody can be within the urban minutes, whatever the post's own zone; likewise
         'rural'.
@@ -106,7 +106,8 @@ class Circles:
 
     def drawn(self, cells: pd.DataFrame, posts: pd.DataFrame) -> list[Area]:
         """Return the unions of the circles; see `Reach.drawn`."""
-        return [Area(zone, "estimated", area) for zone, area in self.areas(posts).items()]
+        zones = set(cells["zone"].dropna()) or set(self.radius_m)
+        return [Area(zone, "estimated", area) for zone, area in self.areas(posts).items() if zone in zones]
 
 
 class Plane:

@@ -16,6 +16,8 @@ from queries.db import Database
 from queries.roads import hours
 from queries.scope import Scope
 
+HARDLY = 0.001  # of the people: not worth a sentence
+
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the share of people within reach in each hour, and how it is known."""
@@ -42,7 +44,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         for row in frame.itertuples()]
     weak = [f"{row.at:%H}" for row in frame.itertuples() if row.weak]
     notes = [t(f"reach.method.{method}")]
-    if method == "mixed":
+    if method == "mixed" and answer["by_road"] < 1 - HARDLY:
         notes.append(t("reach.by_road", share=_share(answer["by_road"]), rest=_share(1 - answer["by_road"])))
     if answer["own_grid"]:
         notes.append(t("reach.method.own_grid"))

@@ -46,13 +46,15 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
                    for one in answer["proposals"]]
     if any(one.is_better for one in answer["proposals"]):
         calibration.append(html.P(t("reach.calibrate.how"), className="quiet"))
+    small = {"rate": html.Small(t("reach.promise.span"))}
     names = ("unit", "modelled", "median", "p90", "rate", "n")
     return [
         html.P([html.B(t("reach.promise.broken", n=counts.get("broken", 0)))]),
         html.P(t("reach.promise.better", n=counts.get("better", 0))),
         html.P(t("reach.promise.all", n=counts.get("", 0), few=counts.get("few", 0)), className="quiet"),
         html.Table([
-            html.Thead(html.Tr([html.Th(t(f"reach.promise.{name}")) for name in names])),
+            html.Thead(html.Tr([
+                html.Th([t(f"reach.promise.{name}"), small.get(name)]) for name in names])),
             html.Tbody([_row(row, t) for row in rows.itertuples()])], className="reach-table"),
         html.H3(t("reach.calibrate")),
         *calibration,

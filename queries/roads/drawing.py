@@ -110,7 +110,7 @@ def contour(drawn: Canvas, values: Floats, most: float) -> shapely.Geometry:
     parts = [_polygon(ring, at, smallest) for ring, at in zip(points, offsets, strict=True)
              if ring is not None and at is not None]
     simple = shapely.simplify(np.array([part for part in parts if part is not None], dtype=object),
-                              drawn.size_m / 5)
+                              drawn.size_m / 3)
     whole = shapely.multipolygons(simple)
     # parts of a contour lie apart; made simpler, two may cross once in a long while
     return whole if shapely.is_valid(whole) else shapely.union_all(shapely.make_valid(simple))

@@ -194,19 +194,17 @@ class AlongRoads:
         rows = cells[(cells["zone"] == zone).to_numpy("bool", na_value=False)]
         if not len(rows):
             return shapely.Polygon(), shapely.Polygon()
-        laid = self.laid(rows, zone)
 
         def united() -> tuple[Geometry, Geometry]:
-            ground = rows["geometry"].to_numpy()
-            there = ~shapely.is_missing(ground)
-            bare = there & (laid.samples.share(laid.places.snapped) < 1)
-            whole, part = (shapely.make_valid(shapely.simplify(shapely.union_all(ground[some]),
-                                                               GROUND_TOLERANCE)) for some in (there, bare))
-            if part.is_empty:
-                return whole, part
+            ground = rows["geometry"].dropna().to_numpy()
+            whole = shapely.make_valid(shapely.simplify(shapely.union_all(ground), GROUND_TOLERANCE))
             drawn = self.canvas(zone)
-            near = drawing.contour(drawn, drawn.walk_m, self.rules.far(zone) - SEAM_PIXELS * drawn.size_m)
-            return whole, shapely.difference(part, self.plane.round(near))
+            seam = SEAM_PIXELS * drawn.size_m
+            near = drawing.contour(drawn, drawn.walk_m, self.rules.far(zone) - seam)
+            bare = shapely.get_parts(shapely.difference(self.plane.flat(np.array([whole]))[0], near))
+            # what is hardly wider than the seam has a road near enough
+            bare = bare[~shapely.is_empty(shapely.buffer(bare, -seam, quad_segs=1))]
+            return whole, self.plane.round(shapely.multipolygons(bare))
 
         return self.db.hold(f"roads.ground.{zone}", self._key(rows), united)
 
