@@ -145,6 +145,8 @@
       }
       own.hands.set(post, hand(post, at, label, refused).addTo(own.drawn));
     });
+    const last = [...own.hands.values()].pop();
+    if (last) { own.map.panInside(last.getLatLng(), { paddingTopLeft: [320, 80], paddingBottomRight: [60, 60], animate: false }); }
     if (held && own.hands.has(held[0])) { own.hands.get(held[0]).getElement().focus({ preventScroll: true }); }
   }
 

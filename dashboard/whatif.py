@@ -50,17 +50,18 @@ def ask(db: Database, scope: Scope, moved: str) -> dict[str, Any]:
     stands = whatif.stands(db, scope, whatif.read(moved))
     puts = tuple(stand.put for stand in stands if stand.refused is None)
     frame = whatif.compare(db, scope, puts)
-    everywhere, here = (whatif.totals(db, each, frame)["all"] for each in (scope.within(None), scope))
+    sums = whatif.totals(db, scope, frame)
+    everywhere = whatif.totals(db, scope.within(None), frame) if scope.area else sums
     found = whatif.changed(db, scope, frame)
-    codes = {*(stand.unit_code for stand in stands if stand.unit_code), *found["unit_code"]}
+    units = sorted({stand.unit_code for stand in stands if stand.unit_code})
     return {
         "stands": stands,
         "puts": puts,
-        "sums": whatif.totals(db, scope, frame),
-        "elsewhere": _more(everywhere) - _more(here) if scope.area else 0.0,
+        "sums": sums,
+        "elsewhere": _more(everywhere["all"]) - _more(sums["all"]),
         "changed": found,
         "noise": whatif.noise(db, scope, frame),
-        "names": grids.labels(db, sorted(codes), above=1),
+        "names": grids.labels(db, units, above=1) | grids.labels(db, list(found["unit_code"])),
         "method": "own_grid" if db.profile.sla.circle.own_grid_only else coverage.methods(db, scope)["all"],
         "minutes": {zone: promise.limit_s / 60
                     for zone, promise in promises(db.profile.sla, db.profile.roads).items()},

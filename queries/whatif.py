@@ -105,16 +105,17 @@ def compare(db: Database, scope: Scope, puts: Sequence[Put]) -> pd.DataFrame:
     before = before.rename(columns={"share": "before"})
     if not puts:
         return before.assign(after=before["before"])
+    key = coverage.duty_key(db, scope)
 
     def compute() -> pd.DataFrame:
         duty = _duty(db, scope)
         for put in puts:
             duty.loc[duty["post_id"] == put.post, ["lon", "lat"]] = put.lon, put.lat
-        cells = coverage.ground(db, scope.as_of)
+        cells = db.hold("whatif.cells", key, lambda: coverage.ground(db, scope.as_of))
         after = coverage.reach_of(db, everywhere).judged(cells, duty)["share"]
         return before.assign(after=after.to_numpy())
 
-    return db.answer(("whatif", coverage.duty_key(db, scope), tuple(puts)), compute, version=0)
+    return db.answer(("whatif", key, tuple(puts)), compute, version=0)
 
 
 @dataclass(frozen=True)
