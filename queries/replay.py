@@ -27,7 +27,8 @@ def earliest(db: Database, scope: Scope, end: datetime, most: int) -> datetime |
     That is the beginning of time where no more are there at all, and None where more are open at the end.
     """
     asked = replace(scope, period=Period("span", end, end, ""), as_of=end)
-    closed = db.frame("replay/earliest", asked, most=most)["closed_at"]
+    frame = db.answer(("earliest", asked, most), lambda: db.frame("replay/earliest", asked, most=most))
+    closed = frame["closed_at"]
     if closed.empty:
         return datetime.min
     moment = closed.iloc[0]
