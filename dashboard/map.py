@@ -10,7 +10,7 @@ import shapely
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from dashboard import closeup, map_layers, whatif
+from dashboard import closeup, map_layers, reach, whatif
 from dashboard.context import Context
 from dashboard.i18n import Translate, translator
 from dashboard.map_layers import NOTHING, client
@@ -171,6 +171,7 @@ def warm(context: Context) -> None:
     values_of(context, view, scope)
     for layer in discover():
         map_layers.url(context, layer, view, scope)
+    reach.warm(context)
 
 
 def first_detail(context: Context) -> int:

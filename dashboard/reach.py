@@ -10,7 +10,7 @@ from flask import Flask, jsonify, request
 
 from dashboard.context import Context
 from dashboard.i18n import translator
-from dashboard.state import parse, scope_of
+from dashboard.state import View, parse, scope_of
 from layers._base import collection
 from queries import grids
 from queries.reach import Area
@@ -61,6 +61,15 @@ def of_post(context: Context, scope: Scope, unit: str, role: str, zone: str, lan
             _feature(area, minutes)
             for area, minutes in zip(areas, sorted(who.STEPS, reverse=True), strict=False)]),
     }
+
+
+def warm(context: Context) -> None:
+    """Make ready what the first click will ask for."""
+    view = View()
+    scope, _ = scope_of(view, context.db)
+    box = grids.bounds(context.db, None)
+    if box is not None:
+        at_place(context, scope, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, view.lang)
 
 
 def serve(server: Flask, context: Context) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -11,7 +12,7 @@ import pyproj
 import shapely
 
 from data.rules.place import Zone
-from queries import coverage, grids, staff
+from queries import coverage, staff
 from queries.db import Database
 from queries.reach import Area, Method
 from queries.roads import places, travel
@@ -58,12 +59,13 @@ def can_be_at(db: Database, scope: Scope, lon: float, lat: float) -> Answer:
     Under `own_grid_only` these are the posts of the units that the point lies in.
     """
     everywhere = scope.within(None)
-    duty = _posts(staff.on_duty(db, everywhere))
+    key = coverage.duty_key(db, everywhere)
+    duty = _posts(db, everywhere, key)
     own = coverage.own_grounds(db, everywhere)
     if own is not None:
         here = [code for code, ground in own.items() if shapely.intersects_xy(ground, lon, lat)]
         duty = duty[duty["unit_code"].isin(here)].reset_index(drop=True)
-    zone = zone_at(db, scope, lon, lat)
+    zone = _zone(db, everywhere, key, lon, lat)
     promise = promises(db.profile.sla, db.profile.roads)[zone]
     along = reach_along_roads(db)
     seconds, walk = (None, np.nan) if along is None else _by_road(along, zone, duty, lon, lat)
@@ -80,13 +82,14 @@ def can_go(db: Database, scope: Scope, unit: str, role: str, zone: Zone) -> tupl
 
     The outlines are for the way of moving of `zone`; the later one first.
     """
-    duty = staff.on_duty(db, scope.within(None))
-    mine = _posts(duty[(duty["unit_code"] == unit) & (duty["role_code"] == role)])
+    everywhere = scope.within(None)
+    duty = _posts(db, everywhere, coverage.duty_key(db, everywhere))
+    mine = duty[(duty["unit_code"] == unit) & (duty["role_code"] == role)].reset_index(drop=True)
     if not len(mine):
         return mine, []
     lon, lat = mine["lon"].to_numpy("float64"), mine["lat"].to_numpy("float64")
     areas = [area_from(db, lon, lat, zone, minutes) for minutes in sorted(STEPS, reverse=True)]
-    own = coverage.own_grounds(db, scope.within(None))
+    own = coverage.own_grounds(db, everywhere)
     if own is None:
         return mine, areas
     ground = own.get(unit, shapely.Polygon())
@@ -104,6 +107,10 @@ def area_from(db: Database, lon: Floats, lat: Floats, zone: Zone, minutes: float
 
 def zone_at(db: Database, scope: Scope, lon: float, lat: float) -> Zone:
     """Return the zone of the cell that a point lies in, else of the nearest; urban where nothing is known."""
+    return _zone(db, scope, coverage.duty_key(db, scope), lon, lat)
+
+
+def _zone(db: Database, scope: Scope, key: tuple[Hashable, ...], lon: float, lat: float) -> Zone:
     def index() -> tuple[shapely.STRtree, list[str]]:
         frame = coverage.ground(db, scope.as_of)
         frame = frame[frame["zone"].isin(ZONES)]
@@ -111,15 +118,17 @@ def zone_at(db: Database, scope: Scope, lon: float, lat: float) -> Zone:
         points = shapely.points(frame["lon"].to_numpy("float64"), frame["lat"].to_numpy("float64"))
         return shapely.STRtree(np.where(shapely.is_missing(shapes), points, shapes)), list(frame["zone"])
 
-    codes = coverage.cells(db, scope.within(None))["unit_code"]
-    tree, zones = db.hold("roads.cells", (grids.geometry_version(db), hash(tuple(codes))), index)
+    tree, zones = db.hold("roads.cells", key[1:], index)  # whatever decides coverage but who is on duty
     return cast("Zone", zones[int(tree.nearest(shapely.Point(lon, lat)))]) if zones else "urban"
 
 
-def _posts(duty: pd.DataFrame) -> pd.DataFrame:
-    known = duty.dropna(subset=["lon", "lat"])
-    return known.groupby(["role_code", "unit_code", "lon", "lat"], as_index=False).agg(
-        posts=("post_id", "nunique"))
+def _posts(db: Database, scope: Scope, key: tuple[Hashable, ...]) -> pd.DataFrame:
+    def compute() -> pd.DataFrame:
+        known = staff.on_duty(db, scope).dropna(subset=["lon", "lat"])
+        return known.groupby(["role_code", "unit_code", "lon", "lat"], as_index=False).agg(
+            posts=("post_id", "nunique"))
+
+    return db.hold("roads.duty", key, compute)
 
 
 def _by_road(along: AlongRoads, zone: Zone, duty: pd.DataFrame, lon: float,
