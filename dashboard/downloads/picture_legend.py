@@ -69,7 +69,7 @@ def draw(axes: Axes, values: dict[str, Any], ramp: list[str], view: View, profil
         prop=lettering(9), ncols=1 + len(rows) // ONE_COLUMN, title_fontproperties=lettering(10.5),
         facecolor=colour["surface"], edgecolor=colour["line"], labelcolor=colour["text"], framealpha=0.92,
         borderpad=0.9)
-    box.get_title().set_color(colour["text"])
+    box.get_title().set(color=colour["text"], linespacing=1.45)
 
 
 def _kinds(values: dict[str, Any], profile: Profile, names: list[str], faced: Callable[[int], Face],
