@@ -100,7 +100,7 @@ def _zone(row: Any, method: str | None, minutes: float, circle: CircleRule, t: T
             ),
             html.B(share),
             html.Small(
-                t(f"reach.by.{method}", mode=mode) if method in {"road", "mixed"}
+                t(f"reach.by.{method}", mode=mode, factor=f"{circle.detour:g}") if method in {"road", "mixed"}
                 else t("coverage.circle", mode=mode, radius=f"{radius:.2f}", factor=f"{circle.detour:g}"),
                 className="quiet", title="\n".join(told)),
         ],

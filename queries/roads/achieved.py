@@ -19,7 +19,8 @@ from data.rules.roads import Mode, Roads
 from queries import coverage, rates, response, staff
 from queries.db import Database
 from queries.roads.network import Floats
-from queries.roads.reach import ZONES, reach_along_roads
+from queries.roads.places import Places
+from queries.roads.reach import ZONES, AlongRoads, reach_along_roads
 from queries.scope import Scope
 
 MOST = 20_000      # events; more are drawn by lot
@@ -161,14 +162,21 @@ def _modelled(db: Database, scope: Scope) -> pd.DataFrame:
         for at, posts in rosters.items():
             now = np.flatnonzero(mine & (hour == at) & where.snapped)
             if len(now):
-                seconds[now] = along.seconds(zone, posts, where.taken(now),
-                                             along.promises[zone].limit_s * BEYOND)
+                seconds[now] = _by_road(along, zone, posts, where.taken(now))
     seconds = _known(seconds)
     frame = pd.DataFrame({
         "zone": events["zone"], "grid_code": events["grid_code"],
         "odd": events["reported_at"].dt.day_of_year.to_numpy() % 2 == 1, "took_s": events["took_s"],
         "modelled_s": seconds, "limit_s": limit})
     return frame.dropna(subset=["modelled_s", "limit_s"]).reset_index(drop=True)
+
+
+def _by_road(along: AlongRoads, zone: Zone, posts: pd.DataFrame, where: Places) -> Floats:
+    """Return the seconds by road; infinite where a post that no road is near may well be there before."""
+    seconds = along.seconds(zone, posts, where, along.promises[zone].limit_s * BEYOND)
+    stand = along.snapped(zone, posts)
+    sooner = along.circle_seconds(zone, stand.taken(~stand.snapped), where) < seconds
+    return np.where(sooner, np.inf, seconds)
 
 
 def _known(seconds: Floats) -> Floats:

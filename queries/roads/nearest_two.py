@@ -80,7 +80,7 @@ def _by_circle(promise: Promise, stand: Places, some: Flags, where: Places, here
         tree = cKDTree(np.stack([stand.x[site], stand.y[site]], axis=1))
         metres, found = tree.query(np.stack([where.x[place], where.y[place]], axis=1), k=2,
                                    distance_upper_bound=promise.radius_m * (1 + 1e-12))
-        times[place] = metres / promise.radius_m * promise.limit_s
+        times[place] = promise.circle_s(metres.ravel()).reshape(-1, 2)
         owner[place] = np.append(site, NOBODY)[found[:, 0]]
     return Two(times[:, 0], owner, times[:, 1])
 

@@ -36,6 +36,10 @@ class Promise:
     limit_s: float
     radius_m: float
 
+    def circle_s(self, metres: Floats) -> Floats:
+        """Return the seconds for a distance by the estimated circle, whose rim is reached at the limit."""
+        return metres / self.radius_m * self.limit_s if self.limit_s else np.full(len(metres), np.inf)
+
 
 def promises(sla: Sla, rules: Rules) -> dict[Zone, Promise]:
     """Return the promise of each zone; the minutes until somebody sets out are taken off the limit."""
@@ -83,9 +87,9 @@ class AlongRoads:
             if not len(rows):
                 continue
             laid = self.laid(cells.iloc[rows], zone)
-            covered = self.in_time(zone, posts, laid.places)
-            share[rows] = laid.samples.share(covered)
-            by_road[rows] = laid.samples.share(laid.places.snapped)
+            road, circle = self._reached(zone, posts, laid.places)
+            share[rows] = laid.samples.share(road | circle)
+            by_road[rows] = laid.samples.share(laid.places.snapped & (road | ~circle))
         method[by_road >= 0] = "mixed"
         method[by_road == 1] = "road"
         method[by_road == 0] = "estimated"
@@ -104,9 +108,14 @@ class AlongRoads:
             if not ground.is_empty:
                 outline = self.outline(zone, lon, lat) if self.own is None else self._own_outline(zone, posts)
                 found.append(Area(zone, "road", shapely.intersection(outline, ground)))
+            estimated = []
             if not bare.is_empty:
                 circles = circles or self.circles.areas(posts)
-                found.append(Area(zone, "estimated", shapely.intersection(circles[zone], bare)))
+                estimated.append(shapely.intersection(circles[zone], bare))
+            off_road = posts[~self.snapped(zone, posts).snapped]
+            if len(off_road):
+                estimated.append(shapely.intersection(self.circles.areas(off_road)[zone], ground))
+            found.append(Area(zone, "estimated", shapely.union_all(estimated)))
         return [area for area in found if not area.geometry.is_empty]
 
     def outline(self, zone: Zone, lon: Floats, lat: Floats, limit_s: float | None = None) -> Geometry:
@@ -142,17 +151,35 @@ class AlongRoads:
         return first
 
     def in_time(self, zone: Zone, posts: pd.DataFrame, where: places.Places) -> Flags:
-        """Return at which places somebody is in time: by road, and by circle where no road is near.
+        """Return at which places somebody is in time: by road, and by circle where no road is near."""
+        road, circle = self._reached(zone, posts, where)
+        return road | circle
+
+    def _reached(self, zone: Zone, posts: pd.DataFrame, where: places.Places) -> tuple[Flags, Flags]:
+        """Return at which places somebody is in time by road, and at which by circle.
 
         A post that no road is near goes by its circle everywhere, the others where no road is.
         """
-        promise = self.promises[zone]
-        covered = self.seconds(zone, posts, where, promise.limit_s) <= promise.limit_s
+        stand, limit = self.snapped(zone, posts), self.promises[zone].limit_s
         if self.own is None:
-            stand = self.snapped(zone, posts)
-            covered |= _within(where, stand.taken(~stand.snapped), promise.radius_m)
-            covered |= _within(where, stand, promise.radius_m) & ~where.snapped
-        return covered
+            circle = self.circle_seconds(zone, stand.taken(~stand.snapped), where) <= limit
+            circle |= (self.circle_seconds(zone, stand, where) <= limit) & ~where.snapped
+            return self.field(zone, stand, limit).at(where) <= limit, circle
+        post, place = self.own_pairs(posts, where)
+        soon = self.pair_seconds(zone, stand, where, (post, place), limit) <= limit
+        by_road = stand.snapped[post] & where.snapped[place]
+        found = np.zeros((2, len(where)), bool)
+        found[0, place[soon & by_road]] = found[1, place[soon & ~by_road]] = True
+        return found[0], found[1]
+
+    def circle_seconds(self, zone: Zone, stand: places.Places, where: places.Places) -> Floats:
+        """Return how soon the nearest of the posts is at each place by the estimated circle."""
+        metres, known = np.full(len(where), np.inf), np.isfinite(stand.x)
+        if known.any():
+            here = np.isfinite(where.x)
+            tree = cKDTree(np.stack([stand.x[known], stand.y[known]], axis=1))
+            metres[here] = tree.query(np.stack([where.x[here], where.y[here]], axis=1))[0]
+        return self.promises[zone].circle_s(metres)
 
     def pair_seconds(self, zone: Zone, stand: places.Places, where: places.Places,
                      pairs: tuple[Integers, Integers], limit_s: float) -> Floats:
@@ -162,7 +189,7 @@ class AlongRoads:
                                  walk_kmh=self.rules.walk_kmh)
         metres = np.hypot(stand.x[post] - where.x[place], stand.y[post] - where.y[place])
         by_road = stand.snapped[post] & where.snapped[place]
-        return np.where(by_road, seconds, metres / promise.radius_m * promise.limit_s)
+        return np.where(by_road, seconds, promise.circle_s(metres))
 
     def own_pairs(self, posts: pd.DataFrame, where: places.Places) -> tuple[Integers, Integers]:
         """Return which (post, place) belong together: the place lies on the ground of the post's unit."""
@@ -230,15 +257,3 @@ def reach_along_roads(db: Database, own: Mapping[str, Geometry] | None = None) -
 def _points(frame: pd.DataFrame) -> tuple[Floats, Floats]:
     lon, lat = (frame[name].to_numpy("float64", na_value=np.nan) for name in ("lon", "lat"))
     return lon, lat
-
-
-def _within(where: places.Places, posts: places.Places, radius_m: float) -> Flags:
-    known = np.isfinite(posts.x) & np.isfinite(posts.y)
-    inside = np.zeros(len(where), bool)
-    if known.any():
-        here = np.isfinite(where.x)
-        tree = cKDTree(np.stack([posts.x[known], posts.y[known]], axis=1))
-        distance, _ = tree.query(np.stack([where.x[here], where.y[here]], axis=1),
-                                 distance_upper_bound=radius_m * (1 + 1e-12))
-        inside[here] = distance <= radius_m
-    return inside

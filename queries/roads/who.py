@@ -16,7 +16,7 @@ from queries import coverage, staff
 from queries.db import Database
 from queries.reach import Area, Method
 from queries.roads import places, travel
-from queries.roads.network import Floats
+from queries.roads.network import Flags, Floats
 from queries.roads.reach import ZONES, AlongRoads, promises, reach_along_roads
 from queries.scope import Scope
 
@@ -34,7 +34,8 @@ class Answer:
     zone, limit_s
         Of the cell that the place lies in, else of the nearest one: how long they may be on the way.
     method
-        'road', or 'estimated' where no road is near the place, or there are none.
+        'road'; 'estimated' where no road is near the place, or there are none; 'mixed' where that holds for
+        some of the posts only.
     walk_m
         From the road to the place; NaN for 'estimated'.
     posts
@@ -68,12 +69,14 @@ def can_be_at(db: Database, scope: Scope, lon: float, lat: float) -> Answer:
     zone = _zone(db, everywhere, key, lon, lat)
     promise = promises(db.profile.sla, db.profile.roads)[zone]
     along = reach_along_roads(db)
-    seconds, walk = (None, np.nan) if along is None else _by_road(along, zone, duty, lon, lat)
-    method: Method = "estimated" if seconds is None else "road"
-    if seconds is None:
-        seconds = _by_circle(db, zone, duty, lon, lat)
-    found = duty.assign(seconds=seconds)
+    seconds, walk = _by_circle(db, zone, duty, lon, lat), np.nan
+    by_road = np.zeros(len(duty), dtype=bool)
+    if along is not None:
+        road_s, by_road, walk = _by_road(along, zone, duty, lon, lat)
+        seconds = np.where(by_road, road_s, seconds)
+    found = duty.assign(seconds=seconds, by_road=by_road)
     found = found[found["seconds"] <= LOOK_S].sort_values(["seconds", "unit_code"], ignore_index=True)
+    method: Method = "estimated" if np.isnan(walk) else "road" if found["by_road"].all() else "mixed"
     return Answer(zone, promise.limit_s, method, walk, found[COLUMNS])
 
 
@@ -132,17 +135,18 @@ def _posts(db: Database, scope: Scope, key: tuple[Hashable, ...]) -> pd.DataFram
 
 
 def _by_road(along: AlongRoads, zone: Zone, duty: pd.DataFrame, lon: float,
-             lat: float) -> tuple[Floats | None, float]:
+             lat: float) -> tuple[Floats, Flags, float]:
+    """Return the seconds of each post, which go by road, and the walk at the end; NaN: nobody does."""
     network, far = along.networks[zone], along.rules.far(zone)
     x, y = along.plane.flat_points(np.array([lon]), np.array([lat]))
     here = places.snap(network, x, y, far)
     if not here.snapped[0]:
-        return None, np.nan
+        return np.zeros(len(duty)), np.zeros(len(duty), dtype=bool), np.nan
     back = along.db.hold(f"roads.back.{zone}", along.roads.version, network.reversed)
     posts = places.snap(network, *along.plane.flat_points(
         duty["lon"].to_numpy("float64"), duty["lat"].to_numpy("float64")), far)
     field = travel.nearest(back, here, limit_s=LOOK_S, walk_kmh=along.rules.walk_kmh)
-    return field.at(posts), float(here.walk_m[0])
+    return field.at(posts), posts.snapped, float(here.walk_m[0])
 
 
 def _by_circle(db: Database, zone: Zone, duty: pd.DataFrame, lon: float, lat: float) -> Floats:

@@ -104,6 +104,24 @@ def test_who_can_be_here_and_where_can_they_be(place, connection):
     assert areas[0].geometry.area > 2 * areas[1].geometry.area
 
 
+def test_a_post_that_no_road_is_near_goes_by_its_circle_and_is_told_so(place, connection):
+    lay_roads(connection, ways(NORTH, SOUTH, BRIDGE, road="tertiary"))
+    lon, lat = degrees(200, 640)  # 540 m from the road, 430 to 530 m from the cell N beside it
+    connection.execute("update posts set lon = ?, lat = ?", [float(lon), float(lat)])
+    share, method = judged(place)["N"]
+    assert 0.3 < share < 0.9
+    assert method == "mixed"  # of its ground what nobody reaches is judged by the road
+    near, across = (degrees(x, y) for x, y in ((200, 190), (200, -190)))
+    reached = {area.method: area.geometry for area in coverage.drawn(place, SCOPE)}
+    assert reached.keys() == {"estimated"}
+    assert [bool(shapely.intersects_xy(reached["estimated"], *at)) for at in (near, across)] == [True, False]
+    found = who.can_be_at(place, SCOPE, *map(float, near))
+    assert (found.method, found.in_time) == ("mixed", 1)
+    assert found.posts["seconds"].tolist() == pytest.approx([540], rel=1e-2)
+    people = backup(place, SCOPE).cells.set_index("unit_code")
+    assert people.loc["N", "one"] == pytest.approx(100 * share)
+
+
 def test_without_roads_the_circle_answers(place):
     found = who.can_be_at(place, SCOPE, *map(float, degrees(200, 600)))
     assert (found.method, found.in_time) == ("estimated", 1)
