@@ -88,6 +88,13 @@ def test_a_point_opens_its_card_as_known_then(page: Page) -> None:
     page.mouse.click(x, y)
     expect(page.locator("#event-card h3")).to_be_visible()
     assert "area=" not in page.url
+    ringed = "gelan.replayMap.state.drawn.find((one) => one.i === gelan.replayMap.state.ringed)"
+    page.wait_for_function(ringed)
+    box = page.locator("#map").bounding_box()
+    assert box is not None
+    assert page.evaluate(f"({ringed}).px") == pytest.approx(x - box["x"], abs=1)
+    page.locator("#replay-live").click()
+    page.wait_for_function("!gelan.replay.state.on && gelan.replayMap.state.ringed === -1")
 
 
 def test_a_leader_reads_the_hand_over(page: Page) -> None:
