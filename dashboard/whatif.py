@@ -46,22 +46,21 @@ def layout(t: Translate) -> list[Component]:
 
 
 def ask(db: Database, scope: Scope, moved: str) -> dict[str, Any]:
-    """Return what changes when posts are moved as a URL says, and the names of those concerned."""
+    """Return what changes when posts are moved as a URL says, and the names of those concerned.
+
+    It is told for T and for the other shift, as far as somebody who is moved serves them.
+    """
     stands = whatif.stands(db, scope, whatif.read(moved))
-    puts = tuple(stand.put for stand in stands if stand.refused is None)
-    frame = whatif.compare(db, scope, puts)
-    sums = whatif.totals(db, scope, frame)
-    everywhere = whatif.totals(db, scope.within(None), frame) if scope.area else sums
-    found = whatif.changed(db, scope, frame)
+    good = [stand for stand in stands if stand.refused is None]
+    puts = [stand.put for stand in good]
+    shifts = [_shift(db, at, puts) for number, at in enumerate(whatif.both_shifts(scope))
+              if any(stand.serves[number] for stand in good)]
+    cells = {code for shift in shifts for code in shift["changed"]["unit_code"]}
     units = sorted({stand.unit_code for stand in stands if stand.unit_code})
     return {
         "stands": stands,
-        "puts": puts,
-        "sums": sums,
-        "elsewhere": _more(everywhere["all"]) - _more(sums["all"]),
-        "changed": found,
-        "noise": whatif.noise(db, scope, frame),
-        "names": grids.labels(db, units, above=1) | grids.labels(db, list(found["unit_code"])),
+        "shifts": shifts,
+        "names": grids.labels(db, units, above=1) | grids.labels(db, sorted(cells)),
         "method": "own_grid" if db.profile.sla.circle.own_grid_only else coverage.methods(db, scope)["all"],
         "minutes": {zone: promise.limit_s / 60
                     for zone, promise in promises(db.profile.sla, db.profile.roads).items()},
@@ -78,11 +77,11 @@ def features(db: Database, scope: Scope, answer: dict[str, Any], lang: str) -> d
                 area = who.area_from(db, np.array([place.lon]), np.array([place.lat]), zone,
                                      answer["minutes"][zone])
                 drawn.append(_feature(area.geometry, kind=kind, method=area.method))
-    found = answer["changed"]
-    shapes = grids.shapes(db, list(found["unit_code"])[:MOST_DRAWN])
-    share = dict(zip(found["unit_code"], found["after"] - found["before"], strict=True))
-    drawn += [_feature(shape, kind="cell", change=round(float(share[code]), 2))
-              for code, shape in shapes.items()]
+    for shift in answer["shifts"][:1]:
+        found = shift["changed"].head(MOST_DRAWN).set_index("unit_code")
+        change = (found["after"] - found["before"]).round(2)
+        drawn += [_feature(shape, kind="cell", change=float(change[code]))
+                  for code, shape in grids.shapes(db, list(found.index)).items()]
     drawn += [_feature(shapely.Point(stand.put.lon, stand.put.lat), kind="post", post=stand.put.post,
                        label=whatif_card.name(stand, answer, db.profile, lang),
                        refused=stand.refused is not None,
@@ -133,6 +132,19 @@ def serve(server: Flask, context: Context) -> None:
             for row in found.itertuples()])
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _shift(db: Database, scope: Scope, puts: list[Put]) -> dict[str, Any]:
+    frame = whatif.compare(db, scope, puts)
+    sums = whatif.totals(db, scope, frame)
+    everywhere = whatif.totals(db, scope.within(None), frame) if scope.area else sums
+    return {
+        "at": scope.as_of,
+        "sums": sums,
+        "elsewhere": _more(everywhere["all"]) - _more(sums["all"]),
+        "changed": whatif.changed(db, scope, frame),
+        "noise": whatif.noise(db, scope, frame),
+    }
 
 
 def _more(sums: whatif.Sums) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
 
 import numpy as np
@@ -23,6 +24,7 @@ from queries.scope import Scope
 
 MOST = 20            # posts that are moved at once
 MOST_EVENTS = 20_000  # of more only so many, chosen by chance, are asked about
+OTHER_SHIFT = timedelta(hours=12)
 SEAM = 2e-4          # degrees, about 20 m: hand-drawn borders do not meet
 CHANGED = 5e-4       # of a cell's ground; less is rounding
 SURE = 1.96          # deviations of chance above which a gain in events is more than noise
@@ -74,6 +76,8 @@ class Stand:
         From the nearest road to the new place; NaN where no roads are known.
     refused
         Why it cannot stand there; None: it can.
+    serves
+        Whether it is on duty at T, and in the other shift.
     """
 
     put: Put
@@ -84,14 +88,20 @@ class Stand:
     zone: Zone = "urban"
     walk_m: float = np.nan
     refused: Reason | None = None
+    serves: tuple[bool, ...] = ()
+
+
+def both_shifts(scope: Scope) -> tuple[Scope, Scope]:
+    """Return the scope at T and in the other shift, twelve hours earlier: a post has one place in both."""
+    return scope, scope.over(scope.period, scope.as_of - OTHER_SHIFT)
 
 
 def stands(db: Database, scope: Scope, puts: Sequence[Put]) -> tuple[Stand, ...]:
     """Return where the posts would stand, those included that cannot stand there."""
-    asked = {put.post for put in puts}
-    duty = _duty(db, scope)
-    known = {row.post_id: row for row in duty[duty["post_id"].isin(asked)].itertuples()}
-    return tuple(_stand(db, scope, known.get(put.post), put) for put in puts)
+    asked = [put.post for put in puts]
+    rosters = [{row.post_id: row for row in duty[duty["post_id"].isin(asked)].itertuples()}
+               for duty in (_duty(db, at) for at in both_shifts(scope))]
+    return tuple(_stand(db, scope, [roster.get(put.post) for roster in rosters], put) for put in puts)
 
 
 def compare(db: Database, scope: Scope, puts: Sequence[Put]) -> pd.DataFrame:
@@ -111,7 +121,7 @@ def compare(db: Database, scope: Scope, puts: Sequence[Put]) -> pd.DataFrame:
         duty = _duty(db, scope)
         for put in puts:
             duty.loc[duty["post_id"] == put.post, ["lon", "lat"]] = put.lon, put.lat
-        cells = db.hold("whatif.cells", key, lambda: coverage.ground(db, scope.as_of))
+        cells = db.hold("whatif.cells", key[1:], lambda: coverage.ground(db, scope.as_of))
         after = coverage.reach_of(db, everywhere).judged(cells, duty)["share"]
         return before.assign(after=after.to_numpy())
 
@@ -201,13 +211,16 @@ def _duty(db: Database, scope: Scope) -> pd.DataFrame:
     return staff.on_duty(db, scope.within(None)).dropna(subset=["lon", "lat"])
 
 
-def _stand(db: Database, scope: Scope, post: Any, put: Put) -> Stand:
+def _stand(db: Database, scope: Scope, found: Sequence[Any], put: Put) -> Stand:
+    """Return where a post would stand; `found` is it in the roster of each shift, or None."""
+    post = next((one for one in found if one is not None), None)
     if post is None:
         return Stand(put, refused="off_duty")
     zone = who.zone_at(db, scope, put.lon, put.lat)
     walk = _walk(db, zone, put)
     refused: Reason | None = "outside" if not _is_inside(db, put) else "off_road" if np.isinf(walk) else None
-    return Stand(put, post.role_code, post.unit_code, post.lon, post.lat, zone, walk, refused)
+    return Stand(put, post.role_code, post.unit_code, post.lon, post.lat, zone, walk, refused,
+                 tuple(one is not None for one in found))
 
 
 def _walk(db: Database, zone: Zone, put: Put) -> float:

@@ -29,8 +29,11 @@ def render(answer: dict[str, Any], profile: Profile, t: Translate, view: View) -
         return [head, html.P(t("whatif.hint"))]
     parts = [head, html.Ul([_stand(stand, answer, profile, t, view) for stand in answer["stands"]],
                            className="whatif-posts")]
-    if answer["puts"]:
-        parts += [_table(answer, t), *_sides(answer, t, view), *_notes(answer, t)]
+    for shift in answer["shifts"]:
+        parts += [html.H3(t("whatif.shift", time=f"{shift['at']:%H:%M}")), _table(shift["sums"], answer, t),
+                  *_sides(shift["changed"], answer, t, view), *_notes(shift, t)]
+    if answer["shifts"]:
+        parts.append(html.P(t(f"reach.method.{answer['method'] or 'estimated'}"), className="quiet"))
     return [*parts, html.P([t("whatif.unwritten"), " ",
                             dcc.Link(t("whatif.all_back"), href=view.but(moved=NOTHING_MOVED))],
                            className="quiet")]
@@ -59,9 +62,8 @@ def _stand(stand: Stand, answer: dict[str, Any], profile: Profile, t: Translate,
         html.Small(said, className="is-bad" if stand.refused else "quiet")])
 
 
-def _table(answer: dict[str, Any], t: Translate) -> Component:
+def _table(sums: dict[str, Sums], answer: dict[str, Any], t: Translate) -> Component:
     """Return what is within reach before and after: all together, then each zone, if there are two."""
-    sums: dict[str, Sums] = answer["sums"]
     zones = [zone for zone in ("urban", "rural") if sums[zone].population > 0 or sums[zone].withheld]
     head = [html.Th(t(f"whatif.{word}")) for word in ("before", "after", "change")]
     rows: list[Component] = [html.Tr([html.Th(), *head])]
@@ -83,9 +85,8 @@ def _row(what: str, pair: tuple[float, float], withheld: str | None, t: Translat
         html.Td(f"{more:+,.0f}" if side else "—" if np.isnan(more) else "0", className=side)])
 
 
-def _sides(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
+def _sides(found: pd.DataFrame, answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     """Return who gains and who loses, the largest first; a count that is held back has its mark."""
-    found: pd.DataFrame = answer["changed"]
     more = found["after"] > found["before"]
     parts: list[Component] = []
     for side, rows in (("gained", found[more]), ("lost", found[~more].iloc[::-1])):
@@ -103,15 +104,12 @@ def _unit(row: Any, answer: dict[str, Any], view: View) -> Component:
                     html.B(people)])
 
 
-def _notes(answer: dict[str, Any], t: Translate) -> list[Component]:
-    sums = answer["sums"]["all"]
-    chance = "more" if abs(_more(sums.events)) > answer["noise"] else "noise"
-    elsewhere = answer["elsewhere"]
-    method = answer["method"] or "estimated"
+def _notes(shift: dict[str, Any], t: Translate) -> list[Component]:
+    chance = "more" if abs(_more(shift["sums"]["all"].events)) > shift["noise"] else "noise"
+    elsewhere = shift["elsewhere"]
     return [
-        html.P(t(f"whatif.chance.{chance}", noise=f"{answer['noise']:.0f}")),
-        *([html.P(t("whatif.elsewhere", people=f"{elsewhere:+,.0f}"))] if abs(elsewhere) >= 0.5 else []),
-        html.P(t(f"reach.method.{method}"), className="quiet")]
+        html.P(t(f"whatif.chance.{chance}", noise=f"{shift['noise']:.0f}")),
+        *([html.P(t("whatif.elsewhere", people=f"{elsewhere:+,.0f}"))] if abs(elsewhere) >= 0.5 else [])]
 
 
 def _more(pair: tuple[float, float]) -> float:

@@ -7,7 +7,7 @@ serves: the plan is made for this shift and the other one together, or for this 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 import numpy as np
@@ -28,7 +28,6 @@ Shifts = Literal["both", "now"]
 
 MOST_SITES = 700     # beyond, only the part of the place with the most people out of reach is asked about
 NAMED = 3            # units that a move names on each side
-OTHER_SHIFT = timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -94,14 +93,9 @@ def propose(db: Database, scope: Scope, most: int = 3, shifts: Shifts = "both") 
     along = reach_along_roads(db)
     if along is None:
         return None
-    keys = [coverage.duty_key(db, at) for at in _both(scope)]
+    keys = [coverage.duty_key(db, at) for at in whatif.both_shifts(scope)]
     key = ("roads.moves", *keys, scope.period, scope.area, most, shifts)
     return db.answer(key, lambda: _propose(db, scope, along, most, shifts))
-
-
-def _both(scope: Scope) -> tuple[Scope, Scope]:
-    """Return the scope at T and in the other shift."""
-    return scope, scope.over(scope.period, scope.as_of - OTHER_SHIFT)
 
 
 @dataclass(frozen=True)
@@ -114,7 +108,8 @@ class _Case:
 
 
 def _propose(db: Database, scope: Scope, along: AlongRoads, most: int, shifts: Shifts) -> Moves | None:
-    rosters = [staff.on_duty(db, at.within(None)).dropna(subset=["lon", "lat"]) for at in _both(scope)]
+    both = whatif.both_shifts(scope)
+    rosters = [staff.on_duty(db, at.within(None)).dropna(subset=["lon", "lat"]) for at in both]
     area = scope.area
     if area is None and len(rosters[0]) > MOST_SITES:
         area = _worst(db, scope)
@@ -125,7 +120,7 @@ def _propose(db: Database, scope: Scope, along: AlongRoads, most: int, shifts: S
     plan, limit = siting.prove(case.problem, plan, most)
     moves = _moves(db, scope, case, plan)
     puts = [move.put for move in moves]
-    told = [(at, whatif.compare(db, at, puts)) for at in _both(scope)]
+    told = [(at, whatif.compare(db, at, puts)) for at in both]
     changed = [Shift(at.as_of, whatif.totals(db, at, frame)["all"], whatif.noise(db, at, frame))
                for at, frame in told]
     return Moves(area, moves, tuple(changed), limit - plan.value)

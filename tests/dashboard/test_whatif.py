@@ -46,7 +46,8 @@ def test_the_card_tells_what_changes_and_what_is_refused(demo_db: Database, move
         assert t(f"whatif.{word}") in said
     assert "[whatif" not in said
     assert [stand.refused for stand in answer["stands"]] == [None, None, "outside", "off_duty"]
-    assert answer["sums"]["all"].people[0] != answer["sums"]["all"].people[1]
+    before, after = answer["shifts"][0]["sums"]["all"].people
+    assert before != after
     drawn = whatif.features(demo_db, scope, answer, lang)["features"]
     kinds = [one["properties"]["kind"] for one in drawn]
     assert (kinds.count("before"), kinds.count("after"), kinds.count("post")) == (2, 2, 4)
@@ -63,8 +64,8 @@ def test_an_empty_trial_says_how_to_begin(demo_db: Database) -> None:
 def test_what_happens_elsewhere_is_told_apart(demo_db: Database, moved: str) -> None:
     everywhere, _ = scope_of(View(), demo_db)
     area = grids.codes(demo_db, "town")[0]
-    whole = whatif.ask(demo_db, everywhere, moved)["sums"]["all"].people
-    part = whatif.ask(demo_db, everywhere.within(area), moved)
+    whole = whatif.ask(demo_db, everywhere, moved)["shifts"][0]["sums"]["all"].people
+    part = whatif.ask(demo_db, everywhere.within(area), moved)["shifts"][0]
     here = part["sums"]["all"].people
     assert part["elsewhere"] == pytest.approx(whole[1] - whole[0] - (here[1] - here[0]))
 

@@ -99,7 +99,6 @@ def test_small_counts_are_held_back(place, connection):
 
 @pytest.mark.parametrize(("tried", "refused"), [
     (put("P1", 200, -110), None),
-    (put("P2", 200, -110), "off_duty"),
     (put("nobody", 200, -110), "off_duty"),
     (put("P1", 300, 160), "outside"),
     (put("P1", 200, 2500), "off_road"),
@@ -110,6 +109,12 @@ def test_a_post_is_refused_where_it_cannot_stand(place, tried, refused):
     assert stand.refused == refused
     if refused is None:
         assert stand.walk_m == pytest.approx(10, abs=1)
+
+
+def test_a_post_of_the_other_shift_may_be_tried(place):
+    by_day, by_night = whatif.stands(place, SCOPE, [put("P1", 200, -110), put("P2", 200, -110)])
+    assert (by_day.serves, by_night.serves) == ((True, True), (False, True))
+    assert by_night.refused is None
 
 
 def test_events_are_those_of_the_cells_within_reach(place, connection):
