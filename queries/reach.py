@@ -79,23 +79,22 @@ class Circles:
 
     def areas(self, posts: pd.DataFrame) -> dict[Zone, Geometry]:
         """Return the unions of the circles of each zone, in lon/lat."""
+        return {zone: self.area(posts, zone) for zone in self.radius_m}
+
+    def area(self, posts: pd.DataFrame, zone: Zone) -> Geometry:
+        """Return the union of the circles of one zone, in lon/lat."""
         posts = posts.dropna(subset=["lon", "lat"]).drop_duplicates(["unit_code", "lon", "lat"])
         lon, lat = posts["lon"].to_numpy("float64"), posts["lat"].to_numpy("float64")
         if not len(posts):
-            return {"urban": shapely.Polygon(), "rural": shapely.Polygon()}
+            return shapely.Polygon()
         plane = Plane(lon, lat)
         points = plane.flat(shapely.points(lon, lat))
+        circles = shapely.buffer(points, self.radius_m[zone], quad_segs=QUAD_SEGS)
         if self.own_grid_only:
             own = [self.grounds.get(code) for code in posts["unit_code"]]
             limits = plane.flat(np.array([shapely.Polygon() if one is None else one for one in own]))
-        areas: dict[Zone, Geometry] = {}
-        for zone, radius in self.radius_m.items():
-            circles = shapely.buffer(points, radius, quad_segs=QUAD_SEGS)
-            if self.own_grid_only:
-                circles = shapely.intersection(circles, limits)
-            areas[zone] = plane.round(shapely.union_all(circles))
-        return areas
-
+            circles = shapely.intersection(circles, limits)
+        return plane.round(shapely.union_all(circles))
 
     def judged(self, cells: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:
         """Return the share of each cell's ground inside the circles; see `Reach.judged`."""

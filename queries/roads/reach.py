@@ -102,19 +102,17 @@ class AlongRoads:
         """
         lon, lat = _points(posts)
         found: list[Area] = []
-        circles: dict[Zone, Geometry] | None = None
         for zone in ZONES:
             ground, bare = self._ground(cells, zone)
-            if not ground.is_empty:
-                outline = self.outline(zone, lon, lat) if self.own is None else self._own_outline(zone, posts)
-                found.append(Area(zone, "road", shapely.intersection(outline, ground)))
-            estimated = []
-            if not bare.is_empty:
-                circles = circles or self.circles.areas(posts)
-                estimated.append(shapely.intersection(circles[zone], bare))
-            off_road = posts[~self.snapped(zone, posts).snapped]
-            if len(off_road):
-                estimated.append(shapely.intersection(self.circles.areas(off_road)[zone], ground))
+            if ground.is_empty:
+                continue
+            outline = self.outline(zone, lon, lat) if self.own is None else self._own_outline(zone, posts)
+            found.append(Area(zone, "road", shapely.intersection(outline, ground)))
+            stand = self.snapped(zone, posts)
+            near = shapely.dwithin(shapely.points(stand.x, stand.y), self.plane.flat(np.array([bare]))[0],
+                                   self.promises[zone].radius_m)
+            estimated = [shapely.intersection(self.circles.area(posts[some], zone), where)
+                         for some, where in ((~stand.snapped, ground), (stand.snapped & near, bare))]
             found.append(Area(zone, "estimated", shapely.union_all(estimated)))
         return [area for area in found if not area.geometry.is_empty]
 
