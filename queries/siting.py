@@ -120,7 +120,9 @@ def prove(problem: Problem, plan: Plan, most: int, time_limit_s: float = 4.0) ->
     whole[:x] = 1
     solved = milp(cost, constraints=constraints, integrality=whole, bounds=Bounds(0, 1),
                   options={"time_limit": time_limit_s, "mip_rel_gap": 0.0})
-    limit = bound(problem, most) if solved.mip_dual_bound is None else float(-solved.mip_dual_bound)
+    limit = np.inf if solved.mip_dual_bound is None else float(-solved.mip_dual_bound)
+    if solved.status != 0:  # stopped before it had anything good to say
+        limit = min(limit, bound(problem, most))
     if solved.x is not None:
         chosen = np.flatnonzero(solved.x[:x] > 0.5)
         at = problem.at.copy()

@@ -48,6 +48,8 @@ def test_the_bound_is_a_bound_and_a_single_move_is_the_best_one(backup):
         given = problem(np.random.default_rng(seed), posts=4, sites=7, cells=15, backup=backup)
         assert improve(given, 1).value == pytest.approx(exhaustive(given, 1))
         for most in (1, 3):
+            _, stopped = prove(given, improve(given, most), most, time_limit_s=0)
+            assert exhaustive(given, most) - 1e-6 <= stopped <= bound(given, most) + 1e-6
             assert bound(given, most) >= exhaustive(given, most) - 1e-6
             assert bound(given, most) >= improve(given, most).value - 1e-6
 
