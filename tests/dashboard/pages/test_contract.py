@@ -19,7 +19,7 @@ from data.store import Store
 from queries.db import Database
 
 PAGES = {page.id: page for page in _base.discover()}
-SCRIPT = re.compile(r'(?:src|href)="([^"]+)"')
+SCRIPT = re.compile(r'(?:src|rel="stylesheet" href)="(/[^"]+)"')
 
 
 @pytest.fixture(scope="module")
