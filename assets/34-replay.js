@@ -5,7 +5,7 @@ window.gelan = window.gelan || {};
   "use strict";
   const NICE = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800];
   const NOT_ASKED = ["asof", "by", "kind", "level", "show", "board", "lang", "theme", "day", "mode", "since",
-    "fair", "table", "list", "sort", "page", "event", "at"];
+    "fair", "table", "list", "sort", "page", "event", "at", "shifts", "moved"];
   const SYNC_MS = 1000, REST_MS = 350, STALE_MS = 10000;
   const state = { data: null, at: 0, key: null, on: false, playing: false, rate: 0, told: null, settled: true, loaded: 0 };
   const { DAY, seconds, instant, unpack } = window.gelan.replayData;
