@@ -181,6 +181,7 @@ def _breadcrumb(context: Context, view: View, scope: Scope, t: Translate, locale
             dcc.Link(
                 [unit.name, html.Small(names.get(unit.level, unit.level))],
                 href=view.but(area=unit.unit_code, level=""),
+                title=unit.name,
             ),
         ]
     return links
