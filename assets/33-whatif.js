@@ -145,8 +145,10 @@
       }
       own.hands.set(post, hand(post, at, label, refused).addTo(own.drawn));
     });
-    const last = [...own.hands.values()].pop();
-    if (last) { own.map.panInside(last.getLatLng(), { paddingTopLeft: [320, 80], paddingBottomRight: [60, 60], animate: false }); }
+    const standing = answer.features.filter((one) => one.properties.refused === false).pop();
+    if (standing) { // where one sees it, not below the card
+      own.map.panInside(latlng(standing.geometry.coordinates), { paddingTopLeft: [320, 80], paddingBottomRight: [60, 60], animate: false });
+    }
     if (held && own.hands.has(held[0])) { own.hands.get(held[0]).getElement().focus({ preventScroll: true }); }
   }
 

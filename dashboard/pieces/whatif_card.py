@@ -77,8 +77,8 @@ def _table(sums: dict[str, Sums], answer: dict[str, Any], t: Translate) -> Compo
 
 
 def _row(what: str, pair: tuple[float, float], withheld: str | None, t: Translate) -> Component:
-    more, mark = _more(pair), withheld if what == "people" else None
-    side = "is-good" if more >= 0.5 else "is-bad" if more <= -0.5 else ""
+    more, mark = _more((np.round(pair[0]), np.round(pair[1]))), withheld if what == "people" else None
+    side = "is-good" if more > 0 else "is-bad" if more < 0 else ""
     return html.Tr([
         html.Td(t(f"whatif.{what}"), title=t(f"whatif.{what}.what")),
         *[html.Td(persons(number, mark)) for number in pair],
