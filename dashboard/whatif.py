@@ -127,7 +127,7 @@ def serve(server: Flask, context: Context) -> None:
         names = grids.labels(context.db, sorted(set(found["unit_code"])), above=1)
         roles = {role.code: role.label(view.lang) for role in context.profile.staffing.roles}
         response = jsonify([
-            {"post": row.post_id, "unit": row.unit_code, "role": row.role_code, "at": [row.lon, row.lat],
+            {"post": row.post, "unit": row.unit_code, "role": row.role_code, "at": [row.lon, row.lat],
              "name": f"{names[row.unit_code]} · {roles.get(row.role_code, row.role_code)}"}
             for row in found.itertuples()])
         response.headers["Cache-Control"] = "no-store"

@@ -14,7 +14,7 @@ def features(db: Database, scope: Scope) -> dict[str, Any]:
     """Return one point per place with the posts on duty there and their roles."""
     duty = staff.on_duty(db, scope).dropna(subset=["lon", "lat"])
     places = duty.groupby(["lon", "lat"], as_index=False).agg(
-        posts=("post_id", lambda posts: sorted(set(posts))),
+        posts=("post", lambda posts: sorted(set(posts))),
         unit=("unit_code", "first"),
         roles=("role_code", lambda codes: sorted(set(codes))),
     )

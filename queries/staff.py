@@ -17,9 +17,12 @@ from queries.scope import Scope
 def on_duty(db: Database, scope: Scope) -> pd.DataFrame:
     """Return the positions of circle-counted roles on duty: post_id, role_code, unit_code, zone, lon, lat.
 
-    A position posted to several units has a row for each.
+    A position posted to several units has a row for each. `post` is what a screen calls it: unit, role and
+    which of the posts of that role in the unit, on duty or not; the number of the post stays in the house.
     """
-    return db.frame("staff/on_duty", scope)
+    frame = db.frame("staff/on_duty", scope)
+    return frame.assign(post=frame["unit_code"] + "." + frame["role_code"] + "."
+                        + frame["number"].astype("string"))
 
 
 def by_role(db: Database, scope: Scope) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """What would be within reach if posts stood elsewhere? The store is asked, and never written to.
 
-Posts are named by their number; a post is a place to be filled, not a person.
+A post is named by its unit, its role and which of those it is (`queries.staff.on_duty`), not by a person.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def both_shifts(scope: Scope) -> tuple[Scope, Scope]:
 def stands(db: Database, scope: Scope, puts: Sequence[Put]) -> tuple[Stand, ...]:
     """Return where the posts would stand, those included that cannot stand there."""
     asked = [put.post for put in puts]
-    rosters = [{row.post_id: row for row in duty[duty["post_id"].isin(asked)].itertuples()}
+    rosters = [{row.post: row for row in duty[duty["post"].isin(asked)].itertuples()}
                for duty in (_duty(db, at) for at in both_shifts(scope))]
     return tuple(_stand(db, scope, [roster.get(put.post) for roster in rosters], put) for put in puts)
 
@@ -119,8 +119,9 @@ def compare(db: Database, scope: Scope, puts: Sequence[Put]) -> pd.DataFrame:
 
     def compute() -> pd.DataFrame:
         duty = _duty(db, scope)
-        for put in puts:
-            duty.loc[duty["post_id"] == put.post, ["lon", "lat"]] = put.lon, put.lat
+        for put in puts:  # wherever else it is posted to, it stands there
+            these = duty["post_id"].isin(duty.loc[duty["post"] == put.post, "post_id"])
+            duty.loc[these, ["lon", "lat"]] = put.lon, put.lat
         cells = db.hold("whatif.cells", key[1:], lambda: coverage.ground(db, scope.as_of))
         after = coverage.reach_of(db, everywhere).judged(cells, duty)["share"]
         return before.assign(after=after.to_numpy())
@@ -201,7 +202,7 @@ def events_in(db: Database, scope: Scope) -> pd.Series:
 
 
 def near(db: Database, scope: Scope, lon: float, lat: float, most: int) -> pd.DataFrame:
-    """Return the posts on duty in the area nearest to a point: post_id, role_code, unit_code, lon, lat."""
+    """Return the posts on duty in the area nearest to a point: post, role_code, unit_code, lon, lat."""
     duty = staff.on_duty(db, scope).dropna(subset=["lon", "lat"]).drop_duplicates("post_id")
     away = np.hypot((duty["lon"] - lon) * np.cos(np.radians(lat)), duty["lat"] - lat)
     return duty.iloc[np.argsort(away.to_numpy(), kind="stable")[:most]].reset_index(drop=True)

@@ -173,7 +173,7 @@ def _moves(db: Database, scope: Scope, case: _Case, plan: Plan) -> tuple[Move, .
         more = after.astype(float) - without
         site = case.sites.iloc[there % len(case.sites)]
         moves.append(Move(
-            Put(str(case.posts["post_id"][post]), round(float(site["lon"]), 5), round(float(site["lat"]), 5)),
+            Put(str(case.posts["post"][post]), round(float(site["lon"]), 5), round(float(site["lat"]), 5)),
             str(case.posts["role_code"][post]), str(case.posts["unit_code"][post]), str(site["unit_code"]),
             float(problem.weight @ more), round(float(events @ more)),
             _largest(case, cell, problem.weight * more), _largest(case, cell, -problem.weight * more)))

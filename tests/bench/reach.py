@@ -135,7 +135,7 @@ def _tried(store: Path) -> Iterator[Row]:
 
         def drop() -> None:
             post = next(posts)
-            trial.ask(db, scope, str(whatif.Put(post.post_id, post.lon + 0.01, post.lat)))
+            trial.ask(db, scope, str(whatif.Put(post.post, post.lon + 0.01, post.lat)))
 
         first = seconds(drop, 1)
         took = seconds(drop)

@@ -11,6 +11,7 @@ from dashboard.context import Context
 from dashboard.i18n import translator
 from dashboard.pieces import whatif_card
 from dashboard.state import LAYERS, View, parse, scope_of
+from layers import posts
 from queries import grids, staff
 from queries.db import Database
 
@@ -23,7 +24,7 @@ def text_of(components: object) -> str:
 def moved(demo_db: Database) -> str:
     """Two posts put on the middles of other grids, one outside the district, one that nobody knows."""
     duty = staff.on_duty(demo_db, scope_of(View(), demo_db)[0]).drop_duplicates("post_id")
-    first, second, third = duty["post_id"].iloc[[0, 7, 20]]
+    first, second, third = duty["post"].iloc[[0, 7, 20]]
     lon, lat = duty[["lon", "lat"]].iloc[40]
     return (f"{first}@{lon:.5f},{lat:.5f};{second}@{lon + 0.004:.5f},{lat:.5f};"
             f"{third}@1.00000,2.00000;nobody@{lon:.5f},{lat:.5f}")
@@ -78,4 +79,9 @@ def test_the_nearest_posts_are_listed_for_those_without_a_mouse(demo_db: Databas
     found = server.test_client().get(asked).get_json()
     assert len(found) == whatif.MOST_NEAR
     assert found[0].keys() == {"post", "unit", "role", "at", "name"}
+    numbers = set(staff.on_duty(demo_db, scope_of(View(), demo_db)[0])["post_id"])
+    told = {row["post"] for row in found} | {
+        post for one in posts.features(demo_db, scope_of(View(), demo_db)[0])["features"]
+        for post in one["properties"]["posts"]}
+    assert not told & numbers, "the number of a post stays in the house"
     assert server.test_client().get("/live/whatif?near=x").status_code == 200

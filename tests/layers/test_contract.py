@@ -19,7 +19,7 @@ from tests.queries.tables import empty_store
 ROOT = Path(__file__).parents[2]
 
 FOUND = {layer.id: layer for layer in discover()}
-ALLOWED = {"zone", "minutes", "method", "n", "unit", "roles", "share"}
+ALLOWED = {"zone", "minutes", "method", "n", "unit", "roles", "posts", "share"}
 ALLOWED |= {"u", "a", "b", "state", "adjacent", "on", "alone", "kind", "place", "depth"}
 OF_VILLAGE = {"links": "yihe", "former": "yihe", "points": "tuanjie"}  # nothing of these in the pasture
 SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "assets").glob("3*.js"))

@@ -18,6 +18,7 @@ from tests.queries.roads.ways import degrees, lay_roads, square, ways
 from tests.queries.tables import AS_OF, PROFILE, WEEK, add_event, add_units, insert
 
 HOUR = timedelta(hours=1)
+FIRST, SECOND = "N.officer.1", "N.officer.2"  # posts P1 and P2
 SCOPE = Scope(WEEK, AS_OF)
 BANKS = [[(x, y) for x in range(0, 2001, 100)] for y in (100, -100)]  # their streets meet at the bridge only
 BRIDGE = [(2000, 100), (2000, -100)]
@@ -61,7 +62,7 @@ def place(connection):
 
 
 def test_what_is_tried_equals_what_really_stands_there(place, connection):
-    tried = put("P1", 200, -110)
+    tried = put(FIRST, 200, -110)
     frame = whatif.compare(place, SCOPE, [tried])
     stored = "select * from posts order by all"
     before = connection.execute(stored).fetchall()
@@ -78,19 +79,19 @@ def test_what_is_tried_equals_what_really_stands_there(place, connection):
 
 def test_several_moves_are_told_together(place):
     night = SCOPE.over(WEEK, AS_OF - 12 * HOUR)
-    frame = whatif.compare(place, night, [put("P1", 200, -110), put("P2", 200, 110)])
+    frame = whatif.compare(place, night, [put(FIRST, 200, -110), put(SECOND, 200, 110)])
     shares = frame.set_index("unit_code")["after"].to_dict()
     assert shares == {"N": 1, "S": 1, "FAR": 0}
 
 
 def test_who_gains_and_who_loses(place):
-    found = whatif.changed(place, SCOPE, whatif.compare(place, SCOPE, [put("P1", 200, -110)]))
+    found = whatif.changed(place, SCOPE, whatif.compare(place, SCOPE, [put(FIRST, 200, -110)]))
     assert found[["unit_code", "people"]].to_numpy().tolist() == [["S", 200], ["N", -300]]
 
 
 def test_small_counts_are_held_back(place, connection):
     add_cell(connection, "FEW", 600, -160, 4)
-    frame = whatif.compare(place, SCOPE, [put("P1", 200, -110)])
+    frame = whatif.compare(place, SCOPE, [put(FIRST, 200, -110)])
     few = whatif.changed(place, SCOPE, frame).set_index("unit_code").loc["FEW"]
     assert few["withheld"] == "<10"
     assert np.isnan(few["people"])
@@ -98,11 +99,11 @@ def test_small_counts_are_held_back(place, connection):
 
 
 @pytest.mark.parametrize(("tried", "refused"), [
-    (put("P1", 200, -110), None),
+    (put(FIRST, 200, -110), None),
     (put("nobody", 200, -110), "off_duty"),
-    (put("P1", 300, 160), "outside"),
-    (put("P1", 200, 2500), "off_road"),
-    (Put("P1", -999.0, 99.0), "outside"),
+    (put(FIRST, 300, 160), "outside"),
+    (put(FIRST, 200, 2500), "off_road"),
+    (Put(FIRST, -999.0, 99.0), "outside"),
 ])
 def test_a_post_is_refused_where_it_cannot_stand(place, tried, refused):
     (stand,) = whatif.stands(place, SCOPE, [tried])
@@ -112,7 +113,7 @@ def test_a_post_is_refused_where_it_cannot_stand(place, tried, refused):
 
 
 def test_a_post_of_the_other_shift_may_be_tried(place):
-    by_day, by_night = whatif.stands(place, SCOPE, [put("P1", 200, -110), put("P2", 200, -110)])
+    by_day, by_night = whatif.stands(place, SCOPE, [put(FIRST, 200, -110), put(SECOND, 200, -110)])
     assert (by_day.serves, by_night.serves) == ((True, True), (False, True))
     assert by_night.refused is None
 
@@ -122,13 +123,13 @@ def test_events_are_those_of_the_cells_within_reach(place, connection):
     for number in range(8):
         add_event(connection, event_id=f"E{number}", grid_code="S", onsite=True, lon=lon, lat=lat,
                   reported_at=WEEK.start + HOUR, arrived_at=WEEK.start + 2 * HOUR)
-    frame = whatif.compare(place, SCOPE, [put("P1", 200, -110)])
+    frame = whatif.compare(place, SCOPE, [put(FIRST, 200, -110)])
     assert whatif.totals(place, SCOPE, frame)["all"].events == (0, 8)
     assert whatif.noise(place, SCOPE, frame) == pytest.approx(1.96 * 8 ** 0.5)
 
 
 def test_the_figures_are_those_of_the_area(place):
-    frame = whatif.compare(place, SCOPE, [put("P1", 200, -110)])
+    frame = whatif.compare(place, SCOPE, [put(FIRST, 200, -110)])
     assert whatif.totals(place, SCOPE.within("S"), frame)["all"].people == (0, 200)
 
 
@@ -136,7 +137,7 @@ def test_a_plan_for_both_shifts_moves_the_post_that_costs_no_shift_anything(plac
     assert propose(place, SCOPE, 1, "now").moves == (), "P1 is alone by day, and more live in the north"
     both = propose(place, SCOPE, 1, "both")
     (move,) = both.moves
-    assert (move.put.post, move.to_unit) == ("P2", "S")
+    assert (move.put.post, move.to_unit) == (SECOND, "S")
     day, night = (shift.sums.people for shift in both.shifts)
     assert day == (300, 300)
     assert night[1] - night[0] == pytest.approx(move.people)
@@ -146,7 +147,7 @@ def test_a_plan_for_both_shifts_moves_the_post_that_costs_no_shift_anything(plac
 def test_without_roads_the_circle_answers_and_refuses_no_place(place, connection):
     connection.execute("delete from road_edges")
     connection.execute("delete from road_nodes")
-    (stand,) = whatif.stands(place, SCOPE, [put("P1", 200, 2500)])
+    (stand,) = whatif.stands(place, SCOPE, [put(FIRST, 200, 2500)])
     assert stand.refused is None
     assert np.isnan(stand.walk_m)
     frame = whatif.compare(place, SCOPE, [stand.put]).set_index("unit_code")
@@ -154,7 +155,7 @@ def test_without_roads_the_circle_answers_and_refuses_no_place(place, connection
 
 
 def test_the_nearest_posts_are_listed(place):
-    assert whatif.near(place, SCOPE, *spot(0, 0), most=5)["post_id"].tolist() == ["P1"]
+    assert whatif.near(place, SCOPE, *spot(0, 0), most=5)["post"].tolist() == [FIRST]
 
 
 posts = st.text(st.characters(blacklist_characters=";", codec="utf-8"), min_size=1, max_size=20)
