@@ -38,6 +38,7 @@ def register(app: Dash, context: Context) -> None:
             "search": Input("url", "search"),
             "version": Input("version-ground", "data"),
         },
+        prevent_initial_call=True,
     )
     def draw(box: list[float] | None, search: str, version: int) -> str:
         db = context.db

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import dash_leaflet as dl
-from dash import Dash, Input, Output, State, html
+from dash import Dash, Input, Output, State, ctx, html, no_update
 from dash.development.base_component import Component
 
 from dashboard.context import Context
@@ -82,10 +82,12 @@ def _register(app: Dash, context: Context, together: list[Layer]) -> None:
             "_": [Input(f"version-{name}", "data") for name in tables],
         },
     )
-    def draw(search: str, _: list[int]) -> list[str]:
+    def draw(search: str, _: list[int]) -> list[Any]:
         view = parse(search)
         scope, _problems = scope_of(view, context.db)
-        return [url(context, layer, view, scope) for layer in together]
+        # a page that opens has nothing to take off the map
+        asked = [layer for layer in together if ctx.triggered_id or layer.id in view.layers]
+        return [url(context, layer, view, scope) if layer in asked else no_update for layer in together]
 
 
 def _component(layer: Layer) -> Component:
