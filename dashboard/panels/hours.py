@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
 from dashboard.state import View
-from queries import coverage
+from queries import coverage, rates
 from queries.db import Database
 from queries.roads import hours
 from queries.scope import Scope
@@ -39,10 +39,11 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     bars = [
         html.I(
             className=f"{'is-weak' if row.weak else ''} {'is-now' if row.Index == len(frame) - 1 else ''}",
-            style={"height": f"{100 * row.share:.1f}%"},
+            style={"height": f"{100 * row.share:.1f}%"} if row.share >= 0 else {"visibility": "hidden"},
             title=t("reach.hour", hour=f"{row.at:%m-%d %H:00}", share=_share(row.share)))
         for row in frame.itertuples()]
     weak = [f"{row.at:%H}" for row in frame.itertuples() if row.weak]
+    unknown = int(frame["share"].isna().sum())
     notes = [t(f"reach.method.{method}")]
     if method == "mixed" and answer["by_road"] < 1 - HARDLY:
         notes.append(t("reach.by_road", share=_share(answer["by_road"]), rest=_share(1 - answer["by_road"])))
@@ -60,12 +61,13 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
                         hour=f"{frame['at'][worst]:%H:00}"))], className="hours-scale"),
         html.P(t("reach.hours.weak") + t("reach.colon") + t("list.comma").join(weak) if weak
                else t("reach.hours.none"), className="quiet"),
+        *([html.P(t("reach.hours.unknown", n=unknown), className="quiet")] if unknown else []),
         html.P(t("reach.semicolon").join(notes), className="quiet"),
     ]
 
 
 def _share(share: float) -> str:
-    return f"{100 * share:.1f}%"
+    return rates.NOTHING if np.isnan(share) else f"{100 * share:.1f}%"
 
 
 PANEL = Panel("hours", ("staff", "ground"), ask, render, board="reach", side="left", place=0)

@@ -20,11 +20,11 @@ MOST = 8
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the grids whose promise and practice part, those with most arrivals, and what is proposed."""
-    levels = [level for level in grids.levels(db).query("polygons > 0")["level"]
-              if level in db.profile.in_grid_levels]
-    if not network.version(db) or not levels:
+    drawn = list(grids.levels(db).query("polygons > 0")["level"])
+    if not network.version(db) or not drawn:
         return {"rows": None}
-    frame = achieved.by_unit(db, scope, levels[0])
+    in_grid = [level for level in drawn if level in db.profile.in_grid_levels]
+    frame = achieved.by_unit(db, scope, in_grid[0] if in_grid else drawn[-1])
     order = frame.assign(rank=frame["verdict"].map({"broken": 0, "better": 1, "": 2, "few": 3}))
     rows = order.sort_values(["rank", "n"], ascending=[True, False]).head(MOST)
     return {

@@ -107,3 +107,13 @@ def test_calibrate_says_why(otog_store: Path, tmp_path: Path, capsys: pytest.Cap
     said, told = capsys.readouterr().out.split("{", 1)
     assert "没有建议" in said
     assert {one["reason"] for one in json.loads("{" + told)["proposals"]} == {"few"}
+
+
+def test_hours_that_nobody_knows_the_roster_of_are_told_and_not_drawn() -> None:
+    at = pd.date_range(NOW - pd.Timedelta(hours=23), periods=24, freq="h")
+    share = [float("nan")] * 13 + [0.4] * 11
+    answer = {"hours": pd.DataFrame({"at": at, "share": share, "weak": False}), "method": "road",
+              "by_road": 1.0, "own_grid": False, "assumed": False}
+    shown = text_of(hours.render(answer, translator("en"), View(lang="en")))
+    assert "13 hours have no shifts" in shown
+    assert "nan" not in shown.lower()
