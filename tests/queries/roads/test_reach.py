@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 import shapely
 
-from data.roads.network import build, tables
 from queries import coverage
 from queries.db import Database
 from queries.roads import who
@@ -22,7 +21,16 @@ from queries.roads.places import snap
 from queries.roads.samples import WANTED, lay
 from queries.roads.travel import matrix, nearest
 from queries.scope import Scope
-from tests.queries.roads.ways import degrees, network, reference, roads, town, ways
+from tests.queries.roads.ways import (
+    degrees,
+    lay_roads,
+    network,
+    reference,
+    roads,
+    square,
+    town,
+    ways,
+)
 from tests.queries.tables import AS_OF, PROFILE, WEEK, add_units, insert
 
 HOUR = timedelta(hours=1)
@@ -31,18 +39,6 @@ WALK = 4.8
 NORTH = [(x, 100) for x in range(0, 2001, 100)]
 SOUTH = [(x, -100) for x in range(0, 2001, 100)]
 BRIDGE = [(2000, 100), (2000, -100)]
-
-
-def square(x, y, half):
-    corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
-    return shapely.Polygon(np.column_stack(degrees(*np.transpose(corners))))
-
-
-def lay_roads(connection, *made):
-    nodes, edges = tables(build(made), 1)
-    for name, frame in (("road_nodes", nodes), ("road_edges", edges)):
-        connection.register("offered", frame)
-        connection.execute(f"insert into {name} by name select * from offered")
 
 
 @pytest.fixture
