@@ -31,6 +31,7 @@ COLOURINGS = (*(key for key, indicator in INDICATORS.items() if indicator.on_map
 BOARDS = ("overview", "unit", "flow", "reach", "rules", "system")
 TABLES = ("events", "units")  # that may lie below the map
 SHIFTS = ("both", "now")  # that a proposal of posts is made for
+PLANS = ("move", "add")
 NOTHING_MOVED = "none"
 LISTS = ("accepted", "open", "overdue")  # of events, as in queries.event_list
 # what makes the rows of a table others
@@ -69,6 +70,7 @@ class View:
     replay: str = ""  # the span that the time bar moves in: 'period' or 'FROM..TO'; empty: no bar
     since: str = ""  # the moment from which the hand-over tells what changed; empty: the shift began
     shifts: Literal["both", "now"] = "both"
+    plan: Literal["move", "add"] = "move"  # whether posts are moved or more of them are proposed
     moved: str = ""  # posts tried elsewhere, as `queries.whatif` writes them; 'none' yet; empty: not tried
     mode: Literal["", "normal", "emergency"] = ""  # of the wall; empty: as the profile says
     lang: Locale = "zh-CN"
@@ -104,6 +106,7 @@ class View:
             "replay": self.replay,
             "since": self.since,
             "shifts": "" if self.shifts == SHIFTS[0] else self.shifts,
+            "plan": "" if self.plan == PLANS[0] else self.plan,
             "moved": self.moved,
             "mode": self.mode,
             "lang": "" if self.lang == "zh-CN" else self.lang,
@@ -167,6 +170,7 @@ def parse(search: str | None) -> View:
         replay=_span(asked.get("replay", "")),
         since=_moment(asked.get("since", "")),
         shifts=_known(asked.get("shifts"), SHIFTS, SHIFTS[0]),
+        plan=_known(asked.get("plan"), PLANS, PLANS[0]),
         moved=_moved(asked.get("moved", "")),
         mode=_known(asked.get("mode"), ("normal", "emergency"), ""),
         lang=_known(asked.get("lang"), LOCALES, "zh-CN"),

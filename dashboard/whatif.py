@@ -73,6 +73,8 @@ def features(db: Database, scope: Scope, answer: dict[str, Any], lang: str) -> d
     for stand in answer["stands"]:
         if not stand.refused:
             for kind, place in (("before", stand), ("after", stand.put)):
+                if np.isnan(place.lon):
+                    continue  # a new post stood nowhere
                 zone = who.zone_at(db, scope, place.lon, place.lat)
                 area = who.area_from(db, np.array([place.lon]), np.array([place.lat]), zone,
                                      answer["minutes"][zone])

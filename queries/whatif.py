@@ -1,6 +1,7 @@
 """What would be within reach if posts stood elsewhere? The store is asked, and never written to.
 
-A post is named by its unit, its role and which of those it is (`queries.staff.on_duty`), not by a person.
+A post is named by its unit, its role and which of those it is (`queries.staff.on_duty`), not by a person; one
+that nobody has yet is called `new1`, `new2`, …
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ CHANGED = 5e-4       # of a cell's ground; less is rounding
 SURE = 1.96          # deviations of chance above which a gain in events is more than noise
 WRITTEN = re.compile(r"(?P<post>[^;]+?)@(?P<lon>-?\d{1,3}(?:\.\d+)?),(?P<lat>-?\d{1,2}(?:\.\d+)?)(?:;|$)")
 
+NEW = re.compile(r"new[1-9][0-9]?")
+
 Reason = Literal["off_duty", "outside", "off_road"]
 
 
@@ -40,6 +43,11 @@ class Put:
     post: str
     lon: float
     lat: float
+
+    @property
+    def is_new(self) -> bool:
+        """Is it a post that nobody has yet?"""
+        return NEW.fullmatch(self.post) is not None
 
     def __str__(self) -> str:
         return f"{self.post}@{self.lon:.5f},{self.lat:.5f}"
@@ -69,7 +77,7 @@ class Stand:
     put
         What was asked for.
     role_code, unit_code, lon, lat
-        Of the post as it stands now; None and NaN where it is not on duty.
+        Of the post as it stands now; None and NaN where it is not on duty or new.
     zone
         Of the ground it is put on.
     walk_m
@@ -122,6 +130,9 @@ def compare(db: Database, scope: Scope, puts: Sequence[Put]) -> pd.DataFrame:
         for put in puts:  # wherever else it is posted to, it stands there
             these = duty["post_id"].isin(duty.loc[duty["post"] == put.post, "post_id"])
             duty.loc[these, ["lon", "lat"]] = put.lon, put.lat
+        added = [{"post_id": put.post, "lon": put.lon, "lat": put.lat} for put in puts if put.is_new]
+        if added:
+            duty = pd.concat([duty, pd.DataFrame(added)], ignore_index=True)
         cells = db.hold("whatif.cells", key[1:], lambda: coverage.ground(db, scope.as_of))
         after = coverage.reach_of(db, everywhere).judged(cells, duty)["share"]
         return before.assign(after=after.to_numpy())
@@ -215,11 +226,13 @@ def _duty(db: Database, scope: Scope) -> pd.DataFrame:
 def _stand(db: Database, scope: Scope, found: Sequence[Any], put: Put) -> Stand:
     """Return where a post would stand; `found` is it in the roster of each shift, or None."""
     post = next((one for one in found if one is not None), None)
-    if post is None:
+    if post is None and not put.is_new:
         return Stand(put, refused="off_duty")
     zone = who.zone_at(db, scope, put.lon, put.lat)
     walk = _walk(db, zone, put)
     refused: Reason | None = "outside" if not _is_inside(db, put) else "off_road" if np.isinf(walk) else None
+    if post is None:
+        return Stand(put, zone=zone, walk_m=walk, refused=refused, serves=(True,) * len(found))
     return Stand(put, post.role_code, post.unit_code, post.lon, post.lat, zone, walk, refused,
                  tuple(one is not None for one in found))
 

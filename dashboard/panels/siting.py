@@ -11,7 +11,7 @@ from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
 from dashboard.pieces.controls import link
 from dashboard.pieces.marks import persons
-from dashboard.state import NOTHING_MOVED, SHIFTS, View
+from dashboard.state import NOTHING_MOVED, PLANS, SHIFTS, View
 from dashboard.whatif import link as try_link
 from queries import grids, whatif
 from queries.db import Database
@@ -21,14 +21,17 @@ from queries.scope import Scope
 MOST = 3
 
 
-def ask(db: Database, scope: Scope, shifts: moves.Shifts = "both") -> dict[str, Any]:
+def ask(
+    db: Database, scope: Scope, shifts: moves.Shifts = "both", plan: moves.Kind = "move"
+) -> dict[str, Any]:
     """Return the proposal and the names of the units in it."""
     if db.profile.sla.circle.own_grid_only:
         return {"found": None, "why": "reach.method.own_grid"}
-    found = moves.propose(db, scope, MOST, shifts)
+    found = moves.propose(db, scope, MOST, shifts, plan)
     if found is None:
         return {"found": None, "why": "reach.no_roads"}
-    codes = {code for move in found.moves for code in (move.unit, move.to_unit, *move.gained, *move.lost)}
+    codes = {code for move in found.moves for code in (move.unit, move.to_unit, *move.gained, *move.lost)
+             if code}
     return {
         "found": found,
         "names": grids.labels(db, sorted({*codes, *([found.area] if found.area else [])})),
@@ -46,8 +49,11 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     choice = html.Div(
         [link(t(f"reach.moves.for.{one}"), view.but(shifts=one), on=view.shifts == one) for one in SHIFTS],
         className="segments", **{"aria-label": t("reach.moves.for")})
+    kind = html.Div(
+        [link(t(f"reach.moves.plan.{one}"), view.but(plan=one), on=view.plan == one) for one in PLANS],
+        className="segments", **{"aria-label": t("reach.moves.plan")})
     own = dcc.Link(t("reach.moves.own"), href=try_link(view, NOTHING_MOVED), className="control chip")
-    head = [html.Div([choice, own], className="moves-head")]
+    head = [html.Div([kind, choice, own], className="moves-head")]
     if found.area and found.area != answer["asked"]:
         head.append(html.P(t("reach.moves.area", name=names.get(found.area, found.area)), className="quiet"))
     if not found.moves:
@@ -82,9 +88,10 @@ def _move(move: moves.Move, answer: dict[str, Any], t: Translate, view: View) ->
     def listed(codes: tuple[str, ...]) -> str:
         return t("list.comma").join(names.get(code, code) for code in codes) or t("reach.move.nobody")
 
-    goes = "reach.move" if move.unit != move.to_unit else "reach.move.middle"
-    said = t(goes, **{"role": role.label(view.lang) if role else move.role_code,
-                      "from": names.get(move.unit, move.unit), "to": names.get(move.to_unit, move.to_unit)})
+    goes = "reach.move.add" if not move.unit else \
+        "reach.move" if move.unit != move.to_unit else "reach.move.middle"
+    said = t(goes, **{"role": role.label(view.lang) if role else move.role_code or "",
+                      "from": names.get(move.unit or "", ""), "to": names.get(move.to_unit, move.to_unit)})
     return html.Li([
         dcc.Link(said, href=try_link(view, str(move.put)), title=t("reach.moves.try")),
         html.Small(t("reach.move.gain", people=f"{move.people:+,.0f}", events=f"{move.events:+,}")),
@@ -94,4 +101,4 @@ def _move(move: moves.Move, answer: dict[str, Any], t: Translate, view: View) ->
 
 # seconds of work: not asked again at each new event, which would never let an answer arrive
 PANEL = Panel("siting", ("staff", "ground"), ask, render, board="reach", side="right", place=1,
-              looks_at=("shifts",))
+              looks_at=("shifts", "plan"))

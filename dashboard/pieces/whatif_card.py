@@ -9,7 +9,7 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.i18n import Translate, translator
 from dashboard.pieces.marks import persons
 from dashboard.state import LAYERS, NOTHING_MOVED, View
 from data.profile import Profile
@@ -41,6 +41,8 @@ def render(answer: dict[str, Any], profile: Profile, t: Translate, view: View) -
 
 def name(stand: Stand, answer: dict[str, Any], profile: Profile, lang: str) -> str:
     """Return the post as it is told: its unit and its role."""
+    if stand.put.is_new:
+        return translator(lang)("whatif.new", n=stand.put.post.removeprefix("new"))
     if stand.unit_code is None:
         return stand.put.post
     role = next((role.label(lang) for role in profile.staffing.roles if role.code == stand.role_code), "")

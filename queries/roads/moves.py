@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 
 from queries import coverage, grids, siting, staff, whatif
 from queries.db import Database
@@ -25,6 +25,7 @@ from queries.siting import Plan, Problem
 from queries.whatif import Put, Sums
 
 Shifts = Literal["both", "now"]
+Kind = Literal["move", "add"]
 
 MOST_SITES = 700     # beyond, only the part of the place with the most people out of reach is asked about
 NAMED = 3            # units that a move names on each side
@@ -32,15 +33,15 @@ NAMED = 3            # units that a move names on each side
 
 @dataclass(frozen=True)
 class Move:
-    """A post that should stand elsewhere.
+    """A post that should stand elsewhere, or one more: that has neither role nor unit yet.
 
     `people` and `events` are what it adds to the others' moves, in all shifts that the plan is made for.
     `gained` and `lost` name the units whose cells come within reach and go out of it, the largest first.
     """
 
     put: Put
-    role_code: str
-    unit: str
+    role_code: str | None
+    unit: str | None
     to_unit: str
     people: float
     events: int
@@ -88,14 +89,19 @@ class Moves:
         return tuple(move.put for move in self.moves)
 
 
-def propose(db: Database, scope: Scope, most: int = 3, shifts: Shifts = "both") -> Moves | None:
-    """Return the best plan found of at most `most` moves; None without roads, cells or posts on duty."""
+def propose(
+    db: Database, scope: Scope, most: int = 3, shifts: Shifts = "both", kind: Kind = "move"
+) -> Moves | None:
+    """Return the best plan found of at most `most` moves, or of so many more posts while nobody moves.
+
+    None without roads, cells or posts on duty.
+    """
     along = reach_along_roads(db)
     if along is None:
         return None
     keys = [coverage.duty_key(db, at) for at in whatif.both_shifts(scope)]
-    key = ("roads.moves", *keys, scope.period, scope.area, most, shifts)
-    return db.answer(key, lambda: _propose(db, scope, along, most, shifts))
+    key = ("roads.moves", *keys, scope.period, scope.area, most, shifts, kind)
+    return db.answer(key, lambda: _propose(db, scope, along, most, shifts, kind))
 
 
 @dataclass(frozen=True)
@@ -107,13 +113,17 @@ class _Case:
     problem: Problem
 
 
-def _propose(db: Database, scope: Scope, along: AlongRoads, most: int, shifts: Shifts) -> Moves | None:
+def _propose(
+    db: Database, scope: Scope, along: AlongRoads, most: int, shifts: Shifts, kind: Kind
+) -> Moves | None:
     both = whatif.both_shifts(scope)
     rosters = [staff.on_duty(db, at.within(None)).dropna(subset=["lon", "lat"]) for at in both]
     area = scope.area
     if area is None and len(rosters[0]) > MOST_SITES:
         area = _worst(db, scope)
-    case = _case(db, scope.within(area), along, rosters if shifts == "both" else rosters[:1])
+    more = most if kind == "add" else 0
+    known = [roster for roster in (rosters if shifts == "both" else rosters[:1]) if len(roster)]
+    case = _case(db, scope.within(area), along, known, more) if known else None
     if case is None:
         return None
     plan = siting.improve(case.problem, most)
@@ -126,8 +136,13 @@ def _propose(db: Database, scope: Scope, along: AlongRoads, most: int, shifts: S
     return Moves(area, moves, tuple(changed), limit - plan.value)
 
 
-def _case(db: Database, scope: Scope, along: AlongRoads, rosters: list[pd.DataFrame]) -> _Case | None:
-    """Return what covers what for the posts of the area in these rosters; None if there is nothing to ask."""
+def _case(
+    db: Database, scope: Scope, along: AlongRoads, rosters: list[pd.DataFrame], more: int
+) -> _Case | None:
+    """Return what covers what for the posts of the area in these rosters; None if there is nothing to ask.
+
+    `more` posts are there beside them, if any, that stand nowhere yet; then these alone may go anywhere.
+    """
     units = grids.units(db, scope.within(None)).set_index("unit_code")
     cells = coverage.ground(db, scope.as_of).dropna(subset=["lon", "lat"])
     cells = cells[cells["zone"].isin(ZONES)].reset_index(drop=True)
@@ -139,21 +154,26 @@ def _case(db: Database, scope: Scope, along: AlongRoads, rosters: list[pd.DataFr
     free = free[sites.on_road(along, free)]
     if not len(mine) or not len(cells) or len(free) > 2 * MOST_SITES:
         return None
+    if more:
+        names = [f"new{number}" for number in range(1, more + 1)]
+        mine = pd.DataFrame({"post": names, "post_id": names}).reindex(columns=mine.columns)
     stands = pd.concat([mine[["unit_code", "lon", "lat"]],
                         free.reset_index()[["unit_code", "lon", "lat"]]], ignore_index=True)
     parent = units["parent_code"].astype(object)
     own, there = (parent.reindex(codes["unit_code"]).fillna("").to_numpy(object) for codes in (mine, stands))
-    may = own[:, None] == there[None, :]
+    may = (own[:, None] == there[None, :]) | bool(more)
     may[:, :len(mine)] = np.eye(len(mine), dtype=bool)
     points = sites.points(along, cells)
     fixed = np.stack([
         sites.reached(along, roster[~roster["post_id"].isin(mine["post_id"])], points) for roster in rosters])
-    cover = sites.cover(along, stands, points)
+    # a post that is not there yet reaches nothing from where it is not
+    cover = vstack([csr_matrix((more, len(points.cell)), dtype=np.int64),
+                    sites.cover(along, stands.iloc[more:], points)], "csr")
     # what others reach anyhow, and what nobody could reach from any site, no plan changes
     open_to = ~fixed.all(axis=0) & (np.asarray(cover.sum(axis=0)).ravel() > 0)
     points = points.taken(open_to)
     weight = points.part * cells["population"].fillna(0).to_numpy("float64")[points.cell]
-    serves = np.stack([mine["post_id"].isin(roster["post_id"]) for roster in rosters], axis=1)
+    serves = np.stack([mine["post_id"].isin(roster["post_id"]) for roster in rosters], axis=1) | bool(more)
     problem = siting.of_shifts(cover[:, open_to], weight, np.arange(len(mine)), csr_matrix(may),
                                fixed[:, open_to].astype(np.int64), serves)
     return _Case(mine, stands, cells, points, problem)
@@ -174,10 +194,14 @@ def _moves(db: Database, scope: Scope, case: _Case, plan: Plan) -> tuple[Move, .
         site = case.sites.iloc[there % len(case.sites)]
         moves.append(Move(
             Put(str(case.posts["post"][post]), round(float(site["lon"]), 5), round(float(site["lat"]), 5)),
-            str(case.posts["role_code"][post]), str(case.posts["unit_code"][post]), str(site["unit_code"]),
+            *_known(case.posts["role_code"][post], case.posts["unit_code"][post]), str(site["unit_code"]),
             float(problem.weight @ more), round(float(events @ more)),
             _largest(case, cell, problem.weight * more), _largest(case, cell, -problem.weight * more)))
     return tuple(moves)
+
+
+def _known(role: Any, unit: Any) -> tuple[str | None, str | None]:
+    return (None if pd.isna(role) else str(role), None if pd.isna(unit) else str(unit))
 
 
 def _largest(case: _Case, cell: Integers, people: Floats) -> tuple[str, ...]:

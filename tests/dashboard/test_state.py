@@ -26,6 +26,7 @@ views = st.builds(
     replay=st.sampled_from(["", "period", "2026-11-01T00:00:00..2026-11-02T08:30:00"]),
     since=st.sampled_from(["", "2026-11-20T08:30:00"]),
     shifts=st.sampled_from(["both", "now"]),
+    plan=st.sampled_from(["move", "add"]),
     moved=st.sampled_from(["", "none", "P-1@121.50000,29.80000;甲&乙@1.00000,-2.00000"]),
     at=st.sampled_from(["", "121.54321,29.812,12.5", "-0.5,-89.9,3"]),
     lang=st.sampled_from(["zh-CN", "en"]),

@@ -77,6 +77,19 @@ def test_what_is_tried_equals_what_really_stands_there(place, connection):
     assert sums.people[1] == summary.loc["all", "covered"]
 
 
+def test_one_more_post_equals_one_that_really_stands_there(place, connection):
+    tried = put("new1", 200, -110)
+    (stand,) = whatif.stands(place, SCOPE, [tried])
+    assert (stand.refused, stand.unit_code, stand.serves) == (None, None, (True, True))
+    frame = whatif.compare(place, SCOPE, [tried])
+    insert(connection, "posts", post_id="P9", unit_code="S", role_code="officer", status="active",
+           lon=tried.lon, lat=tried.lat, batch_id=1)
+    insert(connection, "shifts", post_id="P9", starts_at=AS_OF - timedelta(hours=1),
+           ends_at=AS_OF + timedelta(hours=1), status="on", batch_id=1)
+    assert frame["after"].tolist() == coverage.cells(place, SCOPE)["share"].tolist()
+    assert frame["after"].sum() > frame["before"].sum()
+
+
 def test_several_moves_are_told_together(place):
     night = SCOPE.over(WEEK, AS_OF - 12 * HOUR)
     frame = whatif.compare(place, night, [put(FIRST, 200, -110), put(SECOND, 200, 110)])

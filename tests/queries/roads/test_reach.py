@@ -230,3 +230,13 @@ def test_nothing_on_duty_reaches_nothing(place, connection):
     connection.execute("update shifts set status = 'leave'")
     assert judged(place) == {"N": [0, "road"], "S": [0, "road"], "F": [0, "estimated"]}
     assert pd.isna(who.can_be_at(place, SCOPE, *map(float, degrees(0, 2500))).walk_m)
+
+
+def test_one_more_post_stands_where_nobody_comes_and_nobody_moves(place, connection):
+    lay_roads(connection, ways(NORTH, SOUTH, BRIDGE, road="tertiary"))
+    plan = propose(place, SCOPE, 1, kind="add")
+    (more,) = plan.moves
+    assert (more.put.post, more.role_code, more.unit, more.to_unit) == ("new1", None, None, "S")
+    assert (more.people, more.gained, more.lost) == (200, ("S",), ())
+    assert plan.shifts[0].sums.people == (100, 300)
+    assert plan.gap == 0
