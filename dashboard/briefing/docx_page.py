@@ -20,8 +20,8 @@ from docx.text.paragraph import Paragraph as Line
 from dashboard.briefing.fonts import WORD
 
 PITCH = Pt(29)  # 22 lines in 225 mm
-# 28 characters in 156 mm. By drawing them closer, not by a grid of characters: where that is narrower than the
-# characters, LibreOffice gives each of them two places
+# 28 characters in 156 mm, by drawing them closer and not by a grid of characters: where that is narrower than
+# they are, LibreOffice gives each of them two places
 CLOSER = -0.25  # points
 RED, INK, QUIET = RGBColor(0xC8, 0x1E, 0x1E), RGBColor(0, 0, 0), RGBColor(0x4C, 0x62, 0x7D)
 CENTER, LEFT, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
