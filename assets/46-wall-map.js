@@ -4,7 +4,7 @@
   "use strict";
   const CALM_MS = 9000, ANNOUNCED = 14, MANY = 2000, FLY_S = 2.2;
   const ORDER = ["coloured", "fine", "circles", "gaps", "units", "mask", "posts"];
-  const SMALL = -10; // as in layers/grids.py
+  const SMALL = -10, NO_DATA = -1; // as in layers/grids.py
   const { by, make, write, sign } = window.gelan.wallDrawing, { mark, clusters } = window.gelan.wallEvents;
   const layers = {}, urls = {}, wants = {}, events = new Map(), pulses = [], names = [];
   let map = null, signs = null, shade = null, data = null, settings = null, paper = null, colours = {}, focus = null, version = 0, day = "", busy = false;
@@ -36,7 +36,7 @@
 
   const STYLES = {
     coloured(feature) {
-      const kind = data.classes[feature.properties.i];
+      const kind = paper && paper.hidden ? NO_DATA : data.classes[feature.properties.i];
       const known = kind >= 0 || kind <= SMALL;
       const place = kind <= SMALL ? SMALL - kind : kind;
       return { stroke: true, weight: 0.8 * rem(), color: colours["map-edge"], opacity: 0.8,
@@ -270,7 +270,10 @@
 
   /* Figures too old to be shown take the events with them. */
   function withdraw(gone) {
-    if (paper && paper.hidden !== gone) { paper.hidden = gone; draw(); }
+    if (!paper || paper.hidden === gone) { return; }
+    paper.hidden = gone;
+    draw();
+    if (layers.coloured) { layers.coloured.setStyle(STYLES.coloured); }
   }
 
   window.gelan.wallMap = { open, tell, go, follow, calm, resize, withdraw, sign, events, ready: () => Boolean(map),

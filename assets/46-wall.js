@@ -75,7 +75,7 @@
       node.classList.toggle("is-good", state === "is-good");
       node.classList.toggle("is-bad", state === "is-bad");
     });
-    document.querySelectorAll("#wall .wall-drawn").forEach((node) => { node.classList.toggle("is-away", gone(node)); });
+    document.querySelectorAll("#wall .wall-drawn, #wall [data-share]").forEach((node) => { node.classList.toggle("is-away", gone(node)); });
     draw();
     by("wall-mapframe").classList.toggle("is-away", states.events[0] === "gone");
     map.withdraw(states.events[0] === "gone");

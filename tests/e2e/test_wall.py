@@ -167,6 +167,7 @@ def test_a_silent_inbox_fades_and_then_withdraws(quiet: Page) -> None:
     later = timedelta(hours=4)
     expect(quiet.locator('#wall-closure [data-k="C3"]')).to_have_text("—", timeout=10_000)
     expect(quiet.locator("#wall-closure .why")).to_contain_text("撤下")
+    expect(quiet.locator("#wall-closure [data-share] > i:visible, .wall-label i:visible")).to_have_count(0)
     expect(quiet.locator('#wall-duty [data-k="on_duty"]')).not_to_have_text("—")  # its table is another one
     expect(quiet.locator("#wall-is-server")).to_be_hidden()
 
