@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask_caching import Cache
 
 from dashboard import case, errors, geometry, language, live, missing, reach, shell, whatif
@@ -107,6 +107,16 @@ class Site:
                 page.follow(self.context)
 
 
+def _keep_assets(server: Flask) -> None:
+    """Let browsers keep an asset whose address bears the time it changed; the same without it may change."""
+
+    @server.after_request
+    def keep(response: Response) -> Response:
+        if request.path.startswith("/assets/") and "m" in request.args and response.status_code in {200, 304}:
+            response.headers["Cache-Control"] = f"public, max-age={YEAR_S}, immutable"
+        return response
+
+
 def create_app(
     db: Database,
     settings: Settings | None = None,
@@ -116,7 +126,7 @@ def create_app(
 ) -> Site:
     """Return the command centre over an open store; `clock` tells the time where its data comes from."""
     server = Flask("gelan")
-    server.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR_S  # addresses of assets bear the time they changed
+    _keep_assets(server)
     compress(server)
     cache = Cache(
         server, config={"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 500, "CACHE_DEFAULT_TIMEOUT": 0}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from queries import grids, indicators, rates
+from queries import freshness, grids, indicators, rates
 from queries.db import Database
 from queries.scope import Filters, Scope
 
@@ -21,9 +21,11 @@ def telling_level(db: Database, scope: Scope, levels: list[str]) -> str:
     """
     if len(levels) == 1:
         return levels[0]
-    latest = db.as_of() or scope.as_of
-    judged = replace(scope, as_of=max(scope.period.start, min(scope.period.end, latest)), filters=Filters())
-    key = ("telling level", scope.area, scope.period.label, judged.as_of.date(), tuple(levels))
+    told = db.answer("events are told until", lambda: freshness.of_groups(db)["events"])
+    latest = min(scope.period.end, told or scope.as_of)
+    judged = replace(scope, as_of=max(scope.period.start, latest), filters=Filters())
+    # the first events may come hours after the ground
+    key = ("telling level", scope.area, scope.period.label, judged.as_of.date(), told is None, tuple(levels))
     return db.answer(key, lambda: _choose(db, judged, levels), version=grids.geometry_version(db))
 
 

@@ -68,6 +68,14 @@ def test_the_version_says_what_changed_in_few_bytes(app: Site) -> None:
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_only_an_asset_whose_address_bears_its_time_is_kept(app: Site) -> None:
+    client = app.server.test_client()
+    with client.get("/assets/10-tokens.css?m=1") as kept, client.get("/assets/10-tokens.css") as asked_again:
+        assert "max-age=31536000" in kept.headers["Cache-Control"]
+        assert asked_again.headers["Cache-Control"] == "no-cache"
+    assert "max-age" not in client.get("/assets/none.css?m=1").headers.get("Cache-Control", "")
+
+
 @pytest.mark.parametrize(
     "query", ["since=abc", "since=-1", "area=%00&since=٣", "period=9999-W99", "tier=';drop table events;--"]
 )

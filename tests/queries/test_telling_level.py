@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import duckdb
 import pytest
+from cachelib import SimpleCache
 
 from queries.db import Database
 from queries.scope import Filters, Scope
@@ -41,14 +42,30 @@ def test_the_finest_level_most_of_whose_units_have_a_base_of_ten(
     assert telling_level(ground, week, ["county"]) == "county"
 
 
+def _tell(connection: duckdb.DuckDBPyConnection, until: datetime) -> None:
+    insert(connection, "batches", batch_id=1, file_name="a.csv", file_hash="", table_name="events", rows_in=30,
+           loaded=30, replaced=0, unchanged=0, refused=0, imported_at=until, as_of=until)
+
+
+def test_the_first_events_of_a_day_change_it_and_later_ones_do_not(
+    connection: duckdb.DuckDBPyConnection, ground: Database, week: Scope
+) -> None:
+    ground.cache = SimpleCache()
+    assert telling_level(ground, week, LEVELS) == "county"
+    for grid in ("G0", "G2"):
+        _happen(connection, grid, 10, timedelta(hours=1))
+    _tell(connection, week.as_of)
+    assert telling_level(ground, week, LEVELS) == "town"
+    _happen(connection, "G1", 10, timedelta(hours=1))
+    assert telling_level(ground, week, LEVELS) == "town"
+
+
 def test_neither_filters_nor_a_replayed_moment_change_it(
     connection: duckdb.DuckDBPyConnection, ground: Database, week: Scope
 ) -> None:
     for grid in ("G0", "G1", "G2"):
         _happen(connection, grid, 10, timedelta(days=3))
-    insert(connection, "batches", batch_id=1, file_name="a.csv", file_hash="",
-           table_name="events", rows_in=30,
-           loaded=30, replaced=0, unchanged=0, refused=0, imported_at=week.as_of, as_of=week.as_of)
+    _tell(connection, week.as_of)
     early = replace(week, as_of=WEEK.start + timedelta(hours=1), filters=Filters(categories=("none",)))
     assert telling_level(ground, early, LEVELS) == telling_level(ground, week, LEVELS) == "grid"
 
