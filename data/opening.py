@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from pathlib import Path
 
@@ -11,13 +10,11 @@ import duckdb
 
 from data.errors import DataError
 from data.machine import memory_limit
+from data.migrations import FORMAT, GROWS_FROM, found, grow
 from data.owner import owner
 from data.statements import run
 from data.trouble import of_machine
 
-FORMAT = "gelan-3"
-LACKS_TABLES = {"gelan-2"}  # formats that ours only adds tables to
-CREATES = re.compile(r"create table (\w+)")
 MEMORY = ":memory:"
 HERE = Path(__file__).parent
 
@@ -46,7 +43,7 @@ def open_store(path: Path | str, *, create: bool = True, memory: str = "") -> du
     if str(path) == MEMORY:
         settings["temp_directory"] = str(Path(tempfile.gettempdir()) / f"gelan-{os.getpid()}")
         connection = duckdb.connect(MEMORY, config=settings)
-        _found(connection)
+        found(connection)
     else:
         file = Path(path)
         if not file.exists():
@@ -77,7 +74,7 @@ def _make(path: Path, settings: Settings) -> None:
         leftover.unlink(missing_ok=True)
     try:
         with _connect(draft, settings) as connection:
-            _found(connection)
+            found(connection)
         _put(draft, path)
     except (duckdb.Error, OSError) as error:
         raise of_machine(error, path.parent) or _unreadable(path, error) from error
@@ -93,13 +90,6 @@ def _put(draft: Path, path: Path) -> None:
         return
     except OSError:  # a file system without links
         draft.replace(path)
-
-
-def _found(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.begin()
-    connection.execute((HERE / "schema.sql").read_text(encoding="utf-8")).fetchall()
-    run(connection, "store/say", key="format", value=FORMAT)
-    connection.commit()
 
 
 def _connect(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
@@ -128,25 +118,13 @@ def _require_duckdb(path: Path) -> None:
 
 def _require_ours(connection: duckdb.DuckDBPyConnection, path: str) -> None:
     tables = {name for (name,) in run(connection, "store/has_tables")}
-    found = dict(run(connection, "store/known")).get("format", "") if "meta" in tables else ""
-    if found in LACKS_TABLES:
-        _add_tables(connection, tables)
-    if found == FORMAT or found in LACKS_TABLES:
+    known = dict(run(connection, "store/known")).get("format", "") if "meta" in tables else ""
+    if known in GROWS_FROM:
+        grow(connection)
+    if known == FORMAT or known in GROWS_FROM:
         return
-    name, _, version = found.partition("-")
+    name, _, version = known.partition("-")
     if name != "gelan" or not version.isdigit():
         raise DataError("store_foreign", file=path)
     code = "store_older" if int(version) < int(FORMAT.partition("-")[2]) else "store_newer"
-    raise DataError(code, file=path, found=found, wanted=FORMAT)
-
-
-def _add_tables(connection: duckdb.DuckDBPyConnection, known: set[str]) -> None:
-    """Give an older store the tables that it lacks; what is in it stays as it is."""
-    connection.begin()
-    for one in duckdb.extract_statements((HERE / "schema.sql").read_text(encoding="utf-8")):
-        created = CREATES.search(one.query)
-        if created is not None and created[1] not in known:
-            connection.execute(one)
-    run(connection, "store/forget", key="format")
-    run(connection, "store/say", key="format", value=FORMAT)
-    connection.commit()
+    raise DataError(code, file=path, found=known, wanted=FORMAT)

@@ -90,13 +90,6 @@ select *
 from units
 where false;
 
-create view units_ever as       -- every version of every unit; those of one code never hold at the same time
-select *
-from units
-union all by name
-select *
-from unit_versions;
-
 create table unit_paths (       -- by the last version of each unit, whenever an event happened
     unit_code varchar not null,
     ancestor_code varchar not null, -- every unit is its own ancestor

@@ -19,7 +19,8 @@ from data.connection import Connection
 from data.errors import DataError
 from data.exports import files_of
 from data.importing import Job, Progress, begin, import_set, rules_hash
-from data.opening import FORMAT, MEMORY, open_store
+from data.migrations import FORMAT
+from data.opening import MEMORY, open_store
 from data.profile import Profile
 from data.refusing import RefusalFolder
 from data.report import ImportReport

@@ -3,6 +3,14 @@
 -- Executed once when a store is created, after schema.sql. The law behind it is indicators.md, C0.
 -- (The first line: sqlfluff takes the parameters of a macro for columns.)
 
+-- Every version of every unit; those of one code never hold at the same time.
+create or replace view units_ever as
+select *
+from units
+union all by name
+select *
+from unit_versions;
+
 -- Is the unit the area or inside it? A null area is everything, what fits nowhere included.
 create or replace macro is_inside(unit, area) as
 area is null

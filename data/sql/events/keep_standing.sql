@@ -1,5 +1,5 @@
 -- Keep the events of the store that this batch replaces, as they were known.
-insert into event_versions
+insert into event_versions by name
 select
     met.*,
     $batch_id::bigint as replaced_by

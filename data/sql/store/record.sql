@@ -1,5 +1,18 @@
 -- Record the import of one file.
-insert into batches values (
+insert into batches (
+    batch_id,
+    file_name,
+    file_hash,
+    table_name,
+    rows_in,
+    loaded,
+    replaced,
+    unchanged,
+    refused,
+    imported_at,
+    as_of,
+    refusal_file
+) values (
     $batch_id,
     $file_name,
     $file_hash,

@@ -60,7 +60,7 @@ def test_a_bad_file_leaves_the_roads_as_they_were(tmp_path, store, profile):
     assert asked(store, "select count(*) from road_edges") == [(1,)]
 
 
-def test_an_older_store_is_given_the_tables_that_it_lacks(tmp_path, profile, units_file):
+def test_an_older_store_is_given_the_tables_and_columns_that_it_lacks(tmp_path, profile, units_file):
     path = tmp_path / "old.duckdb"
     with Store.open(path) as store:
         store.import_files([units_file()], profile, imported_at=IMPORTED)
@@ -68,6 +68,7 @@ def test_an_older_store_is_given_the_tables_that_it_lacks(tmp_path, profile, uni
     with duckdb.connect(str(path)) as old:
         old.execute("drop table road_nodes")
         old.execute("drop table road_edges")
+        old.execute("alter table batches drop column refusal_file")
         old.execute("update meta set value = 'gelan-2' where key = 'format'")
     with Store.open(path) as store:
         assert store.meta["format"] == FORMAT
