@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from data.clock import keep_time, zone_of
 from data.errors import DataError, FilesRefused, GelanError
 from data.exports.names import TABLES
 from data.loading import Loaded, Waits, lay_out_rules, load, open_file
@@ -61,7 +62,7 @@ def begin(cursor: duckdb.DuckDBPyConnection, job: Job, scratch: Path) -> Work:
     Raises
     ------
     DataError
-        The store belongs to another profile.
+        The store belongs to another profile, or keeps the time of another zone.
     """
     ((batch_id,),) = run(cursor, "store/next_batch")
     _belong(cursor, job.profile, batch_id)
@@ -181,7 +182,13 @@ def _belong(cursor: duckdb.DuckDBPyConnection, profile: Profile, batch_id: int) 
     known = dict(run(cursor, "store/known"))
     if known.get("profile", profile.id) != profile.id:
         raise DataError("profile_differs", store=known["profile"], given=profile.id)
+    zone = profile.profile.timezone
+    if "profile" in known and zone_of(known) != zone:
+        raise DataError("timezone_differs", store=zone_of(known), given=zone)
     _say(cursor, "profile", profile.id)
+    if known.get("timezone") != zone:
+        _say(cursor, "timezone", zone)
+        keep_time(cursor, zone)
     if known.get("rules") != rules_hash(profile):
         _say(cursor, "rules", rules_hash(profile))
         _say(cursor, "rules_since", str(batch_id))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from data.clock import keep_time, zone_of
 from data.errors import DataError
 from data.machine import memory_limit
 from data.migrations import FORMAT, GROWS_FROM, found, grow
@@ -55,6 +56,7 @@ def open_store(path: Path | str, *, create: bool = True, memory: str = "") -> du
     try:
         _require_ours(connection, str(path))
         connection.execute((HERE / "sql" / "macros.sql").read_text(encoding="utf-8")).fetchall()
+        keep_time(connection, zone_of(dict(run(connection, "store/known"))))
     except duckdb.Error as error:
         connection.close()
         raise of_machine(error, Path(path).parent) or _unreadable(path, error) from error

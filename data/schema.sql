@@ -1,8 +1,9 @@
--- The one truth about tables and columns. Times are naive local time (Asia/Shanghai), seconds resolution.
+-- The one truth about tables and columns. Times are naive local time of the profile's zone, in seconds; one
+-- microsecond more marks the second of the two hours when clocks are put back (see sql/clock/changing.sql).
 -- Codes are text and never numbers. No column of any table can hold a person.
 
 create table meta (
-    key varchar not null,       -- 'format', 'profile', 'demo'
+    key varchar not null,       -- 'format', 'profile', 'demo', 'timezone'
     value varchar not null
 );
 

@@ -16,4 +16,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "数据文件属于体系“{store}”,不能按“{given}”导入",
         "The store belongs to the profile “{store}”; it cannot take an import under “{given}”",
     ),
+    "timezone_differs": (
+        "数据文件里的时间属于时区 {store},体系现在写的是 {given};改回 {store},或者另建一个数据文件重新导入",
+        "The times of the store are those of {store}, and the profile now says {given}; put {store} back, or "
+        "import everything into a new store",
+    ),
 }

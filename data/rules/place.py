@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from data.rules._base import Model, Named
+from data.rules.zones import DEFAULT_ZONE, known_zone
 
 Geometry = Literal["polygon", "point", "none"]
 Zone = Literal["urban", "rural"]
@@ -43,7 +44,7 @@ class Head(Model):
     source: str = ""
     captions: list[Caption] = []
     top_unit: TopUnit | None = None
-    timezone: Literal["Asia/Shanghai"] = "Asia/Shanghai"
+    timezone: Annotated[str, AfterValidator(known_zone)] = DEFAULT_ZONE  # IANA name
     as_of: str | None = None
 
 

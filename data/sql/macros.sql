@@ -3,6 +3,19 @@
 -- Executed once when a store is created, after schema.sql. The law behind it is indicators.md, C0.
 -- (The first line: sqlfluff takes the parameters of a macro for columns.)
 
+-- Where a moment lies on a line that no clock is put forward or back on: only differences mean anything.
+create or replace macro instant_s(moment) as epoch(moment);
+
+-- Which local time is so many seconds after 1970 in UTC?
+create or replace macro local_time(seconds) as to_timestamp(seconds)::timestamp;
+
+-- How many seconds passed from one moment to another. Plain here; where clocks are put forward and back,
+-- `data.clock` puts sql/clock/changing.sql over these four.
+create or replace macro elapsed_s(begun, ended) as epoch(ended) - epoch(begun);
+
+-- Which moment is so many seconds after another?
+create or replace macro after_s(begun, seconds) as begun + to_seconds(seconds);
+
 -- Every version of every unit; those of one code never hold at the same time.
 create or replace view units_ever as
 select *

@@ -1,0 +1,40 @@
+"""Time zones by their IANA names, and whether their clocks are ever put forward or back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from difflib import get_close_matches
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+DEFAULT_ZONE = "Asia/Shanghai"
+SINCE, UNTIL = datetime(1995, 1, 1, tzinfo=UTC), datetime(2038, 1, 1, tzinfo=UTC)  # of times that are met
+STEP = timedelta(days=10)  # no clock is put forward and back again sooner
+
+
+def known_zone(name: str) -> str:
+    """Return the name of a zone as it is.
+
+    Raises
+    ------
+    ValueError
+        No zone is called so; the sentence names those that sound like it.
+    """
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        said = {zone.rpartition("/")[2].lower(): zone for zone in sorted(available_timezones())}
+        word = name.rpartition("/")[2].replace(" ", "_").lower()
+        near = [said[one] for one in get_close_matches(word, said, 3)]
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        msg = f"'{name}' is no IANA time zone; write one as Asia/Shanghai or America/New_York{hint}"
+        raise ValueError(msg) from None
+    return name
+
+
+@cache
+def is_changing(name: str) -> bool:
+    """Is a clock of this zone ever put forward or back?"""
+    zone = ZoneInfo(name)
+    steps = range((UNTIL - SINCE) // STEP)
+    return len({(SINCE + step * STEP).astimezone(zone).utcoffset() for step in steps}) > 1

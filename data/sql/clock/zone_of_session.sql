@@ -1,0 +1,2 @@
+-- Which zone do local times belong to, in this session?
+set session TimeZone = $zone;
