@@ -17,6 +17,7 @@ from data import (
     diagnosing,
     diagnosing_ground,
     due_times,
+    event_identity,
     merging,
     placing,
     privacy,
@@ -95,24 +96,26 @@ def load(work: Work, opened: Opened) -> Loaded:
     rows = raw.lay_out(work, opened)
     broken = opened.export.broken()
     diagnosis = _type(work, opened)
-    told_until, unknown_units = None, {}
+    told_until, unknown_units, joined = None, {}, 0
     if table == "units":
         surveying.survey_units(work, opened.name)
     if table == "events":
+        joined = event_identity.join_rows(work, opened)
         ((told_until,),) = work.run("events/latest", imported_at=work.imported_at)
         unknown_units = placing.place_events(work)
         privacy.tell_recoded(work)
     if opened.path in work.patient and work.run("staging/lacking")[0][0]:
         raise Waits  # nothing of this file has gone into the store yet
-    counts = merging.merge(work, table)
+    merged = merging.merge(work, table)
     if table == "units":
         surveying.keep_versions(work)
         placing.tell_paths(work)
     refusals = _listed(opened, work.run("staging/refusals"), broken)
     doubts = _listed(opened, work.run("staging/doubts"), ())
     report = FileReport(
-        opened.name, table, rows + len(broken), *counts, int(refusals["row_number"].nunique()),
-        known.fates(), known.missing(), unknown_units, diagnosis)
+        opened.name, table, rows + len(broken), merged.loaded, merged.replaced, merged.unchanged,
+        int(refusals["row_number"].nunique()),
+        known.fates(), known.missing(), unknown_units, diagnosis, older=merged.older, joined=joined)
     return Loaded(report, refusals, doubts, told_until)
 
 

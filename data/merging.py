@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from data import event_identity
 from data.work import Work
 
 
-def merge(work: Work, table: str) -> tuple[int, int, int]:
-    """Put the incoming rows in force; return how many are new, replace others, change nothing."""
+@dataclass(frozen=True)
+class Merged:
+    """How many rows are new, replace others, change nothing, come too late."""
+
+    loaded: int
+    replaced: int
+    unchanged: int
+    older: int
+
+
+def merge(work: Work, table: str) -> Merged:
+    """Put the incoming rows in force; return what became of them."""
     work.run(f"{table}/incoming")
     remove = _find_events(work) if table == "events" else "remove"
-    for step in (f"{table}/standing", "merge/contested", "merge/verdicts"):
+    for step in (f"{table}/standing", "merge/contested"):
         work.run(step)
-    loaded, replaced, unchanged = work.run("merge/counts")[0]
+    if table == "events":
+        event_identity.refuse_other_cases(work)
+    work.run("merge/verdicts")
+    merged = Merged(*map(int, work.run("merge/counts")[0]))
+    if merged.older:
+        work.doubt(event_identity.counted(None, "event_older", work.run("merge/older")))
     steps = [remove, "insert"]
     if table == "events":
         steps = ["keep_standing", "keep_incoming", "remember_unknown", *steps]
     for step in steps:
         work.run(f"{table}/{step}", batch_id=work.batch_id)
-    return int(loaded), int(replaced), int(unchanged)
+    return merged
 
 
 def _find_events(work: Work) -> str:

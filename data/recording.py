@@ -20,7 +20,8 @@ def record(work: Work, report: ImportReport, paths: Sequence[Path], as_of: datet
         work.run(
             "store/record", batch_id=work.batch_id, file_name=file.name, file_hash=digest_of(path),
             table_name=file.table, rows_in=file.rows_in, loaded=file.loaded, replaced=file.replaced,
-            unchanged=file.unchanged, refused=file.refused, imported_at=work.imported_at, as_of=as_of,
+            unchanged=file.unchanged, older=file.older, joined=file.joined, refused=file.refused,
+            imported_at=work.imported_at, as_of=as_of,
             refusal_file=None if file.refusal_file is None else str(file.refusal_file.resolve()))
         _record_columns(work, file)
         _record_diagnosis(work, file)

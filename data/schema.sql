@@ -12,14 +12,16 @@ create table batches (
     file_name varchar not null,
     file_hash varchar not null, -- sha256 of the file's bytes
     table_name varchar not null,
-    rows_in bigint not null,    -- rows_in = loaded + replaced + unchanged + refused
+    rows_in bigint not null,    -- loaded + replaced + unchanged + older + joined + refused
     loaded bigint not null,
     replaced bigint not null,
     unchanged bigint not null,
     refused bigint not null,
     imported_at timestamp not null,
     as_of timestamp not null,   -- the instant up to which the file tells the truth
-    refusal_file varchar        -- where the refused rows lie, in the form of the input; null: there are none
+    refusal_file varchar,       -- where the refused rows lie, in the form of the input; null: there are none
+    older bigint,               -- rows older than the ones held; null in batches of older formats
+    joined bigint               -- rows that speak of the event of another row of their file
 );
 
 create table refusals (

@@ -63,7 +63,7 @@ def totals(db: Database) -> dict[str, int]:
 def days(db: Database) -> pd.DataFrame:
     """Return the newest days with imports, newest first.
 
-    Columns: day, imports, files, rows_in, loaded, replaced, unchanged, refused.
+    Columns: day, imports, files, rows_in, loaded, replaced, unchanged, older, joined, refused.
     """
     return db.frame("imports/days", most=DAYS)
 
@@ -71,7 +71,7 @@ def days(db: Database) -> pd.DataFrame:
 def files(db: Database, day: datetime | None = None) -> pd.DataFrame:
     """Return the files imported last, newest first, or the last ones of a day.
 
-    Columns: batch_id, file_name, table_name, rows_in, loaded, replaced, unchanged, refused, imported_at,
+    Columns: batch_id, file_name, table_name, rows_in, loaded, replaced, unchanged, older, joined, refused, imported_at,
     as_of, refusal_file (a path; missing when no row was refused).
     """
     return db.frame("imports/files", day=day, most=FILES)

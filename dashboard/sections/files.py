@@ -16,10 +16,9 @@ from dashboard.i18n import Translate
 from dashboard.pieces.marks import bar
 from dashboard.sections._base import Section, count, empty, when
 from dashboard.state import View
+from data.report.counts import COUNTS
 from queries import imports
 from queries.db import Database
-
-COUNTS = ("rows_in", "loaded", "replaced", "unchanged", "refused")
 
 
 def ask(db: Database, view: View) -> dict[str, Any]:

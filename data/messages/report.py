@@ -5,9 +5,10 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "report_file": ("{name}:{table}", "{name}: {table}"),
     "report_rows": (
-        "共 {rows_in:,} 行 = 新增 {loaded:,} + 更新 {replaced:,} + 未变 {unchanged:,} + 拒收 {refused:,}",
+        "共 {rows_in:,} 行 = 新增 {loaded:,} + 更新 {replaced:,} "
+        "+ 未变 {unchanged:,} + 较旧 {older:,} + 并入 {joined:,} + 拒收 {refused:,}",
         "rows: {rows_in:,} = {loaded:,} new + {replaced:,} replaced + {unchanged:,} unchanged "
-        "+ {refused:,} refused",
+        "+ {older:,} older + {joined:,} joined + {refused:,} refused",
     ),
     "report_columns": ("每一列的意思:", "What each column means:"),
     "report_ignored": ("不认识、没有用的列:{headers}", "Columns not known and not used: {headers}"),
@@ -44,9 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "report_total": (
         "合计 {tables} 张表,{rows_in:,} 行 = "
-        "新增 {loaded:,} + 更新 {replaced:,} + 未变 {unchanged:,} + 拒收 {refused:,}",
+        "新增 {loaded:,} + 更新 {replaced:,} "
+        "+ 未变 {unchanged:,} + 较旧 {older:,} + 并入 {joined:,} + 拒收 {refused:,}",
         "In all {tables} tables, rows: {rows_in:,} = {loaded:,} new + {replaced:,} replaced "
-        "+ {unchanged:,} unchanged + {refused:,} refused",
+        "+ {unchanged:,} unchanged + {older:,} older + {joined:,} joined + {refused:,} refused",
     ),
     "report_checked": (
         "只检查,没有改动任何数据;按空库检查,“新增”指可以入库的行。",

@@ -12,6 +12,7 @@ import pandas as pd
 from data.diagnosis import Diagnosis
 from data.exports.names import Column
 from data.messages import sentence
+from data.report.counts import OUTCOMES
 from data.report.naming import column_place, is_ours
 from data.report.plain import facts
 from data.report.text import lines
@@ -21,7 +22,7 @@ REFUSALS = ["file_name", "row_number", "column_name", "reason", "detail"]
 
 @dataclass(frozen=True)
 class FileReport:
-    """What became of one table of a file; rows_in = loaded + replaced + unchanged + refused.
+    """What became of one table of a file; rows_in = loaded + replaced + unchanged + older + joined + refused.
 
     Raises
     ------
@@ -41,9 +42,11 @@ class FileReport:
     unknown_units: dict[str, int] = field(default_factory=dict)  # code -> events that name it and fit nowhere
     diagnosis: Diagnosis | None = None  # of the coordinates, where there are any
     refusal_file: Path | None = None  # the refused rows in the form of the input
+    older: int = 0  # than the rows held; kept as earlier versions
+    joined: int = 0  # into other rows of the file that speak of the same event
 
     def __post_init__(self) -> None:
-        if self.rows_in != self.loaded + self.replaced + self.unchanged + self.refused:
+        if self.rows_in != sum(getattr(self, outcome) for outcome in OUTCOMES):
             raise ValueError(f"rows of {self.name} are unaccounted for: {self}")
 
     @property

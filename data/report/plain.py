@@ -1,7 +1,8 @@
 """The report of an import for programs: one object of plain values.
 
-`batch_id`; `clean`: every row was taken; `rows`: {rows_in, loaded, replaced, unchanged, refused} in all;
-`files`: a list of {name, table, table_words, rows_in, loaded, replaced, unchanged, refused,
+`batch_id`; `clean`: every row was taken; `rows`: {rows_in, loaded, replaced, unchanged, older,
+joined, refused} in all;
+`files`: a list of {name, table, table_words, the same counts,
 columns: [{position, letter, header, fate, meaning, words}], missing: [{column, words}],
 consequences: [{columns, code, text}], unknown_units: {code: events}, diagnosis: object or null,
 refusals and doubts: [{column, letter, reason, text, count, examples: [{row, detail}]}], refusal_file};
@@ -20,13 +21,13 @@ import pandas as pd
 from data.exports.names import Column
 from data.messages import sentence
 from data.report.consequences import consequences
+from data.report.counts import COUNTS
 from data.report.grouping import Group, groups
 from data.report.naming import column_words, find, letter, table_words
 
 if TYPE_CHECKING:
     from data.report import FileReport, ImportReport
 
-COUNTS = ("rows_in", "loaded", "replaced", "unchanged", "refused")
 
 
 def facts(report: ImportReport, locale: str) -> dict[str, Any]:

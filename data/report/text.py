@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.messages import messages, sentence
 from data.report.consequences import consequences
+from data.report.counts import COUNTS
 from data.report.grouping import Group, groups
 from data.report.layout import aligned, indented
 from data.report.naming import column_place, column_words, find, is_ours, letter, table_words
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 COLUMNS_SHOWN = 30  # of those that are not used
 CODES_SHOWN = 10
-COUNTS = ("rows_in", "loaded", "replaced", "unchanged", "refused")
 
 
 def lines(report: ImportReport, locale: str) -> list[str]:

@@ -40,7 +40,7 @@ def test_an_older_row_changes_nothing_and_an_equally_old_one_does(load, rows, un
             ]
         )
     )
-    assert (report.files[0].replaced, report.files[0].unchanged) == (1, 1)
+    assert (report.files[0].replaced, report.files[0].older) == (1, 1)
     assert rows("select tier from events order by event_id")["tier"].tolist() == ["T1", "二级"]
 
 
@@ -57,9 +57,12 @@ def test_rows_of_one_file_are_taken_in_turn(load, rows, units_file, table_file):
         ),
     )
     file = report.files[1]
-    assert (file.loaded, file.replaced, file.unchanged) == (1, 1, 2)
+    assert (file.loaded, file.replaced, file.unchanged, file.older) == (1, 1, 1, 1)
     assert rows("select tier from events")["tier"].tolist() == ["二级"]
-    assert rows("select tier, replaced_by from event_versions").values.tolist() == [["T1", 1]]
+    assert rows("select tier, replaced_by from event_versions order by tier").values.tolist() == [
+        ["T1", 1],
+        ["三级", 1],
+    ]
 
 
 def test_the_same_files_again_change_nothing(load, rows, units_file, table_file):

@@ -43,8 +43,10 @@ def test_the_finest_level_most_of_whose_units_have_a_base_of_ten(
 
 
 def _tell(connection: duckdb.DuckDBPyConnection, until: datetime) -> None:
-    insert(connection, "batches", batch_id=1, file_name="a.csv", file_hash="", table_name="events", rows_in=30,
-           loaded=30, replaced=0, unchanged=0, refused=0, imported_at=until, as_of=until)
+    insert(
+        connection, "batches", batch_id=1, file_name="a.csv", file_hash="", table_name="events",
+        rows_in=30, loaded=30, replaced=0, unchanged=0, refused=0, imported_at=until, as_of=until,
+    )  # fmt: skip
 
 
 def test_the_first_events_of_a_day_change_it_and_later_ones_do_not(

@@ -51,8 +51,10 @@ select
     case
         when effective.turn = 1 then 'loaded'
         when effective.turn > 1 then 'replaced'
+        when judged.key is null then 'older'
         else 'unchanged'
     end as verdict,
     coalesce(effective.turn_from_end = 1, false) as is_final
 from queue
+left join judged on queue.key = judged.key and queue.position = judged.position
 left join effective on queue.key = effective.key and queue.position = effective.position;

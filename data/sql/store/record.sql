@@ -11,7 +11,9 @@ insert into batches (
     refused,
     imported_at,
     as_of,
-    refusal_file
+    refusal_file,
+    older,
+    joined
 ) values (
     $batch_id,
     $file_name,
@@ -24,5 +26,7 @@ insert into batches (
     $refused,
     $imported_at,
     $as_of,
-    $refusal_file
+    $refusal_file,
+    $older,
+    $joined
 );

@@ -7,6 +7,8 @@ select
     sum(loaded)::bigint as loaded,
     sum(replaced)::bigint as replaced,
     sum(unchanged)::bigint as unchanged,
+    coalesce(sum(older), 0)::bigint as older,
+    coalesce(sum(joined), 0)::bigint as joined,
     sum(refused)::bigint as refused
 from batches
 group by date_trunc('day', imported_at)

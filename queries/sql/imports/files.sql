@@ -7,6 +7,8 @@ select
     loaded,
     replaced,
     unchanged,
+    coalesce(older, 0) as older,
+    coalesce(joined, 0) as joined,
     refused,
     imported_at,
     as_of,

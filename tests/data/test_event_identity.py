@@ -1,0 +1,106 @@
+"""One event in several rows, several events under one number, rows that come too late."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.data.tiny_place import event
+
+OTHER = {"上报时间": "2026-11-19 08:00:00", "所属网格": "T2"}
+
+
+def counts(file):
+    return {name: n for name in ("loaded", "replaced", "unchanged", "older", "joined", "refused")
+            if (n := getattr(file, name))}
+
+
+def without_change(*cells):
+    """Rows of a file that does not tell when they changed."""
+    return [{k: v for k, v in event(**one).items() if k != "更新时间"} for one in cells]
+
+
+def reasons(report, column=None):
+    doubts = report.doubts
+    return set(doubts[doubts["row_number"].isna()]["reason"] if column is None else doubts[column])
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_two_offices_that_both_begin_at_one(load, rows, units_file, table_file, together):
+    ours = table_file(without_change({"code": "1"}, {"code": "2"}), "甲.csv")
+    theirs = table_file(without_change({"code": "1", **OTHER}, {"code": "2", **OTHER}), "乙.csv")
+    load(units_file())
+    reports = [load(ours, theirs)] if together else [load(ours), load(theirs)]
+    files = [file for report in reports for file in report.files]
+    assert sorted(counts(file).items() for file in files) == [[("loaded", 2)], [("refused", 2)]] or [
+        counts(file) for file in files
+    ] == [{"loaded": 2}, {"refused": 2}]
+    refused = reports[-1].refusals
+    assert set(refused["reason"]) == {"cell_other_case"}
+    assert "id_scope" in reports[-1].text("en")
+    assert len(rows("select * from events")) == 2
+
+
+@pytest.mark.parametrize(
+    "cells, reason",
+    [({"上报时间": "2026-11-20 08:00:00"}, "event_other_time"), ({"所属网格": "T2"}, "event_other_grid")],
+)
+def test_a_number_that_is_half_the_same_is_doubted_with_its_row(load, units_file, table_file, cells, reason):
+    load(units_file(), table_file([event("E1")]))
+    report = load(table_file([event("E1", 更新时间="2026-11-20 11:00:00", **cells)]))
+    assert counts(report.files[0]) == {"replaced": 1}
+    told = report.doubts[["row_number", "reason", "detail"]].values.tolist()
+    assert [one[1] for one in told] == [reason, f"{reason}_here"]
+    assert told[1][0] == 2
+    assert "2026-11-20 09:00:00" in told[1][2]
+
+
+def test_rows_for_each_unit_that_an_event_was_sent_to_are_one_event(load, rows, units_file, table_file):
+    report = load(
+        units_file(),
+        table_file(
+            without_change(
+                {"code": "E1", "受理时间": "2026-11-20 09:30:00", "办结时间": "2026-11-20 12:00:00"},
+                {"code": "E1", "受理时间": "2026-11-20 09:10:00", "办结时间": "2026-11-20 15:00:00"},
+                {"code": "E1", "受理时间": "", "办结时间": "", "事件类别": "噪声"},
+                {"code": "E2"},
+            )
+        ),
+    )
+    file = report.files[1]
+    assert counts(file) == {"loaded": 2, "joined": 2}
+    (one,) = rows("select * from events where event_id = 'E1'").to_dict("records")
+    assert str(one["accepted_at"]) == "2026-11-20 09:10:00"
+    assert str(one["closed_at"]) == "2026-11-20 15:00:00"
+    assert one["category"] == "environment"
+    told = dict(report.doubts[["column_name", "reason"]].values.tolist())
+    assert told["事件编号"] == "event_rows_joined"
+    assert told["事件类别"] == told["办结时间"] == "event_rows_contradict"
+
+
+def test_joining_is_the_same_however_the_rows_stand(load, rows, units_file, table_file):
+    cells = [
+        {"code": "E1", "受理时间": "2026-11-20 09:30:00", "办结时间": "2026-11-20 12:00:00"},
+        {"code": "E1", "受理时间": "2026-11-20 09:10:00", "办结时间": "2026-11-20 15:00:00"},
+    ]
+    load(units_file(), table_file(without_change(*cells)))
+    first = rows("select accepted_at, closed_at from events").values.tolist()
+    report = load(table_file(without_change(*reversed(cells)), "又.csv"))
+    assert counts(report.files[0]) == {"unchanged": 1, "joined": 1}
+    assert rows("select accepted_at, closed_at from events").values.tolist() == first
+
+
+def test_rows_that_say_the_same_twice_change_nothing(load, units_file, table_file):
+    report = load(units_file(), table_file(without_change({"code": "E1"}, {"code": "E1"})))
+    assert counts(report.files[1]) == {"loaded": 1, "unchanged": 1}
+
+
+def test_an_older_row_is_told_and_kept_once(load, rows, units_file, table_file):
+    load(units_file(), table_file([event("E1")]))
+    old = table_file([event("E1", 事件等级="二级", 更新时间="2026-11-20 09:30:00")], "旧.csv")
+    for _ in range(2):
+        report = load(old)
+        assert counts(report.files[0]) == {"older": 1}
+        assert reasons(report) == {"event_older"}
+    assert rows("select tier from events")["tier"].tolist() == ["T1"]
+    assert rows("select tier from event_versions")["tier"].tolist() == ["二级"]
+    assert report.facts()["rows"]["older"] == 1
