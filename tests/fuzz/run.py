@@ -35,7 +35,7 @@ def _asked(ask) -> bool:
         assert all(error.text(locale).strip() for locale in LOCALES)
         return False
     for file in report.files:
-        assert file.rows_in == file.loaded + file.replaced + file.unchanged + file.refused, file
+        assert file.rows_in == sum(getattr(file, outcome) for outcome in OUTCOMES), file
         assert file.refused == report.refusals.query("file_name == @file.name")["row_number"].nunique(), file
     assert all(report.text(locale).strip() for locale in LOCALES)
     return True
