@@ -8,6 +8,7 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from data.report.counts import OUTCOMES
 from data.store import Store
 from tests.data.tiny_place import IMPORTED, unit
 

@@ -9,6 +9,7 @@ from data.check import check_files
 from data.errors import GelanError
 from data.profile import Profile
 from data.report import ImportReport
+from data.report.counts import OUTCOMES
 from data.store import Store
 from tests.fuzz.inputs import Input
 
