@@ -71,8 +71,8 @@ def days(db: Database) -> pd.DataFrame:
 def files(db: Database, day: datetime | None = None) -> pd.DataFrame:
     """Return the files imported last, newest first, or the last ones of a day.
 
-    Columns: batch_id, file_name, table_name, rows_in, loaded, replaced, unchanged, older, joined, refused, imported_at,
-    as_of, refusal_file (a path; missing when no row was refused).
+    Columns: batch_id, file_name, table_name, rows_in, loaded, replaced, unchanged, older, joined, refused,
+    imported_at, as_of, refusal_file (a path; missing when no row was refused).
     """
     return db.frame("imports/files", day=day, most=FILES)
 
