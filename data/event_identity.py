@@ -36,6 +36,12 @@ def join_rows(work: Work, opened: Opened) -> int:
     return taken
 
 
+def scope_numbers(work: Work) -> None:
+    """Join the numbers of the events of `typed` with what the profile says makes them unique."""
+    if work.profile.id_scope:
+        work.run("identity/scoped", scope=work.profile.id_scope)
+
+
 def refuse_other_cases(work: Work) -> None:
     """Refuse the rows that bear the number of another event; doubt those of which nobody can be sure.
 

@@ -18,6 +18,7 @@ from data import (
     diagnosing_ground,
     due_times,
     event_identity,
+    export_checks,
     merging,
     placing,
     privacy,
@@ -96,13 +97,19 @@ def load(work: Work, opened: Opened) -> Loaded:
     rows = raw.lay_out(work, opened)
     broken = opened.export.broken()
     diagnosis = _type(work, opened)
-    told_until, unknown_units, joined = None, {}, 0
+    export_checks.tell_cut_off(work, rows + len(broken))
+    told_until, unknown_units, joined, placement = None, {}, 0, None
     if table == "units":
         surveying.survey_units(work, opened.name)
     if table == "events":
+        event_identity.scope_numbers(work)
         joined = event_identity.join_rows(work, opened)
+        export_checks.tell_merged(work)
+        export_checks.tell_far_times(work)
+        shared = export_checks.tell_odd_places(work)
         ((told_until,),) = work.run("events/latest", imported_at=work.imported_at)
         unknown_units = placing.place_events(work)
+        placement = export_checks.placement(work, shared)
         privacy.tell_recoded(work)
     if opened.path in work.patient and work.run("staging/lacking")[0][0]:
         raise Waits  # nothing of this file has gone into the store yet
@@ -114,8 +121,8 @@ def load(work: Work, opened: Opened) -> Loaded:
     doubts = _listed(opened, work.run("staging/doubts"), ())
     report = FileReport(
         opened.name, table, rows + len(broken), merged.loaded, merged.replaced, merged.unchanged,
-        int(refusals["row_number"].nunique()),
-        known.fates(), known.missing(), unknown_units, diagnosis, older=merged.older, joined=joined)
+        int(refusals["row_number"].nunique()), known.fates(), known.missing(), unknown_units, diagnosis,
+        older=merged.older, joined=joined, placement=placement)
     return Loaded(report, refusals, doubts, told_until)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data import event_identity
+from data import event_identity, export_checks
 from data.work import Work
 
 
@@ -26,6 +26,7 @@ def merge(work: Work, table: str) -> Merged:
         work.run(step)
     if table == "events":
         event_identity.refuse_other_cases(work)
+        export_checks.tell_vanished(work)
     work.run("merge/verdicts")
     merged = Merged(*map(int, work.run("merge/counts")[0]))
     if merged.older:

@@ -18,6 +18,10 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "true": (*YES, "已解决", "解决", "resolved"),
         "false": (*NO, "未解决", "没解决", "unresolved"),
     },
+    "duplicate": {
+        "true": (*YES, "重复", "重复件", "duplicate"),
+        "false": (*NO, "不重复", "非重复", "非重复件", "original"),
+    },
     "work_group": {"true": (*YES, "已建"), "false": (*NO, "未建")},
     "service_group": {"true": (*YES, "已建"), "false": (*NO, "未建")},
     "party_branch": {"true": (*YES, "已建"), "false": (*NO, "未建")},

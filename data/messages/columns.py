@@ -85,6 +85,8 @@ EVENTS: dict[str, tuple[str, str]] = {
     "disposition": ("处置结论", "outcome: valid, merged, cancelled …"),
     "status": ("办理状态", "state of the work"),
     "master_id": ("并入的主事件", "event it was merged into"),
+    "duplicate": ("是否重复", "is a duplicate"),
+    "office": ("登记的街道或单位", "office that numbers the events"),
     "repeat_of": ("重复诉求的原事件", "event it repeats"),
     "resolved": ("是否解决", "resolved or not"),
     "rating": ("满意度", "rating"),

@@ -19,6 +19,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{events:,} 件事件所写的网格,系统里没有({codes});先算“未落格”,导入这些网格后自动落格",
         "events that name units nobody knows: {events:,} ({codes}); they have no grid until those arrive",
     ),
+    "report_placement": (
+        "落格:按编码 {by_code:,} 件,按坐标 {by_point:,} 件,坐标不在任何网格内 {outside:,} 件,"
+        "没有坐标也没有网格 {without_point:,} 件;其中坐标与许多事件相同 {at_shared_point:,} 件",
+        "placed: {by_code:,} by code, {by_point:,} by point, {outside:,} outside every unit, "
+        "{without_point:,} without point or code; {at_shared_point:,} of all at a point that many share",
+    ),
     "report_doubts": ("已入库,但请核对:", "Loaded, but to be looked at:"),
     "report_refusals": ("拒收 {rows:,} 行,原因:", "Rows refused: {rows:,}"),
     "report_of_file": ("{name} {said}", "{name}, {said}"),

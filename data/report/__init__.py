@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from data.diagnosis import Diagnosis
+from data.export_checks import Placement
 from data.exports.names import Column
 from data.messages import sentence
 from data.report.counts import OUTCOMES
@@ -43,6 +44,7 @@ class FileReport:
     diagnosis: Diagnosis | None = None  # of the coordinates, where there are any
     refusal_file: Path | None = None  # the refused rows in the form of the input
     older: int = 0  # than the rows held; kept as earlier versions
+    placement: Placement | None = None  # of the events, where it is a table of events
     joined: int = 0  # into other rows of the file that speak of the same event
 
     def __post_init__(self) -> None:

@@ -4,7 +4,8 @@
 joined, refused} in all;
 `files`: a list of {name, table, table_words, the same counts,
 columns: [{position, letter, header, fate, meaning, words}], missing: [{column, words}],
-consequences: [{columns, code, text}], unknown_units: {code: events}, diagnosis: object or null,
+consequences: [{columns, code, text}], unknown_units: {code: events}, placement: {by_code, by_point,
+outside, without_point, at_shared_point} or null, diagnosis: object or null,
 refusals and doubts: [{column, letter, reason, text, count, examples: [{row, detail}]}], refusal_file};
 `skipped`: sheets that are no table; `waiting`: files left out for now; `refusals` and `doubts`: every cell as
 {file, row, column, letter, reason, detail, text}. Keys never change with the language, texts do.
@@ -58,6 +59,7 @@ def _file(file: FileReport, report: ImportReport, locale: str) -> dict[str, Any]
             {"columns": list(columns), "code": code, "text": sentence(code, locale)}
             for code, columns in consequences(file.table, file.missing)],
         "unknown_units": file.unknown_units,
+        "placement": None if file.placement is None else asdict(file.placement),
         "diagnosis": None if file.diagnosis is None else
         {**asdict(file.diagnosis), "text": file.diagnosis.text(locale)},
         "refusals": [_group(file, one, locale) for one in groups(report.refusals, file.name)],

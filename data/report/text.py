@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -43,6 +44,8 @@ def _file(file: FileReport, report: ImportReport, locale: str) -> Iterator[str]:
     told = [sentence("report_rows", locale, **counts), *_columns(file, locale), *_missing(file, locale)]
     if file.diagnosis is not None:
         told += file.diagnosis.text(locale).splitlines()
+    if file.placement is not None:
+        told.append(sentence("report_placement", locale, **asdict(file.placement)))
     told += [*_doubts(file, report.doubts, locale), *_refusals(file, report.refusals, locale)]
     yield from indented(told)
 
@@ -107,6 +110,7 @@ def _group(file: FileReport, group: Group, locale: str) -> Iterator[str]:
                  row=one.row, detail=one.detail)
         for one in group.examples if one.row is not None
     ]
+    rows += [one.detail for one in group.examples if one.row is None and one.detail and not is_one]
     if len(rows) == group.count == 1:
         code = "report_cell" if place else "report_line"
         yield sentence(code, locale, row=rows[0], place=place, reason=reason)

@@ -82,7 +82,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "suspended": ("是否挂账", "挂账", "挂账状态", "是否挂起", "挂起", "挂起状态"),
     "disposition": ("处置结论", "办理结论", "结论", "有效性", "有效状态", "是否有效"),
-    "master_id": ("主事件编号", "主工单编号", "主案件编号", "合并至", "parent_sr_number", "duplicate_of"),
+    "master_id": (
+        "主事件编号", "主工单编号", "主案件编号", "合并至", "parent_sr_number",
+        "parent_case_id", "parent_id", "duplicate_of", "merged_into",
+    ),
+    "duplicate": ("是否重复", "是否重复件", "重复标志", "duplicate", "is_duplicate", "duplicate_flag"),
+    "office": (
+        "所属街道", "街道", "街道名称", "所属镇街", "镇街", "乡镇", "所属乡镇", "所属街镇", "街镇",
+        "受理单位", "登记单位", "office", "district_office",
+    ),
     "repeat_of": ("重复诉求原编号", "原事件编号", "原工单编号", "原案件编号"),
     "resolved": ("是否解决", "是否已解决", "解决情况", "解决状态", "问题是否解决"),
     "rating": (
@@ -119,4 +127,4 @@ STAND_INS: Mapping[str, str] = {
     "reported_at": "accepted_at", "grid_code": "grid_name", "lon": "point", "lat": "point",
     "due_eff": "due_within",
 }
-HELPING = frozenset({"status", "grid_name", "point", "due_within"})
+HELPING = frozenset({"status", "grid_name", "point", "due_within", "duplicate", "office"})

@@ -66,6 +66,11 @@ select distinct
 from raw
 union all
 select distinct
+    'duplicate' as field,
+    duplicate as cell
+from raw
+union all
+select distinct
     'grid_name' as field,
     grid_name as cell
 from raw

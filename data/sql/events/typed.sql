@@ -27,10 +27,16 @@ with read_once as (
         coalesce(suspended.meaning::boolean, status.meaning = 'suspended', false) as suspended,
         coalesce(
             disposition.meaning,
-            if(status.meaning in ('invalid', 'merged', 'transferred', 'cancelled'), status.meaning, 'valid')
+            if(status.meaning in ('invalid', 'merged', 'transferred', 'cancelled'), status.meaning, null)
         ) as disposition,
+        duplicate.meaning::boolean as is_duplicate,
+        if(raw.office is not null, clean(raw.office), null) as office,
         coalesce(
-            case when raw.master_id is not null then clean(raw.master_id) end,
+            -- an event that is its own master has none
+            case
+                when raw.master_id is not null and clean(raw.master_id) not in ('0', '无', '否', raw.event_id)
+                    then clean(raw.master_id)
+            end,
             nullif(regexp_extract(disposition.word, '^(merged|重复):(.*)$', 2), '')
         ) as master_id,
         case when raw.repeat_of is not null then clean(raw.repeat_of) end as repeat_of,
@@ -48,6 +54,7 @@ with read_once as (
         (
             grid.reason is not null or zone.reason is not null or onsite.reason is not null
             or suspended.reason is not null or disposition.reason is not null or resolved.reason is not null
+            or duplicate.reason is not null
             or (raw.feedback_at is not null and time_of(raw.feedback_at) is null)
             or (
                 durations.cell is not null
@@ -73,6 +80,7 @@ with read_once as (
     left join
         spoken as disposition
         on disposition.field = 'disposition' and raw.disposition = disposition.cell
+    left join spoken as duplicate on duplicate.field = 'duplicate' and raw.duplicate = duplicate.cell
     left join spoken as resolved on resolved.field = 'resolved' and raw.resolved = resolved.cell
     left join spoken as rating on rating.field = 'rating' and raw.rating = rating.cell
     left join spoken as mode on mode.field = 'mode' and raw.mode = mode.cell
@@ -87,7 +95,10 @@ with read_once as (
 -- who says that an event is closed but not when, changed it last when it was closed
 ended as (
     select
-        * exclude (closed_at, given),
+        * exclude (closed_at, given, disposition, is_duplicate),
+        -- what bears the number of another event, or is called a duplicate, went into that one
+        disposition is null and (coalesce(is_duplicate, false) or master_id is not null) as merged_assumed,
+        coalesce(disposition, if(merged_assumed, 'merged', 'valid')) as disposition,
         closed_at is null and status = 'closed' as closed_assumed,
         case
             when $closes_at_feedback then feedback_at

@@ -1,0 +1,25 @@
+-- Which points bear more than 20 events of this file and more than one in a hundred of those with a point?
+with located as (
+    select
+        typed.position,
+        typed.lon,
+        typed.lat
+    from typed
+    anti join refused on typed.position = refused.position
+    where typed.lon is not null and typed.lat is not null
+),
+
+counted as (
+    select count(*) as located_events
+    from located
+)
+
+select
+    lon,
+    lat,
+    count(*) as events,
+    min(position) as position
+from located
+group by lon, lat
+having count(*) > 20 and count(*) > 0.01 * (select counted.located_events from counted)
+order by events desc, lon asc, lat asc;
