@@ -9,7 +9,7 @@ any selection of cells tells anything that the shown counts do not.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -122,23 +122,34 @@ def _hidden(db: Database) -> tuple[dict[Attribute, Hidden], dict[str, str | None
     return found, parents
 
 
+def _ways_up(unit: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield the unit and all above it, `ROOT` last."""
+    while unit != ROOT:
+        yield unit
+        unit = _above(unit, parents)
+    yield ROOT
+
+
 def _above(unit: str, parents: Mapping[str, str | None]) -> str:
     return parents.get(unit) or ROOT
 
 
 def _marks(closed: frozenset[str], counts: Mapping[str, int], parents: Mapping[str, str | None],
            k: int) -> dict[str, str]:
-    """Return what is printed for each unit that is held back: '<10' for a small count, '—' for another."""
+    """Return what is printed for each unit that is held back: '<10' for a small count, '—' for another.
+
+    A sum of several hidden cells is '—' in any case: '<10' would bound each of them, and what is left of a
+    sum that was told before.
+    """
     if not closed:
         return {}
     totals: dict[str, int] = defaultdict(int)
+    inside: dict[str, int] = defaultdict(int)
     for cell, count in counts.items():
-        unit = cell
-        totals[unit] += count
-        while unit != ROOT:
-            unit = _above(unit, parents)
+        for unit in _ways_up(cell, parents):
             totals[unit] += count
-    return {unit: f"<{k}" if 0 < totals[unit] < k else rates.NOTHING for unit in closed}
+            inside[unit] += cell in closed
+    return {unit: f"<{k}" if 0 < totals[unit] < k and inside[unit] == 1 else rates.NOTHING for unit in closed}
 
 
 def _evened(closed: frozenset[str], counts: Mapping[str, int],
