@@ -85,8 +85,10 @@ def import_set(work: Work, job: Job, folder: RefusalFolder) -> ImportReport:
     """
     roads = [path for path in job.files if path.is_file() and is_roads(path)]
     opened, skipped = _open(work, [path for path in job.files if path not in roads])
+    work.run("units/keep_nestings", batch_id=work.batch_id - 1)  # of a store that did not note them yet
     work = replace(work, patient=_patient(job, opened))
     done, waiting = _load(work, opened, job)
+    work.run("units/keep_nestings", batch_id=work.batch_id)
     laid = load_roads(work, roads, job.progress) if roads else LaidRoads()
     if any(one.export.is_demo for one, _ in done):
         _say(work.connection, "demo", "true")

@@ -34,6 +34,8 @@ def merge(work: Work, table: str) -> Merged:
     steps = [remove, "insert"]
     if table == "events":
         steps = ["keep_standing", "keep_incoming", "remember_unknown", *steps]
+    elif table in ("population", "facts"):
+        steps = ["keep_standing", *steps]
     for step in steps:
         work.run(f"{table}/{step}", batch_id=work.batch_id)
     return merged

@@ -100,6 +100,12 @@ create table unit_paths (       -- by the last version of each unit, whenever an
     depth integer not null          -- 0 for the unit itself
 );
 
+create table nestings (         -- where each unit lay by its last version, after every import that changed it
+    unit_code varchar not null,
+    parent_code varchar,
+    batch_id bigint not null
+);
+
 create table population (
     unit_code varchar not null,
     counted_on timestamp not null,
@@ -108,6 +114,13 @@ create table population (
     entities bigint,            -- 主体: enterprises and shops
     batch_id bigint not null
 );
+
+create table population_versions as    -- counts that were replaced: they were shown once
+select
+    *,
+    0::bigint as replaced_by    -- the batch that brought the newer version
+from population
+where false;
 
 create table events (
     event_id varchar not null,
@@ -191,6 +204,13 @@ create table facts (
     value double not null,
     batch_id bigint not null
 );
+
+create table fact_versions as   -- reported counts that were replaced
+select
+    *,
+    0::bigint as replaced_by
+from facts
+where false;
 
 create table unknown_units (
     event_id varchar not null,  -- an event that names a unit which nobody knows (yet)

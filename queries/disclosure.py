@@ -16,10 +16,11 @@ from typing import Literal
 
 import pandas as pd
 
-from queries import rates
+from queries import nestings, rates
 from queries.db import Database
+from queries.nestings import Parents
 from queries.scope import Scope
-from queries.suppression import ROOT, Hidden, hide
+from queries.suppression import ROOT, Hidden, Import, Row, replay
 
 Attribute = Literal["households", "residents"]
 ATTRIBUTES: tuple[Attribute, ...] = ("households", "residents")
@@ -99,30 +100,41 @@ def _publish(db: Database, as_of: datetime, version: tuple[Hashable, ...]) -> Pu
     hidden, parents = db.answer(("disclosure.hidden", version), lambda: _hidden(db), version=0)
     withheld: dict[Attribute, Mapping[str, str]] = {}
     for attribute in ATTRIBUTES:
-        closed = hidden[attribute].at(as_of)
         counts = dict(zip(cells["unit_code"], cells[attribute], strict=True))
         counts = {unit: int(count) for unit, count in counts.items() if pd.notna(count)}
+        closed = (hidden[attribute].at(as_of) if hidden is not None
+                  else frozenset(above for unit in counts for above in _ways_up(unit, parents)))
         withheld[attribute] = _marks(closed, counts, parents, db.profile.privacy.k)
         evened = _evened(closed, counts, parents)
         cells[attribute] = cells["unit_code"].map(counts | evened).astype("float64")
     return Published(cells, withheld)
 
 
-def _hidden(db: Database) -> tuple[dict[Attribute, Hidden], dict[str, str | None]]:
-    """Return what is hidden of each attribute at any time, and the parents of the counted units."""
+def _hidden(db: Database) -> tuple[dict[Attribute, Hidden] | None, Parents]:
+    """Return what is hidden of each attribute at any time, and the parents of the counted units.
+
+    None: the units lie elsewhere now than when these counts were shown, so that no sum of them was closed.
+    """
     tree = db.frame("disclosure/parents")
     parents: dict[str, str | None] = dict(zip(tree["unit_code"], tree["parent_code"], strict=True))
+    noted = nestings.by_import(db, parents)
+    if not nestings.are_last(noted, parents):
+        return None, parents
     rows = db.frame("disclosure/counts")
-    dates = rows["counted_on"].dt.to_pydatetime()
     found: dict[Attribute, Hidden] = {}
     for attribute in ATTRIBUTES:
         counts = [None if pd.isna(count) else int(count) for count in rows[attribute]]
-        found[attribute] = hide(zip(dates, rows["unit_code"], counts, strict=True), parents,
-                                db.profile.privacy.k)
+        by_import: dict[int, list[Row]] = defaultdict(list)
+        for batch, *row in zip(rows["batch_id"], rows["counted_on"].dt.to_pydatetime(), rows["unit_code"],
+                               counts, strict=True):
+            by_import[int(batch)].append((row[0], row[1], row[2]))
+        imports = [Import(by_import.get(batch, ()), noted.get(batch, {}))
+                   for batch in sorted({*by_import, *noted})]
+        found[attribute] = replay(imports, db.profile.privacy.k)
     return found, parents
 
 
-def _ways_up(unit: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+def _ways_up(unit: str, parents: Parents) -> Iterator[str]:
     """Yield the unit and all above it, `ROOT` last."""
     while unit != ROOT:
         yield unit
@@ -130,11 +142,11 @@ def _ways_up(unit: str, parents: Mapping[str, str | None]) -> Iterator[str]:
     yield ROOT
 
 
-def _above(unit: str, parents: Mapping[str, str | None]) -> str:
+def _above(unit: str, parents: Parents) -> str:
     return parents.get(unit) or ROOT
 
 
-def _marks(closed: frozenset[str], counts: Mapping[str, int], parents: Mapping[str, str | None],
+def _marks(closed: frozenset[str], counts: Mapping[str, int], parents: Parents,
            k: int) -> dict[str, str]:
     """Return what is printed for each unit that is held back: '<10' for a small count, '—' for another.
 
@@ -153,7 +165,7 @@ def _marks(closed: frozenset[str], counts: Mapping[str, int], parents: Mapping[s
 
 
 def _evened(closed: frozenset[str], counts: Mapping[str, int],
-            parents: Mapping[str, str | None]) -> dict[str, int | None]:
+            parents: Parents) -> dict[str, int | None]:
     """Return for each hidden cell an even part of what the shown counts around it leave over."""
     pools: dict[str, list[str]] = defaultdict(list)
     for cell in sorted(closed & counts.keys()):

@@ -3,12 +3,12 @@
 A state (persons on record) is counted anew from time to time, so it is held back as `queries.disclosure`
 holds back the population. Counts of spans (persons who came in May) add up over time: each span is closed by
 itself, and a sum over several spans is shown only where all of its parts are. So everything shown is a sum of
-shown counts and tells no more than these.
+shown counts and tells no more than these. What earlier imports made known is remembered: a span is closed
+against what was shown of it before (`queries.fact_ledgers`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,33 +16,15 @@ from datetime import datetime, timedelta
 import pandas as pd
 
 from data.rules.duties import FactKey
-from queries import rates
+from queries import nestings, rates
 from queries.db import Database
+from queries.fact_ledgers import Ledger, Row, Told, ledger, ways_up
+from queries.nestings import Parents
 from queries.scope import Scope
-from queries.suppression import ROOT, Hidden, hide
+from queries.suppression import ROOT
 
 SECOND = timedelta(seconds=1)
 WAN = 10_000
-Parents = Mapping[str, str | None]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One reported count: a unit (`ROOT` for everything), its span, persons."""
-
-    unit: str
-    start: datetime
-    end: datetime
-    count: int
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """All counts of one key, and what of them is held back: of a state by time, of spans by span."""
-
-    rows: tuple[Row, ...]
-    states: Hidden
-    spans: Mapping[tuple[datetime, datetime], frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -63,9 +45,9 @@ def told(db: Database, scope: Scope) -> dict[str, Shown]:
         return {}
     ledgers, parents = _ledgers(db, keys)
     found: dict[str, Shown] = {}
-    for code, ledger in ledgers.items():
+    for code, counts in ledgers.items():
         answer = _state if keys[code].rule == "latest" else _sum
-        shown = answer(ledger, parents, scope, db.profile.privacy.k)
+        shown = answer(counts, parents, scope, db.profile.privacy.k)
         if shown is not None:
             found[code] = _scaled(shown, keys[code])
     return found
@@ -79,48 +61,26 @@ def _ledgers(db: Database, keys: Mapping[str, FactKey]) -> tuple[dict[str, Ledge
     def compute() -> tuple[dict[str, Ledger], Parents]:
         tree = db.frame("facts/parents")
         parents: Parents = dict(zip(tree["unit_code"], tree["parent_code"], strict=True))
+        noted = nestings.by_import(db, parents)
         rows = db.frame("facts/persons", keys=list(keys))
+        if not nestings.are_last(noted, parents):
+            rows = rows.iloc[:0]  # units lie elsewhere than when these were shown: no sum of them was closed
         return {
-            str(code): _ledger(_rows(part, keys[str(code)]), keys[str(code)], parents, db.profile.privacy.k)
+            str(code): ledger(_told(part, keys[str(code)]), keys[str(code)].rule == "latest", noted,
+                              db.profile.privacy.k)
             for code, part in rows.groupby("fact_key", sort=True)
         }, parents
 
     return db.answer(key, compute, version=0)
 
 
-def _rows(part: pd.DataFrame, key: FactKey) -> Iterator[Row]:
+def _told(part: pd.DataFrame, key: FactKey) -> Iterator[Told]:
     units = [unit if isinstance(unit, str) else ROOT for unit in part["unit_code"]]
     spans = (part[name].dt.to_pydatetime() for name in ("starts_at", "ends_at"))
-    for unit, start, end, value in zip(units, *spans, part["value"], strict=True):
-        yield Row(unit, start, end, round(float(value) * _scale(key)))
-
-
-def _ledger(rows: Iterable[Row], key: FactKey, parents: Parents, k: int) -> Ledger:
-    if key.rule == "latest":
-        last = {(row.unit, row.start): row for row in sorted(rows, key=lambda row: row.end)}
-        kept = tuple(last.values())
-        return Ledger(kept, hide(((row.start, row.unit, row.count) for row in kept), parents, k), {})
-    kept = tuple(_finest(list(rows), parents))
-    by_span: dict[tuple[datetime, datetime], list[Row]] = defaultdict(list)
-    for row in kept:
-        by_span[row.start, row.end].append(row)
-    closed = {
-        span: hide(((row.start, row.unit, row.count) for row in part), parents, k).at(span[0])
-        for span, part in by_span.items()
-    }
-    return Ledger(kept, Hidden(), closed)
-
-
-def _finest(rows: list[Row], parents: Parents) -> Iterator[Row]:
-    """Yield the rows of the lowest units and shortest spans; of those that begin together the longest."""
-    above = {unit for row in rows for unit in _ways_up(row.unit, parents) if unit != row.unit}
-    by_unit: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.unit not in above:
-            by_unit[row.unit].append(row)
-    for own in by_unit.values():
-        fine = [row for row in own if not any(row.start < one.start and one.end <= row.end for one in own)]
-        yield from {row.start: row for row in sorted(fine, key=lambda row: row.end)}.values()
+    ends = [None if pd.isna(batch) else int(batch) for batch in part["replaced_by"]]
+    for unit, start, end, value, batch, replaced in zip(
+            units, *spans, part["value"], part["batch_id"], ends, strict=True):
+        yield Told(Row(unit, start, end, round(float(value) * _scale(key))), int(batch), replaced)
 
 
 def _state(ledger: Ledger, parents: Parents, scope: Scope, k: int) -> Shown | None:
@@ -130,7 +90,7 @@ def _state(ledger: Ledger, parents: Parents, scope: Scope, k: int) -> Shown | No
     for row in sorted(ledger.rows, key=lambda row: (row.start, row.end)):
         if row.start <= moment:
             newest[row.unit] = row
-    above = {unit for own in newest for unit in _ways_up(own, parents) if unit != own}
+    above = {unit for own in newest for unit in ways_up(own, parents) if unit != own}
     lowest = [row for row in newest.values() if row.unit not in above]
     return _shown(lowest, parents, scope.area, ledger.states.at(moment), k)
 
@@ -152,21 +112,14 @@ def _sum(ledger: Ledger, parents: Parents, scope: Scope, k: int) -> Shown | None
 def _shown(rows: Iterable[Row], parents: Parents, area: str | None, closed: frozenset[str],
            k: int) -> Shown | None:
     place = area or ROOT
-    own = [row for row in rows if place in _ways_up(row.unit, parents)]
+    own = [row for row in rows if place in ways_up(row.unit, parents)]
     if not own:
         return None
     total = sum(row.count for row in own)
-    mark = None if place not in closed else f"<{k}" if 0 < total < k else rates.NOTHING
+    is_one = sum(row.unit in closed for row in own) == 1  # of several, '<10' would bound each
+    mark = None if place not in closed else f"<{k}" if 0 < total < k and is_one else rates.NOTHING
     return Shown(None if mark else float(total), mark, len({row.unit for row in own}),
                  min(row.start for row in own), max(row.end for row in own))
-
-
-def _ways_up(unit: str, parents: Parents) -> Iterator[str]:
-    """Yield the unit and all above it, `ROOT` last."""
-    while unit != ROOT:
-        yield unit
-        unit = parents.get(unit) or ROOT
-    yield ROOT
 
 
 def _scale(key: FactKey) -> int:

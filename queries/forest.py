@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ import numpy.typing as npt
 ROOT = ""  # everything: above the units without a parent; its place is 0
 
 Integers = npt.NDArray[np.int64]
+T = TypeVar("T", np.int64, np.uint64)
 Prints = npt.NDArray[np.uint64]
 _FACTORS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
@@ -38,7 +40,7 @@ class Forest:
             reached = self.above[reached]
         self.layers = [np.flatnonzero(self.depth == depth) for depth in range(int(self.depth.max()), 0, -1)]
 
-    def add_up(self, values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    def add_up(self, values: npt.NDArray[T]) -> npt.NDArray[T]:
         """Return for each unit the sum over itself and all below it."""
         sums = values.copy()
         for layer in self.layers:
@@ -48,7 +50,8 @@ class Forest:
     def children(self, place: int) -> list[int]:
         """Return the units right below."""
         order, starts = self._by_parent
-        return order[starts[place]:starts[place + 1]].tolist()
+        found: list[int] = order[starts[place]:starts[place + 1]].tolist()
+        return found
 
     @cached_property
     def _by_parent(self) -> tuple[Integers, Integers]:

@@ -277,7 +277,7 @@ where coalesce(units.valid_to, 'infinity') > (select coalesce(max(batches.as_of)
 
 -- The tables as they were known at the end of import `known_at`, a variable of the session: a session whose
 -- search path begins with `known` asks the same questions, and they are answered as they were answered then.
--- Only events keep the versions that were replaced; of other tables what came later is left out.
+-- Events and counts keep the versions that were replaced; of other tables what came later is left out.
 create schema if not exists known;
 
 create or replace view known.batches as
@@ -297,7 +297,14 @@ where batch_id <= getvariable('known_at');
 
 create or replace view known.population as
 select * from main.population
-where batch_id <= getvariable('known_at');
+where batch_id <= getvariable('known_at')
+union all by name
+select * exclude (replaced_by) from main.population_versions
+where batch_id <= getvariable('known_at') and replaced_by > getvariable('known_at');
+
+create or replace view known.population_versions as
+select * from main.population_versions
+where replaced_by <= getvariable('known_at');
 
 create or replace view known.posts as
 select * from main.posts
@@ -309,7 +316,14 @@ where batch_id <= getvariable('known_at');
 
 create or replace view known.facts as
 select * from main.facts
-where batch_id <= getvariable('known_at');
+where batch_id <= getvariable('known_at')
+union all by name
+select * exclude (replaced_by) from main.fact_versions
+where batch_id <= getvariable('known_at') and replaced_by > getvariable('known_at');
+
+create or replace view known.fact_versions as
+select * from main.fact_versions
+where replaced_by <= getvariable('known_at');
 
 create or replace view known.scores as
 select * from main.scores
@@ -317,4 +331,8 @@ where batch_id <= getvariable('known_at');
 
 create or replace view known.duties as
 select * from main.duties
+where batch_id <= getvariable('known_at');
+
+create or replace view known.nestings as
+select * from main.nestings
 where batch_id <= getvariable('known_at');

@@ -1,8 +1,6 @@
-"""Random histories of a store, and somebody who noted every answer it gave after each import.
+"""Random histories of a store, and every answer it gave after each import.
 
-He knows which cells stand in which sums, sees whenever a count changed, and has every answer for every unit
-and date of every state. For each count that is held back he asks a linear programme for the lowest and the
-highest value that fits all he noted (the audit of Fischetti and Salazar).
+Imports add counts, correct them, bring them late or withdraw them; units are moved, founded and emptied.
 """
 
 from __future__ import annotations
@@ -13,14 +11,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import csr_array
 
-from queries.suppression import ROOT, Hidden, Import, replay
+from queries.suppression import ROOT, Hidden, Import, hide, replay
 from tests.queries.attack import DAY, START, random_place
 
 Variable = tuple[str, datetime, int]  # a unit, the date of a count, the count
 Counts = dict[tuple[datetime, str], int | None]
+Hide = Callable[[Sequence[Import], int], Hidden]
 
 
 @dataclass(frozen=True)
@@ -78,58 +75,30 @@ class Ground:
             for unit, cells in made_of.items():
                 total, inside = sum(cell[2] for cell in cells), sum(cell[0] in closed for cell in cells)
                 span: tuple[float, float] = (0, np.inf)
-                if unit in newest.keys() - above or inside == 1 and 0 < total < k:
+                if unit in newest.keys() - above or (inside == 1 and 0 < total < k):
                     span = (1, k - 1) if 0 < total < k else (k, np.inf) if total else span
                 found.append(Answer(unit, frozenset(cells), total, unit in closed, span))
         return found
 
 
+def forgetting(imports: Sequence[Import], k: int) -> Hidden:
+    """Hide what the last state makes necessary, whatever was shown before."""
+    ground = Ground({})
+    for one in imports:
+        ground.take(one)
+    return hide([(*key, count) for key, count in sorted(ground.counts.items())], ground.parents, k)
+
+
 def noted(parents: dict[str, str | None], imports: Sequence[Import], k: int,
-          hide: Callable[[Sequence[Import], int], Hidden] = replay) -> list[Answer]:
+          withhold: Hide = replay) -> list[Answer]:
     """Return all answers that were given after each of the imports."""
     ground = Ground(dict(parents))
     found: dict[tuple[object, ...], Answer] = {}
     for number, one in enumerate(imports, start=1):
         ground.take(one)
-        found |= {(each.made_of, each.hidden, each.span): each for each in ground.answers(hide(imports[:number], k), k)}
+        answers = ground.answers(withhold(imports[:number], k), k)
+        found |= {(each.made_of, each.hidden, each.span): each for each in answers}
     return list(found.values())
-
-
-class Rememberer:
-    """Knows all answers, and `k`."""
-
-    def __init__(self, answers: Sequence[Answer], k: int) -> None:
-        self.k = k
-        names = sorted({cell for one in answers for cell in one.made_of})
-        self._place = {cell: i for i, cell in enumerate(names)}
-        shown = [one for one in answers if not one.hidden]
-        held = [one for one in answers if one.hidden]
-        self.secrets = [one for one in held if 0 < one.total < k]
-        self._equations = self._matrix(shown), np.array([one.total for one in shown], float)
-        low, high = [one.span[0] for one in held], [one.span[1] for one in held]
-        rows, is_bounded = self._matrix(held), np.isfinite(high)
-        self._limits = (
-            csr_array(np.vstack([-rows.toarray(), rows.toarray()[is_bounded]])) if held else None,
-            np.concatenate([-np.array(low, float), np.array(high)[is_bounded]]) if held else None)
-
-    def interval(self, secret: Answer) -> tuple[int, int]:
-        """Return the lowest and the highest whole number that a held-back count can be."""
-        wanted = self._matrix([secret]).toarray()[0]
-        low, high = (self._solve(sign * wanted) * sign for sign in (1, -1))
-        return int(np.ceil(low - 1e-6)), int(np.floor(high + 1e-6))
-
-    def _solve(self, wanted: np.ndarray) -> float:
-        equations, sums = self._equations
-        found = linprog(wanted, A_eq=equations, b_eq=sums, A_ub=self._limits[0], b_ub=self._limits[1],
-                        bounds=(0, 100_000), method="highs")
-        assert found.status == 0, found.message
-        return float(found.fun)
-
-    def _matrix(self, answers: Sequence[Answer]) -> csr_array:
-        found = np.zeros((len(answers), len(self._place)))
-        for row, one in enumerate(answers):
-            found[row, [self._place[cell] for cell in one.made_of]] = 1
-        return csr_array(found)
 
 
 def random_history(seed: int, k: int) -> tuple[dict[str, str | None], list[Import]]:

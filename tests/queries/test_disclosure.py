@@ -21,7 +21,8 @@ from tests.queries.tables import PROFILE, add_units, empty_store, insert
 from tests.queries.tables import ROOT as REPOSITORY
 
 K = 10
-PRIVATE = re.compile(r"\b(from|join|into|update|table)\s+population\b|\bpopulation_\w*\(", re.IGNORECASE)
+PRIVATE = re.compile(
+    r"\b(from|join|into|update|table)\s+population(_versions)?\b|\bpopulation_\w*\(", re.IGNORECASE)
 
 ROWS = re.compile(r"count\(\*\) as row_count\s+from population\b")
 
