@@ -24,6 +24,7 @@ from data import (
     privacy,
     raw,
     statuses,
+    step_order,
     strange,
     surveying,
     unit_names,
@@ -146,6 +147,7 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
     if table == "events":
         due_times.run_working_clock(work)
         statuses.tell(work, opened)
+        step_order.tell(work, opened)
     return diagnosis
 
 

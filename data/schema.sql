@@ -106,6 +106,14 @@ create table nestings (         -- where each unit lay by its last version, afte
     batch_id bigint not null
 );
 
+create table changed_paths (    -- the same of the units whose path changed or ended, by when an event was reported
+    unit_code varchar not null,
+    ancestor_code varchar not null,
+    ancestor_level varchar not null,
+    starts_at timestamp not null,   -- half-open; '-infinity' and 'infinity' for no bound
+    ends_at timestamp not null
+);
+
 create table population (
     unit_code varchar not null,
     counted_on timestamp not null,
@@ -143,6 +151,7 @@ create table events (
     reopened_at timestamp,      -- first REOPEN
     closed_at timestamp,        -- last CLOSE not followed by REOPEN
     suspended boolean not null,
+    suspended_at timestamp,     -- null: it was not told since when
     disposition varchar not null,   -- valid, invalid, merged, transferred, cancelled
     master_id varchar,          -- of a merged event
     repeat_of varchar,

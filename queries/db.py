@@ -207,6 +207,7 @@ def _rules(profile: Profile) -> dict[str, Any]:
         "positive_ratings": list(profile.satisfaction.positive),
         "urban_limit_s": int(response.urban_min * 60),
         "rural_limit_s": int(response.rural_min * 60),
+        "on_the_spot_modes": profile.workflow.on_the_spot,
         "circle_roles": counted("circle"),
         "household_roles": counted("households"),
         "headline_roles": counted("headline"),

@@ -91,7 +91,7 @@ _ALL = (
     Indicator("C11", "tier_counts", "count", "cohort", "none", closure.accepted, "accepted", on_map=False),
     Indicator("C12", "reopen_rate", "rate", "first_closed", "low", closure.reopened,
               "reopened", "first_closed"),
-    Indicator("C13", "handover_rate", "rate", "reported", "high", off_hours.handovers, "complete", "logged",
+    Indicator("C13", "handover_rate", "rate", "reported", "high", off_hours.handovers, "complete", "judged",
               "off_hours", parts=("urgent", "late", "missed", "pending"), on_map=False),
     Indicator("C14", "evaluation_score", "ratio", "assessed", "high", evaluation.counts, "weighted", "weight",
               parts=("judged", "incomplete"), on_map=False),

@@ -1,8 +1,9 @@
 """What comes outside the shift, and is it handed over? (P13, indicators.md C13, R5)
 
 What can wait is handed over by the next time that the clock shows `handover_by`: a night belongs to the day
-on which it began. What is urgent reaches the leader within `contact_min`. An event without a log of steps
-leaves the base: it is not judged to be neglected.
+on which it began. What is urgent reaches the leader within `contact_min`, or the limit of response of the
+event's zone where the place names no other. An event without a log of steps leaves the base: it is not judged
+to be neglected. Nor is one whose limit has not passed, until it is handed over.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from queries.scope import Scope
 
 DAYS, HOURS = 7, 24
 COUNTS = (
-    "reported", "off_hours", "logged", "complete", "urgent", "urgent_logged", "urgent_complete", "late",
-    "missed", "pending",
+    "reported", "off_hours", "logged", "judged", "complete", "urgent", "urgent_judged", "urgent_complete",
+    "late", "missed", "pending",
 )
 
 
@@ -32,9 +33,9 @@ def heat(db: Database, scope: Scope) -> np.ndarray:
 def handovers(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
     """Return what became of the valid events reported outside the shift: unit_code and `COUNTS`.
 
-    `off_hours` of `reported` came outside the shift; of these `logged` have a log of steps, and of those
-    `complete` were handed over or told in time, `late` too late, `missed` not at all, `pending` not yet and
-    still in time. `urgent*` are those of them that are urgent. `level` as in `queries.closure`. No row where
+    `off_hours` of `reported` came outside the shift; of these `logged` have a log of steps and a limit. Of
+    those `judged` (all but the `pending`, which are still in time) `complete` were handed over or told in
+    time, `late` too late, `missed` not at all. `urgent*` are those of them that are urgent. `level` as in `queries.closure`. No row where
     the place regulates nothing.
     """
     rule = db.profile.workflow.off_hours
@@ -44,7 +45,7 @@ def handovers(db: Database, scope: Scope, level: str | None = None) -> pd.DataFr
     start, end = rule.on_shift
     return db.frame(
         "off_hours/handovers", scope, level=level, shift_start=start, shift_end=end,
-        handover_by=rule.handover_by, contact_s=rule.contact_min * 60, urgent_classes=rule.urgent_classes,
+        handover_by=rule.handover_by, contact_s=rule.contact_min and rule.contact_min * 60, urgent_classes=rule.urgent_classes,
         rest_days=_rest_days(db.profile),
     )
 

@@ -33,6 +33,7 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
         "counts": {name: int(row.get(name, 0)) for name in off_hours.COUNTS},
         "complete": indicators.figure(db, scope, "C13"),
         "rule": rule,
+        "limits": db.profile.sla.response,
         "defaults": rule is not None and not {"handover_by", "contact_min"} <= rule.model_fields_set,
         "assumed": "workflow.off_hours.on_shift" in db.profile.assumed,
         "round_the_clock": rule is None and db.profile.sla.duty_hours == 24,
@@ -69,13 +70,15 @@ def _share(answer: dict[str, Any], t: Translate, view: View) -> Component:
 
 def _handed(answer: dict[str, Any], t: Translate) -> list[Component]:
     counts, figure, rule = answer["counts"], answer["complete"], answer["rule"]
+    limits = answer["limits"]
     if counts["off_hours"] and not counts["logged"]:
         return [html.P(t("off_hours.unlogged"), className="quiet")]
-    calm = counts["complete"] - counts["urgent_complete"], counts["logged"] - counts["urgent_logged"]
-    urgent = counts["urgent_complete"], counts["urgent_logged"]
+    calm = counts["complete"] - counts["urgent_complete"], counts["judged"] - counts["urgent_judged"]
+    urgent = counts["urgent_complete"], counts["urgent_judged"]
     tips = {
         "normal": t("off_hours.normal.rule", by=rule.handover_by),
-        "urgent": t("off_hours.urgent.rule", minutes=f"{rule.contact_min:g}"),
+        "urgent": t("off_hours.urgent.rule", minutes=f"{rule.contact_min:g}") if rule.contact_min
+        else t("off_hours.urgent.by_zone", urban=f"{limits.urban_min:g}", rural=f"{limits.rural_min:g}"),
     }
     default = html.Span(
         t("off_hours.default"), className="badge", title=t("off_hours.default.tip")

@@ -57,10 +57,10 @@ def hand_over(rule: OffHours, events: pd.DataFrame, urgent: Flags, first_hour: i
     much_later = midnight + np.where(evening, 0, DAY) + by + rng.integers(5 * MINUTE, 150 * MINUTE, number)
     handed = np.where(late, much_later, handed)
     told = off & ~urgent & (dice < 1 - NO_HANDOVER)
-    minutes = rng.lognormal(np.log(9), 0.5, number).clip(1, rule.contact_min)
+    minutes = rng.lognormal(np.log(9), 0.5, number).clip(1, CONTACT_MIN)
     called = reported + (minutes * MINUTE).astype(np.int64)
     dice = rng.random(number)
-    too_late = reported + rng.integers(int(rule.contact_min) + 1, int(rule.contact_min) * 3, number) * MINUTE
+    too_late = reported + rng.integers(CONTACT_MIN + 1, CONTACT_MIN * 3, number) * MINUTE
     called = np.where(dice < LATE_CONTACT, too_late, called)
     reached = off & urgent & (dice < 1 - NO_CONTACT)
     waits = off & ~urgent

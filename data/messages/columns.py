@@ -96,6 +96,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "mode": ("处置方式", "how it was handled"),
     "evidence": ("处置佐证", "evidence seen"),
     "feedback_at": ("反馈时间", "time of the feedback"),
+    "suspended_at": ("挂账时间", "time of the suspension"),
     "updated_at": ("更新时间", "time of the last update"),
 }
 FACTS: dict[str, tuple[str, str]] = {

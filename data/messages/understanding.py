@@ -54,6 +54,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "statuses without a meaning (events: words) {detail}; give them one in words.status of the profile",
     ),
     "status_unknown_here": ("不认识状态“{detail}”", "the status “{detail}” has no meaning here"),
+    "order_impossible": (
+        "{detail} 件在上报之前就有受理、到场或办结,次序不可能;不进任何比率和时长,只计件数",
+        "{detail} events were handled before they were reported, which cannot be; they are in no rate and no "
+        "duration, only counted",
+    ),
+    "order_impossible_here": (
+        "早于上报,次序不可能:{detail}", "before the report, which cannot be: {detail}",
+    ),
     "unit_name_shared": (
         "几个单元同名,分不清是哪一个:{detail}",
         "several units bear one name, and nobody can tell which is meant: {detail}",

@@ -16,6 +16,10 @@ create or replace macro elapsed_s(begun, ended) as epoch(ended) - epoch(begun);
 -- Which moment is so many seconds after another?
 create or replace macro after_s(begun, seconds) as begun + to_seconds(seconds);
 
+-- Seconds as minutes. Quantiles are interpolated in whole seconds: what binary fractions add goes here, so that
+-- a half is rounded as a half where it is printed.
+create or replace macro minutes_of(seconds) as round(seconds, 6) / 60.0;
+
 -- Every version of every unit; those of one code never hold at the same time.
 create or replace view units_ever as
 select *
@@ -32,8 +36,9 @@ or unit in (
     where unit_paths.ancestor_code = area
 );
 
--- The events of an area. Two branches, one of which is always empty and planned away: an `or` around a
--- subquery would keep a join in every question, and with it the scan of everything.
+-- The events of an area. Branches, all but one of which are always empty and planned away: an `or` around a
+-- subquery would keep a join in every question, and with it the scan of everything. Those of a unit that
+-- moved or ended are in the area that the unit was in when they were reported.
 create or replace macro events_inside(area) as table
     select *
     from events
@@ -43,13 +48,37 @@ create or replace macro events_inside(area) as table
     from events
     where
         grid_code in (
-            select unit_paths.unit_code from unit_paths
-            where unit_paths.ancestor_code = area
-        );
+            select path.unit_code from unit_paths as path
+            where
+                path.ancestor_code = area
+                and path.unit_code not in (select changed_paths.unit_code from changed_paths)
+        )
+    union all
+    select event.*
+    from events as event
+    semi join changed_paths as path
+        on
+            event.grid_code = path.unit_code
+            and path.ancestor_code = area
+            and event.reported_at >= path.starts_at
+            and event.reported_at < path.ends_at;
+
+-- Is an order of steps impossible: was anything done before the report, by the columns? Such an event is
+-- counted, but it leaves every rate and every duration.
+create or replace macro is_impossible(
+    reported_at, accepted_at, assigned_at, responded_at, arrived_at, first_closed_at, reopened_at, closed_at
+) as coalesce(
+    least(
+        accepted_at, assigned_at, responded_at, arrived_at, first_closed_at, reopened_at, closed_at
+    ) < reported_at, false
+);
 
 -- The events known at T that pass the filters. A time later than T is null. An event reopened after T
--- counts as closed at its first closing. The stored_ columns are there for one reason: DuckDB skips row
--- groups by plain columns only, so the time macros below cut on them first.
+-- counts as closed at its first closing; one reopened after its last closing is open, and so is one between
+-- two closings without a reopening. What was said of an event is known from the time on that it was said,
+-- else from its closing on; a flag of suspension that was left on a closed event is none. The stored_ columns
+-- are there for one reason: DuckDB skips row groups by plain columns only, so the time macros below cut on
+-- them first.
 create or replace macro events_known(t, area, tiers, categories, channels, report_classes) as table
     select
         event_id,
@@ -70,17 +99,28 @@ create or replace macro events_known(t, area, tiers, categories, channels, repor
         case when first_closed_at <= t then first_closed_at end as first_closed_at,
         case when reopened_at <= t then reopened_at end as reopened_at,
         case
+            when closed_at < reopened_at and reopened_at <= t then null
             when closed_at <= t then closed_at
             when reopened_at > t and first_closed_at <= t then first_closed_at
         end as closed_at,
-        suspended,
+        suspended
+        and coalesce(suspended_at, closed_at, '-infinity') <= t
+        and case
+            when closed_at < reopened_at and reopened_at <= t then true
+            when closed_at <= t then false
+            else not coalesce(reopened_at > t and first_closed_at <= t, false)
+        end as suspended,
         disposition,
         repeat_of,
-        resolved,
-        rating,
+        case when coalesce(feedback_at, closed_at) <= t then resolved end as resolved,
+        case when coalesce(feedback_at, closed_at) <= t then rating end as rating,
         mode,
         evidence,
         case when feedback_at <= t then feedback_at end as feedback_at,
+        is_impossible(
+            reported_at, accepted_at, assigned_at, responded_at, arrived_at, first_closed_at, reopened_at,
+            closed_at
+        ) as impossible,
         lon,
         lat,
         batch_id,
@@ -125,7 +165,7 @@ create or replace macro events_closed(s, e, t, area, tiers, categories, channels
     from events_known(t, area, tiers, categories, channels, report_classes)
     where
         stored_closed_at >= s and stored_closed_at < e and stored_closed_at <= t
-        and disposition = 'valid'
+        and closed_at is not null and disposition = 'valid'
     union all
     select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
     from events_known(t, area, tiers, categories, channels, report_classes)
@@ -144,14 +184,20 @@ create or replace macro events_first_closed(
         stored_first_closed_at >= s and stored_first_closed_at < e and stored_first_closed_at <= t
         and disposition = 'valid';
 
--- Valid events accepted and not closed at T, suspended ones included.
+-- Valid events not closed at T: accepted or still pending, suspended ones included. Two branches, so that
+-- the first can skip the row groups of what is closed for good.
 create or replace macro events_open(t, area, tiers, categories, channels, report_classes) as table
     select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
     from events_known(t, area, tiers, categories, channels, report_classes)
     where
-        stored_accepted_at <= t
-        and (stored_closed_at is null or stored_closed_at > t)
+        (stored_closed_at is null or stored_closed_at > t)
         and closed_at is null
+        and disposition = 'valid'
+    union all
+    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    from events_known(t, area, tiers, categories, channels, report_classes)
+    where
+        stored_reopened_at <= t and stored_closed_at < stored_reopened_at
         and disposition = 'valid';
 
 -- Is this the level that is asked for? Levels whose units lie side by side are asked for together: 'a,b'.
@@ -164,6 +210,30 @@ create or replace macro units_in_level(level) as table
         ancestor_code as unit_code
     from unit_paths
     where is_level(ancestor_level, level);
+
+-- The same for events: a unit that moved or ended has a row for each span of reporting.
+create or replace macro event_places(level) as table
+    select
+        unit_code as grid_code,
+        ancestor_code as unit_code,
+        '-infinity'::timestamp as starts_at,
+        'infinity'::timestamp as ends_at
+    from unit_paths
+    where
+        is_level(ancestor_level, level)
+        and unit_code not in (select changed_paths.unit_code from changed_paths)
+    union all
+    select
+        unit_code as grid_code,
+        ancestor_code as unit_code,
+        starts_at,
+        ends_at
+    from changed_paths
+    where is_level(ancestor_level, level);
+
+-- Does the place hold for the event?
+create or replace macro is_place_of(grid, reported, place_grid, starts, ends) as
+grid = place_grid and reported >= starts and reported < ends;
 
 -- The units valid at T, inside `area` where one is given.
 create or replace macro units_at(t, area) as table
@@ -287,7 +357,7 @@ where batch_id <= getvariable('known_at');
 create or replace view known.events as
 select * from main.events
 where batch_id <= getvariable('known_at')
-union all
+union all by name
 select * exclude (replaced_by) from main.event_versions
 where batch_id <= getvariable('known_at') and replaced_by > getvariable('known_at');
 

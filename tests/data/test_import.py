@@ -121,7 +121,7 @@ def test_as_of_is_the_latest_happening_and_never_a_due_time(load, rows, units_fi
     )
     load(units_file())
     assert rows("select distinct as_of from batches")["as_of"].tolist() == [
-        pd.Timestamp("2026-11-20 10:00:00")
+        pd.Timestamp("2026-11-20 09:05:00")
     ]
 
 

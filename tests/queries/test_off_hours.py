@@ -58,7 +58,7 @@ def test_what_can_wait_is_handed_over_by_the_next_morning(village, reported_at, 
 
 @pytest.mark.parametrize(
     ("step", "minutes", "complete"),
-    [("CONTACT", 30, 1), ("CONTACT", 31, 0), ("HANDOVER", 5, 0), ("CONTACT", None, 0)],
+    [("CONTACT", 10, 1), ("CONTACT", 11, 0), ("HANDOVER", 5, 0), ("CONTACT", None, 0)],
 )
 def test_what_is_urgent_reaches_the_leader_at_once(village, step, minutes, complete):
     told = None if minutes is None else at(2, 20) + timedelta(minutes=minutes)
@@ -77,7 +77,7 @@ def test_the_indicator_and_what_failed(village):
     village.event("no log", reported_at=at(2, 20))
     as_of = at(31, 23)
     one = figure(village.db, village.scope(as_of), "C13")
-    assert (one.num, one.den, one.missing, one.display) == (1, 4, 1, "25.0%")
+    assert (one.num, one.den, one.missing, one.display) == (1, 3, 2, "33.3%")
     assert one.parts == {"urgent": 0, "late": 1, "missed": 1, "pending": 1}
     found = counts(village, as_of)
     assert (found["reported"], found["off_hours"], found["logged"]) == (6, 5, 4)

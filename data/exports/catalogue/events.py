@@ -81,6 +81,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "completed_at", "completed_date", "completion_date",
     ),
     "suspended": ("是否挂账", "挂账", "挂账状态", "是否挂起", "挂起", "挂起状态"),
+    "suspended_at": ("挂账时间", "挂账日期", "挂起时间", "暂停时间", "suspended_date", "on_hold_at"),
     "disposition": ("处置结论", "办理结论", "结论", "有效性", "有效状态", "是否有效"),
     "master_id": (
         "主事件编号", "主工单编号", "主案件编号", "合并至", "parent_sr_number",

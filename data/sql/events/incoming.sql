@@ -4,10 +4,15 @@ create or replace temp view incoming as
 with located as (
     select
         typed.*,
-        if(unplaced.position is null, typed.declared_code, placed.unit_code) as grid_code,
+        -- a unit that ended keeps what names it, where no point tells a better one
+        case
+            when unplaced.position is null then typed.declared_code
+            else coalesce(placed.unit_code, unplaced.ended_code)
+        end as grid_code,
         case
             when unplaced.position is null then 'declared'
             when placed.unit_code is not null then 'point'
+            when unplaced.ended_code is not null then 'declared'
         end as placed_by
     from typed
     anti join refused on typed.position = refused.position
@@ -39,6 +44,7 @@ select
     located.reopened_at,
     located.closed_at,
     located.suspended,
+    located.suspended_at,
     located.disposition,
     located.master_id,
     located.repeat_of,

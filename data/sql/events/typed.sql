@@ -21,6 +21,7 @@ with read_once as (
         time_of(raw.first_closed_at) as first_closed_at,
         time_of(raw.reopened_at) as reopened_at,
         time_of(raw.closed_at) as closed_at,
+        time_of(raw.suspended_at) as suspended_at,
         time_of(raw.updated_at) as updated_at,
         status.meaning as status,
         if(status.meaning is null, status.word, null) as status_unknown,
@@ -56,6 +57,7 @@ with read_once as (
             or suspended.reason is not null or disposition.reason is not null or resolved.reason is not null
             or duplicate.reason is not null
             or (raw.feedback_at is not null and time_of(raw.feedback_at) is null)
+            or (raw.suspended_at is not null and time_of(raw.suspended_at) is null)
             or (
                 durations.cell is not null
                 and coalesce(durations.seconds, durations.working_seconds, durations.working_days) is null

@@ -12,7 +12,8 @@ with judged as (
         event.closed_at is null and not event.suspended and event.due_eff < $as_of as overdue
     from
         events_accepted($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes) as event
-    left join units_in_level($level) as unit on event.grid_code = unit.grid_code
+    left join event_places($level) as unit
+        on is_place_of(event.grid_code, event.reported_at, unit.grid_code, unit.starts_at, unit.ends_at)
 )
 
 select

@@ -9,6 +9,8 @@ select
     count(event.resolved) as judged,
     count(*) filter (where event.resolved) as resolved
 from events_closed($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes) as event
-left join units_in_level($level) as unit on event.grid_code = unit.grid_code
+left join event_places($level) as unit
+    on is_place_of(event.grid_code, event.reported_at, unit.grid_code, unit.starts_at, unit.ends_at)
+where not event.impossible
 group by unit.unit_code
 order by unit.unit_code

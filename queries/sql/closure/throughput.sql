@@ -2,15 +2,19 @@
 with moved as (
     select
         grid_code,
+        reported_at,
         1 as accepted,
         0 as closed
     from events_accepted($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes)
+    where not impossible
     union all
     select
         grid_code,
+        reported_at,
         0 as accepted,
         1 as closed
     from events_closed($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes)
+    where not impossible
 )
 
 select
@@ -18,6 +22,7 @@ select
     sum(moved.accepted)::bigint as accepted,
     sum(moved.closed)::bigint as closed
 from moved
-left join units_in_level($level) as unit on moved.grid_code = unit.grid_code
+left join event_places($level) as unit
+    on is_place_of(moved.grid_code, moved.reported_at, unit.grid_code, unit.starts_at, unit.ends_at)
 group by unit.unit_code
 order by unit.unit_code

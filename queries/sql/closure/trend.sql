@@ -7,8 +7,9 @@ with steps as (
 accepted as (
     select
         greatest(accepted_at::date, $start) as day,
-        count(*) as den,
-        count(closed_at) as num,
+        count(*) as accepted,
+        count(*) filter (where not impossible) as den,
+        count(closed_at) filter (where not impossible) as num,
         0 as closed
     from events_accepted($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes)
     group by all
@@ -17,6 +18,7 @@ accepted as (
 closed as (
     select
         greatest(closed_at::date, $start) as day,
+        0 as accepted,
         0 as den,
         0 as num,
         count(*) as closed
@@ -33,6 +35,7 @@ days as (
 counted as (
     select
         steps.step_start,
+        sum(days.accepted)::bigint as accepted,
         sum(days.den)::bigint as den,
         sum(days.num)::bigint as num,
         sum(days.closed)::bigint as closed
@@ -43,7 +46,7 @@ counted as (
 
 select
     steps.step_start as start,
-    coalesce(counted.den, 0) as accepted,
+    coalesce(counted.accepted, 0) as accepted,
     coalesce(counted.closed, 0) as closed,
     coalesce(counted.num, 0) as num,
     coalesce(counted.den, 0) as den

@@ -15,9 +15,11 @@ select
     coalesce(event.onsite, false) as onsite,
     coalesce(event.due_eff < $as_of, false) as overdue
 from events_open($as_of, $area, null, null, null, null) as event
-left join units_in_level($level) as unit on event.grid_code = unit.grid_code
+left join event_places($level) as unit
+    on is_place_of(event.grid_code, event.reported_at, unit.grid_code, unit.starts_at, unit.ends_at)
 left join units as unit_named on unit.unit_code = unit_named.unit_code
-left join units_in_level($place_level) as place on event.grid_code = place.grid_code
+left join event_places($place_level) as place
+    on is_place_of(event.grid_code, event.reported_at, place.grid_code, place.starts_at, place.ends_at)
 left join units as place_named on place.unit_code = place_named.unit_code
 where
     not event.suspended

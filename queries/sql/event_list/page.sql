@@ -46,8 +46,9 @@ aged as (
     select
         *,
         -- of what is open since its report, of what is overdue since it was due, of what is closed until then
-        epoch(coalesce(closed_at, $as_of))
-        - epoch(case when state = 'overdue' then due_eff else reported_at end) as age_s
+        elapsed_s(
+            case when state = 'overdue' then due_eff else reported_at end, coalesce(closed_at, $as_of)
+        ) as age_s
     from judged
 ),
 

@@ -2,7 +2,7 @@
 with known as (
     select *
     from events_reported($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes)
-    where disposition = 'valid' and event_id not in (select unnest($odd::varchar[]))
+    where disposition = 'valid' and not impossible and event_id not in (select unnest($odd::varchar[]))
 ),
 
 -- no step comes so long before the report; the bound lets row groups be skipped
@@ -54,14 +54,15 @@ ways as (
         ]) as is_reached,
         unnest([
             null,
-            epoch(accepted) - epoch(reported),
-            epoch(assigned) - epoch(coalesce(accepted, reported)),
-            epoch(responded) - epoch(coalesce(assigned, accepted, reported)),
-            epoch(arrived) - epoch(coalesce(responded, assigned, accepted, reported)),
-            epoch(handled) - epoch(coalesce(arrived, responded, assigned, accepted, reported)),
-            epoch(ended) - epoch(coalesce(handled, arrived, responded, assigned, accepted, reported)),
-            epoch(called_back)
-            - epoch(coalesce(ended, handled, arrived, responded, assigned, accepted, reported)),
+            elapsed_s(reported, accepted),
+            elapsed_s(coalesce(accepted, reported), assigned),
+            elapsed_s(coalesce(assigned, accepted, reported), responded),
+            elapsed_s(coalesce(responded, assigned, accepted, reported), arrived),
+            elapsed_s(coalesce(arrived, responded, assigned, accepted, reported), handled),
+            elapsed_s(coalesce(handled, arrived, responded, assigned, accepted, reported), ended),
+            elapsed_s(
+                coalesce(ended, handled, arrived, responded, assigned, accepted, reported), called_back
+            ),
             null, null, null
         ]) as took_s
     from unlogged
@@ -71,11 +72,11 @@ ways as (
         true as is_reached,
         if(
             list_contains($steps::varchar[], step),
-            epoch(reached_at) - epoch(
+            elapsed_s(
                 lag(reached_at) over (
                     partition by event_id, list_contains($steps::varchar[], step)
                     order by list_position($steps::varchar[], step)
-                )
+                ), reached_at
             ), null
         ) as took_s
     from logged
@@ -116,12 +117,12 @@ sides as (
 timed as (
     select
         name,
-        epoch(ended) - epoch(begun) as took_s
+        elapsed_s(begun, ended) as took_s
     from sides
     union all
     select
         pairs.name,
-        epoch(ended.reached_at) - epoch(begun.reached_at) as took_s
+        elapsed_s(begun.reached_at, ended.reached_at) as took_s
     from pairs
     inner join logged as begun on pairs.begins = begun.step
     inner join logged as ended on pairs.ends = ended.step and begun.event_id = ended.event_id
@@ -149,8 +150,8 @@ select
     count(*) as reached,
     count(*) filter (where took_s >= 0) as n,
     count(*) filter (where took_s < 0) as impossible,
-    percentile_cont(0.5) within group (order by took_s / 60.0) filter (where took_s >= 0) as median,
-    percentile_cont(0.9) within group (order by took_s / 60.0) filter (where took_s >= 0) as p90
+    minutes_of(percentile_cont(0.5) within group (order by took_s) filter (where took_s >= 0)) as median,
+    minutes_of(percentile_cont(0.9) within group (order by took_s) filter (where took_s >= 0)) as p90
 from told
 group by kind, name
 union all

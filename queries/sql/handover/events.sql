@@ -20,14 +20,16 @@ known as (
         after.event_id is not null as open_after,
         coalesce(before.overdue, false) as overdue_before,
         coalesce(after.overdue, false) as overdue_after,
-        greatest(event.reported_at, event.stored_accepted_at) > $since as is_new
+        event.reported_at > $since as is_new
     from events_known($as_of, $area, $tiers, $categories, $channels, $report_classes) as event
     left join before on event.event_id = before.event_id
     left join after on event.event_id = after.event_id
     where
         event.disposition = 'valid'
-        and event.stored_accepted_at <= $as_of
-        and (event.stored_closed_at is null or event.stored_closed_at > $since)
+        and (
+            event.stored_closed_at is null or event.stored_closed_at > $since
+            or event.stored_reopened_at > event.stored_closed_at
+        )
 )
 
 select

@@ -1,8 +1,10 @@
 -- C13: how many valid events reported outside the shift were handed over or told in time, per unit?
+-- One whose limit has not passed and that was not handed over either is not judged yet.
 with reported as (
     select
         event_id,
         grid_code,
+        zone,
         reported_at,
         coalesce(list_contains($urgent_classes::varchar[], report_class), false) as urgent,
         -- a shift may end on the next day
@@ -13,23 +15,32 @@ with reported as (
             else reported_at::time < $shift_start::time and reported_at::time >= $shift_end::time
         end as outside
     from events_reported($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes)
-    where disposition = 'valid'
+    where disposition = 'valid' and not impossible
 ),
 
--- the next time that the clock shows the hour of handing over
+-- the next time that the clock shows the hour of handing over; for what is urgent the limit of response there
 outside as (
     select
-        event_id,
-        grid_code,
-        urgent,
-        reported_at,
+        reported.event_id,
+        reported.grid_code,
+        reported.urgent,
+        reported.reported_at,
         case
-            when urgent then reported_at + to_seconds($contact_s)
-            when reported_at::time <= $handover_by::time then reported_at::date + $handover_by::time
-            else reported_at::date + 1 + $handover_by::time
+            when reported.urgent
+                then after_s(
+                    reported.reported_at,
+                    coalesce($contact_s, case coalesce(grid.zone, reported.zone)
+                        when 'urban' then $urban_limit_s
+                        when 'rural' then $rural_limit_s
+                    end)
+                )
+            when reported.reported_at::time < $handover_by::time
+                then reported.reported_at::date + $handover_by::time
+            else reported.reported_at::date + 1 + $handover_by::time
         end as limit_at
     from reported
-    where outside
+    left join unit_zones() as grid on reported.grid_code = grid.grid_code
+    where reported.outside
 ),
 
 told as (
@@ -46,13 +57,15 @@ told as (
 judged as (
     select
         outside.grid_code,
+        outside.reported_at,
         outside.urgent,
-        told.event_id is not null as is_logged,
+        -- without a limit nothing can be judged
+        told.event_id is not null and outside.limit_at is not null as is_logged,
         coalesce(
             if(outside.urgent, told.contacted_at, told.handed_at) <= outside.limit_at, false
         ) as in_time,
         if(outside.urgent, told.contacted_at, told.handed_at) is not null as done,
-        outside.limit_at > $as_of as pending
+        outside.limit_at >= $as_of as pending
     from outside
     left join told on outside.event_id = told.event_id
 ),
@@ -60,6 +73,7 @@ judged as (
 counted as (
     select
         grid_code,
+        reported_at,
         0 as reported,
         is_logged,
         urgent,
@@ -70,6 +84,7 @@ counted as (
     union all
     select
         grid_code,
+        reported_at,
         1 as reported,
         null as is_logged,
         null as urgent,
@@ -84,14 +99,18 @@ select
     sum(counted.reported)::bigint as reported,
     count(counted.urgent) as off_hours,
     count(*) filter (where counted.is_logged) as logged,
+    count(*) filter (where counted.is_logged and (counted.done or not counted.pending)) as judged,
     count(*) filter (where counted.is_logged and counted.in_time) as complete,
     count(*) filter (where counted.urgent) as urgent,
-    count(*) filter (where counted.urgent and counted.is_logged) as urgent_logged,
-    count(*) filter (where counted.urgent and counted.in_time) as urgent_complete,
+    count(*) filter (
+        where counted.urgent and counted.is_logged and (counted.done or not counted.pending)
+    ) as urgent_judged,
+    count(*) filter (where counted.urgent and counted.is_logged and counted.in_time) as urgent_complete,
     count(*) filter (where counted.is_logged and counted.done and not counted.in_time) as late,
     count(*) filter (where counted.is_logged and not counted.done and not counted.pending) as missed,
     count(*) filter (where counted.is_logged and not counted.done and counted.pending) as pending
 from counted
-left join units_in_level($level) as unit on counted.grid_code = unit.grid_code
+left join event_places($level) as unit
+    on is_place_of(counted.grid_code, counted.reported_at, unit.grid_code, unit.starts_at, unit.ends_at)
 group by unit.unit_code
 order by unit.unit_code

@@ -1,9 +1,11 @@
--- C8 by tier: which valid events are open at T, and how long are the overdue ones past their due time?
+-- C8 by tier: which valid events are open at T, accepted or still pending, and how long are the overdue ones
+-- past their due time?
 with judged as (
     select
         tier,
         suspended,
         due_eff,
+        accepted_at is null as pending,
         not suspended and due_eff < $as_of as overdue
     from events_open($as_of, $area, $tiers, $categories, $channels, $report_classes)
 )
@@ -11,6 +13,8 @@ with judged as (
 select
     tier,
     count(*) as open,
+    count(*) filter (where pending) as pending,
+    count(*) filter (where pending and overdue) as pending_overdue,
     count(*) filter (where suspended) as suspended,
     count(*) filter (where not suspended and due_eff is null) as no_due,
     count(*) filter (where overdue) as overdue,

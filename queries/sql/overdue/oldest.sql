@@ -6,7 +6,7 @@ select
     grid.name as unit_name,
     event.tier,
     event.due_eff,
-    epoch($as_of) - epoch(event.due_eff) as late_s
+    elapsed_s(event.due_eff, $as_of) as late_s
 from events_open($as_of, $area, $tiers, $categories, $channels, $report_classes) as event
 left join units as grid on event.grid_code = grid.unit_code
 where

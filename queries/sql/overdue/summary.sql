@@ -1,9 +1,12 @@
--- C8: which valid events are open at T, and how long are the overdue ones past their due time, per unit?
+-- C8: which valid events are open at T, accepted or still pending, and how long are the overdue ones past
+-- their due time, per unit?
 with judged as (
     select
         grid_code,
+        reported_at,
         suspended,
         due_eff,
+        accepted_at is null as pending,
         not suspended and due_eff < $as_of as overdue
     from events_open($as_of, $area, $tiers, $categories, $channels, $report_classes)
 )
@@ -11,6 +14,8 @@ with judged as (
 select
     unit.unit_code,
     count(*) as open,
+    count(*) filter (where judged.pending) as pending,
+    count(*) filter (where judged.pending and judged.overdue) as pending_overdue,
     count(*) filter (where judged.suspended) as suspended,
     count(*) filter (where not judged.suspended and judged.due_eff is null) as no_due,
     count(*) filter (where judged.overdue) as overdue,
@@ -29,6 +34,7 @@ select
     ) as within_30d,
     count(*) filter (where judged.overdue and judged.due_eff < $as_of - interval 30 day) as over_30d
 from judged
-left join units_in_level($level) as unit on judged.grid_code = unit.grid_code
+left join event_places($level) as unit
+    on is_place_of(judged.grid_code, judged.reported_at, unit.grid_code, unit.starts_at, unit.ends_at)
 group by unit.unit_code
 order by unit.unit_code

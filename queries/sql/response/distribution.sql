@@ -2,7 +2,7 @@
 select
     coalesce(grid.zone, event.zone) as zone,
     least(
-        ceil((epoch(event.arrived_at) - epoch(event.reported_at)) / 60.0), $most
+        ceil(elapsed_s(event.reported_at, event.arrived_at) / 60.0), $most
     )::integer as minutes, -- 'within so many': an arrival after exactly ten minutes is within ten
     count(*) as n
 from
@@ -11,6 +11,7 @@ left join unit_zones() as grid on event.grid_code = grid.grid_code
 where
     event.onsite
     and event.disposition = 'valid'
-    and epoch(event.arrived_at) >= epoch(event.reported_at)
+    and not event.impossible
+    and event.arrived_at is not null
 group by all
 order by zone, minutes

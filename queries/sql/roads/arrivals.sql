@@ -5,7 +5,7 @@ select
     event.lon,
     event.lat,
     coalesce(grid.zone, event.zone) as zone,
-    epoch(event.arrived_at) - epoch(event.reported_at) as took_s
+    elapsed_s(event.reported_at, event.arrived_at) as took_s
 from
     events_reported($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes) as event
 left join unit_zones() as grid on event.grid_code = grid.grid_code
