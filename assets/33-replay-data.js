@@ -23,16 +23,16 @@ window.gelan = window.gelan || {};
   /* Openings and closings in order: the counts of any instant are two look-ups each (queries/replay.py). */
   function index(data) {
     const c = data.columns, never = data.never, starts = [], ends = [], late = [], settled = [];
-    const span = (from, to, due) => {
+    const span = (from, to, i) => {
       if (from >= to) { return; }
       starts.push(from);
       ends.push(to);
-      if (Math.max(from, due) < to) { late.push(Math.max(from, due)); settled.push(to); }
+      const begins = Math.max(from, c.late[i]), calm = Math.min(to, c.aside[i]);
+      if (begins < calm) { late.push(begins); settled.push(calm); }
     };
     for (let i = 0; i < data.n; i++) {
-      if (c.accepted[i] === never) { continue; }
-      span(c.accepted[i], c.shut[i], c.late[i]);
-      if (c.again[i] !== never) { span(Math.max(c.accepted[i], c.again[i]), c.shut_again[i], c.late[i]); }
+      span(c.reported[i], c.shut[i], i);
+      if (c.again[i] !== never) { span(Math.max(c.reported[i], c.again[i]), c.shut_again[i], i); }
     }
     [data.starts, data.ends, data.late, data.settled] = [starts, ends, late, settled].map((one) => Int32Array.from(one).sort());
   }

@@ -90,7 +90,7 @@ window.gelan = window.gelan || {};
       const closed = gone >= 0;
       open += !closed;
       found.push({
-        i, px, py, rank: c.rank[i], closed, late: !closed && c.late[i] <= at && c.accepted[i] <= at,
+        i, px, py, rank: c.rank[i], closed, late: !closed && c.late[i] <= at && at < c.aside[i],
         left: closed ? 1 - gone / fade : 1, fresh: 1 - NEWS * (at - c.reported[i]) / fade,
       });
     }

@@ -37,6 +37,9 @@ def grow(connection: duckdb.DuckDBPyConnection) -> None:
                 connection.execute(f"create table {table} ({', '.join(map(' '.join, names.items()))})")
             for name in names.keys() - known.get(table, names).keys():
                 connection.execute(f"alter table {table} add column {name} {names[name]}")
+        connection.commit()
+        connection.begin()
+    run(connection, "events/tell_order")
     run(connection, "store/forget", key="format")
     run(connection, "store/say", key="format", value=FORMAT)
     connection.commit()

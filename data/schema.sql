@@ -160,6 +160,8 @@ create table events (
     mode varchar,               -- how it was handled: a mode code of the profile
     evidence varchar,           -- evidence codes that were seen, in the profile's order, joined by ';'
     feedback_at timestamp,
+    impossible boolean,         -- something was done before the report: in no rate and no duration
+    reopened_last boolean,      -- the last closing was followed by a reopening: it is open
     accepted_assumed boolean not null, -- the export had no accept time: accepted_at := reported_at
     lon double,
     lat double,

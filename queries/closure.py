@@ -18,14 +18,19 @@ from queries.scope import Scope
 def reported(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
     """Events reported in the period (C1): unit_code, reported, and its split by what became of them.
 
-    `accepted` (by the end of the period), `accepted_later`, `pending`, `invalid`, `merged`, `transferred`
-    and `cancelled` always add up to `reported`.
+    `accepted` (by the end of the period), `accepted_later`, `pending`, `invalid`, `merged`, `transferred`,
+    `cancelled` and `unknown` (a verdict that nobody defined) always add up to `reported`. `impossible` are
+    those of the valid ones that were handled before they were reported. `passed_on` of `judged` is C25.
     """
     return db.frame("closure/reported", scope, level=level)
 
 
 def accepted(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
-    """Valid events accepted in the period (C2, C3): unit_code, accepted, closed, in_time_open, repeats."""
+    """Valid events accepted in the period (C2, C3): unit_code, accepted, and what became of them.
+
+    `closed` and `in_time_open` are of `judged`: all but the `impossible` ones, which were handled before they
+    were reported. `repeats` are repeated complaints, `on_the_spot` were answered with nobody sent.
+    """
     return db.frame("closure/accepted", scope, level=level)
 
 

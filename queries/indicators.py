@@ -61,15 +61,18 @@ class Indicator:
     persons: bool = False
 
 
-SPLIT = ("accepted", "accepted_later", "pending", "invalid", "merged", "transferred", "cancelled")
-OPEN = ("suspended", "no_due", *overdue.AGES)
+SPLIT = (
+    "accepted", "accepted_later", "pending", "invalid", "merged", "transferred", "cancelled", "unknown",
+    "impossible",  # of those above, counted once more: in no rate and no duration
+)
+OPEN = ("pending", "pending_overdue", "suspended", "no_due", *overdue.AGES)
 
 # fmt: off
 _ALL = (
     Indicator("C1", "reported", "count", "reported", "none", closure.reported, "reported", parts=SPLIT),
     Indicator("C2", "accepted", "count", "cohort", "none", closure.accepted, "accepted", parts=("repeats",)),
-    Indicator("C3", "closure_rate", "rate", "cohort", "high", closure.accepted, "closed", "accepted",
-              parts=("in_time_open",)),
+    Indicator("C3", "closure_rate", "rate", "cohort", "high", closure.accepted, "closed", "judged",
+              parts=("in_time_open", "impossible")),
     Indicator("C3b", "closure_rate_due", "rate", "due", "high", closure.due, "closed", "due"),
     Indicator("C3c", "throughput", "rate", "both", "high", closure.throughput, "closed", "accepted"),
     Indicator("C4", "on_time_rate", "rate", "due", "high", closure.due, "on_time", "due"),

@@ -35,8 +35,8 @@ def handovers(db: Database, scope: Scope, level: str | None = None) -> pd.DataFr
 
     `off_hours` of `reported` came outside the shift; of these `logged` have a log of steps and a limit. Of
     those `judged` (all but the `pending`, which are still in time) `complete` were handed over or told in
-    time, `late` too late, `missed` not at all. `urgent*` are those of them that are urgent. `level` as in `queries.closure`. No row where
-    the place regulates nothing.
+    time, `late` too late, `missed` not at all. `urgent*` are those of them that are urgent. `level` as in
+    `queries.closure`. No row where the place regulates nothing.
     """
     rule = db.profile.workflow.off_hours
     if rule is None:
@@ -45,8 +45,8 @@ def handovers(db: Database, scope: Scope, level: str | None = None) -> pd.DataFr
     start, end = rule.on_shift
     return db.frame(
         "off_hours/handovers", scope, level=level, shift_start=start, shift_end=end,
-        handover_by=rule.handover_by, contact_s=rule.contact_min and rule.contact_min * 60, urgent_classes=rule.urgent_classes,
-        rest_days=_rest_days(db.profile),
+        handover_by=rule.handover_by, contact_s=rule.contact_min and rule.contact_min * 60,
+        urgent_classes=rule.urgent_classes, rest_days=_rest_days(db.profile),
     )
 
 

@@ -18,7 +18,7 @@ from queries.scope import Period, Scope
 MOST = 300_000  # events that a browser replays; beyond it the span is made shorter
 NEVER = 2**31 - 1
 NOWHERE = -(2**31)
-TIMES = ("reported", "accepted", "shut", "again", "shut_again", "late")
+TIMES = ("reported", "shut", "again", "shut_again", "late", "aside")
 
 
 def earliest(db: Database, scope: Scope, end: datetime, most: int) -> datetime | None:
@@ -43,12 +43,12 @@ def alive(
     No more than `most` are returned: of so many no instant can be counted.
 
     Columns: event_id (missing for sensitive categories), rank (0: no known tier); seconds after `start`, or
-    NEVER: reported, accepted (never before reported), shut (closed, for the first time if it was reopened),
-    again (reopened), shut_again, late (the first second at which it is past its due time; NEVER for suspended
-    ones); lon, lat (millionths of a degree, or NOWHERE; sensitive categories stand at their grid).
+    NEVER: reported, shut (closed, for the first time if it was reopened), again (reopened), shut_again, late
+    (the first second at which it is past its due time), aside (suspended from then on); lon, lat (millionths
+    of a degree, or NOWHERE; sensitive categories stand at their grid).
 
-    At a whole second t an event is open when accepted <= t < shut or max(accepted, again) <= t < shut_again,
-    and then overdue when late <= t.
+    At a whole second t an event is open when reported <= t < shut or max(reported, again) <= t < shut_again,
+    and then overdue when late <= t < aside.
     """
     asked = replace(scope, period=Period("span", start, end, ""), as_of=end)
     frame = db.frame("replay/alive", asked, faded=start - fade, most=most)
@@ -67,11 +67,11 @@ def alive(
 def at(db: Database, scope: Scope) -> pd.DataFrame:
     """Return the events that the time bar draws as open at T: lon, lat (degrees), rank, state.
 
-    The state is 'open' or 'overdue'. Reported ones that nobody accepted yet are among them.
+    The state is 'open' or 'overdue'.
     """
     frame = alive(db, scope, scope.as_of, scope.as_of, timedelta(0))
     ends = frame["shut"].where(frame["again"] > 0, frame["shut_again"])
     frame = frame[(ends > 0) & (frame["lon"] != NOWHERE)]
-    is_late = (frame["late"] <= 0) & (frame["accepted"] <= 0)
+    is_late = (frame["late"] <= 0) & (frame["aside"] > 0)
     return pd.DataFrame({"lon": frame["lon"] / 1e6, "lat": frame["lat"] / 1e6, "rank": frame["rank"],
                          "state": np.where(is_late, "overdue", "open")})

@@ -14,6 +14,7 @@ from data.rules.events import OffHours
 MINUTE = 60
 LATE_HANDOVER, NO_HANDOVER = 0.05, 0.035
 LATE_CONTACT, NO_CONTACT = 0.08, 0.03
+CONTACT_MIN = 10        # the leader is told within the limit of response of a town
 FILED_ONLY = 0.85       # of what can wait needs no visit
 
 
@@ -57,7 +58,7 @@ def hand_over(rule: OffHours, events: pd.DataFrame, urgent: Flags, first_hour: i
     much_later = midnight + np.where(evening, 0, DAY) + by + rng.integers(5 * MINUTE, 150 * MINUTE, number)
     handed = np.where(late, much_later, handed)
     told = off & ~urgent & (dice < 1 - NO_HANDOVER)
-    minutes = rng.lognormal(np.log(9), 0.5, number).clip(1, CONTACT_MIN)
+    minutes = rng.lognormal(np.log(4), 0.5, number).clip(1, CONTACT_MIN)
     called = reported + (minutes * MINUTE).astype(np.int64)
     dice = rng.random(number)
     too_late = reported + rng.integers(CONTACT_MIN + 1, CONTACT_MIN * 3, number) * MINUTE

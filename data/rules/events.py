@@ -44,7 +44,8 @@ class OffHours(Model):
     urgent: str = ""
     normal: str = ""
     handover_by: str = "09:00"  # of the next day, for what is not urgent (C13)
-    contact_min: float | None = None  # minutes to reach the leader when it is urgent; None: the zone's response limit
+    # minutes to reach the leader when it is urgent; None: the limit of response of the zone
+    contact_min: float | None = None
     urgent_classes: list[str] = ["urgent"]  # report classes that do not wait for the next shift
 
 
@@ -76,7 +77,7 @@ class Workflow(Model):
     centre_functions: list[str] = []
     service_items_min: int | None = None
     modes: list[Named] = []  # how an event may be handled: at the front, by meeting, by whistle, by forum
-    on_the_spot: list[str] = []  # modes in which an event is answered at once, with nobody sent (直接答复, C25)
+    on_the_spot: list[str] = []  # modes in which nobody has to be sent: 直接答复 (C25)
     firsts: list[Timer] = []  # 三个第一, 三快
     settled: list[Named] = []  # 小事不出村: what it is called that no event went above this level
     evidence: list[Named] = []  # what must be seen before closing; a warning, not a bar

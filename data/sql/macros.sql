@@ -16,8 +16,8 @@ create or replace macro elapsed_s(begun, ended) as epoch(ended) - epoch(begun);
 -- Which moment is so many seconds after another?
 create or replace macro after_s(begun, seconds) as begun + to_seconds(seconds);
 
--- Seconds as minutes. Quantiles are interpolated in whole seconds: what binary fractions add goes here, so that
--- a half is rounded as a half where it is printed.
+-- Seconds as minutes. Quantiles are interpolated in whole seconds: what binary fractions add goes here, so
+-- that a half is rounded as a half where it is printed.
 create or replace macro minutes_of(seconds) as round(seconds, 6) / 60.0;
 
 -- Every version of every unit; those of one code never hold at the same time.
@@ -64,7 +64,8 @@ create or replace macro events_inside(area) as table
             and event.reported_at < path.ends_at;
 
 -- Is an order of steps impossible: was anything done before the report, by the columns? Such an event is
--- counted, but it leaves every rate and every duration.
+-- counted, but it leaves every rate and every duration. Answered once, when it is put in: seven columns are
+-- read for it.
 create or replace macro is_impossible(
     reported_at, accepted_at, assigned_at, responded_at, arrived_at, first_closed_at, reopened_at, closed_at
 ) as coalesce(
@@ -99,14 +100,14 @@ create or replace macro events_known(t, area, tiers, categories, channels, repor
         case when first_closed_at <= t then first_closed_at end as first_closed_at,
         case when reopened_at <= t then reopened_at end as reopened_at,
         case
-            when closed_at < reopened_at and reopened_at <= t then null
+            when reopened_last and reopened_at <= t then null
             when closed_at <= t then closed_at
             when reopened_at > t and first_closed_at <= t then first_closed_at
         end as closed_at,
-        suspended
-        and coalesce(suspended_at, closed_at, '-infinity') <= t
-        and case
-            when closed_at < reopened_at and reopened_at <= t then true
+        case
+            when not suspended then false
+            when coalesce(suspended_at, closed_at, '-infinity') > t then false
+            when reopened_last and reopened_at <= t then true
             when closed_at <= t then false
             else not coalesce(reopened_at > t and first_closed_at <= t, false)
         end as suspended,
@@ -117,17 +118,16 @@ create or replace macro events_known(t, area, tiers, categories, channels, repor
         mode,
         evidence,
         case when feedback_at <= t then feedback_at end as feedback_at,
-        is_impossible(
-            reported_at, accepted_at, assigned_at, responded_at, arrived_at, first_closed_at, reopened_at,
-            closed_at
-        ) as impossible,
+        coalesce(impossible, false) as impossible,
         lon,
         lat,
         batch_id,
         accepted_at as stored_accepted_at,
         first_closed_at as stored_first_closed_at,
         reopened_at as stored_reopened_at,
-        closed_at as stored_closed_at
+        closed_at as stored_closed_at,
+        reopened_last as stored_reopened_last,
+        case when suspended then coalesce(suspended_at, closed_at, '-infinity') end as stored_suspended_at
     from events_inside(area)
     where
         reported_at <= t
@@ -138,13 +138,13 @@ create or replace macro events_known(t, area, tiers, categories, channels, repor
 
 -- All events reported in [s, e), whatever became of them.
 create or replace macro events_reported(s, e, t, area, tiers, categories, channels, report_classes) as table
-    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    select columns(lambda name: not starts_with(name, 'stored_'))
     from events_known(t, area, tiers, categories, channels, report_classes)
     where reported_at >= s and reported_at < e;
 
 -- Valid events accepted in [s, e).
 create or replace macro events_accepted(s, e, t, area, tiers, categories, channels, report_classes) as table
-    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    select columns(lambda name: not starts_with(name, 'stored_'))
     from events_known(t, area, tiers, categories, channels, report_classes)
     where
         stored_accepted_at >= s and stored_accepted_at < e and stored_accepted_at <= t
@@ -152,7 +152,7 @@ create or replace macro events_accepted(s, e, t, area, tiers, categories, channe
 
 -- Valid events due in [s, e) and by T, not suspended.
 create or replace macro events_due(s, e, t, area, tiers, categories, channels, report_classes) as table
-    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    select columns(lambda name: not starts_with(name, 'stored_'))
     from events_known(t, area, tiers, categories, channels, report_classes)
     where
         due_eff >= s and due_eff < e and due_eff <= t
@@ -161,13 +161,13 @@ create or replace macro events_due(s, e, t, area, tiers, categories, channels, r
 -- Valid events closed in [s, e) as known at T: by their last closing, or by the first one where the
 -- reopening came after T. Two branches, so that each can skip row groups.
 create or replace macro events_closed(s, e, t, area, tiers, categories, channels, report_classes) as table
-    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    select columns(lambda name: not starts_with(name, 'stored_'))
     from events_known(t, area, tiers, categories, channels, report_classes)
     where
         stored_closed_at >= s and stored_closed_at < e and stored_closed_at <= t
         and closed_at is not null and disposition = 'valid'
     union all
-    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    select columns(lambda name: not starts_with(name, 'stored_'))
     from events_known(t, area, tiers, categories, channels, report_classes)
     where
         stored_first_closed_at >= s and stored_first_closed_at < e and stored_first_closed_at <= t
@@ -178,7 +178,7 @@ create or replace macro events_closed(s, e, t, area, tiers, categories, channels
 create or replace macro events_first_closed(
     s, e, t, area, tiers, categories, channels, report_classes
 ) as table
-    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    select columns(lambda name: not starts_with(name, 'stored_'))
     from events_known(t, area, tiers, categories, channels, report_classes)
     where
         stored_first_closed_at >= s and stored_first_closed_at < e and stored_first_closed_at <= t
@@ -187,17 +187,17 @@ create or replace macro events_first_closed(
 -- Valid events not closed at T: accepted or still pending, suspended ones included. Two branches, so that
 -- the first can skip the row groups of what is closed for good.
 create or replace macro events_open(t, area, tiers, categories, channels, report_classes) as table
-    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    select columns(lambda name: not starts_with(name, 'stored_'))
     from events_known(t, area, tiers, categories, channels, report_classes)
     where
         (stored_closed_at is null or stored_closed_at > t)
         and closed_at is null
         and disposition = 'valid'
     union all
-    select * exclude (stored_accepted_at, stored_first_closed_at, stored_reopened_at, stored_closed_at)
+    select columns(lambda name: not starts_with(name, 'stored_'))
     from events_known(t, area, tiers, categories, channels, report_classes)
     where
-        stored_reopened_at <= t and stored_closed_at < stored_reopened_at
+        stored_reopened_last and stored_closed_at <= t and closed_at is null
         and disposition = 'valid';
 
 -- Is this the level that is asked for? Levels whose units lie side by side are asked for together: 'a,b'.

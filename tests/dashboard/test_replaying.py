@@ -50,13 +50,13 @@ def counts_are_the_server_s(head, c, db: Database, tiers: tuple[str, ...] = ()) 
     for share in (0, 0.3, 0.77, 1):
         second = int((end - start).total_seconds() * share)
         moment = start + timedelta(seconds=second)
-        first = (c["accepted"] <= second) & (second < c["shut"])
-        again = (c["again"] < replay.NEVER) & (np.maximum(c["accepted"], c["again"]) <= second)
+        first = (c["reported"] <= second) & (second < c["shut"])
+        again = (c["again"] < replay.NEVER) & (np.maximum(c["reported"], c["again"]) <= second)
         is_open = first | (again & (second < c["shut_again"]))
         scope, _ = scope_of(View(as_of=moment.isoformat(), tiers=tiers), db)
         frame = overdue.summary(db, scope)
         assert is_open.sum() == frame["open"].sum() > 0
-        assert (is_open & (c["late"] <= second)).sum() == frame["overdue"].sum()
+        assert (is_open & (c["late"] <= second) & (second < c["aside"])).sum() == frame["overdue"].sum()
 
 
 @pytest.mark.parametrize("search", ["?replay=period", "?replay=2026-11-09T08:30:00..2026-11-19T17:30:00",

@@ -45,6 +45,8 @@ PROFILE = Profile.model_validate(
         },
     }
 )
+STEPS = ("accepted_at", "assigned_at", "responded_at", "arrived_at", "first_closed_at", "reopened_at",
+         "closed_at")
 WEEK = Period("week", datetime(2022, 3, 14), datetime(2022, 3, 21), "2022-W11")
 AS_OF = datetime(2022, 3, 21, 12)
 
@@ -84,6 +86,12 @@ def add_event(connection: duckdb.DuckDBPyConnection, **row: object) -> None:
         "accepted_assumed": False,
         "batch_id": 1,
         "updated_at": row["reported_at"],
+    }
+    closed, reopened = row.get("closed_at"), row.get("reopened_at")
+    steps = [row.get(step) for step in STEPS]
+    usual |= {
+        "impossible": any(step is not None and step < row["reported_at"] for step in steps),
+        "reopened_last": closed is not None and reopened is not None and closed < reopened,
     }
     insert(connection, "events", **(usual | row))
 

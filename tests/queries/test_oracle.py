@@ -42,13 +42,16 @@ def test_reported_is_split_without_remainder(oracle, week):
         "merged": 1,
         "transferred": 0,
         "cancelled": 0,
+        "unknown": 0,
+        "impossible": 0,
     }
 
 
 def test_open_and_suspended(oracle, week):
     (row,) = overdue.summary(oracle, week).to_dict("records")
     ages = {"within_1d": 0, "within_3d": 1, "within_7d": 0, "within_30d": 1, "over_30d": 0}
-    assert row == {"unit_code": None, "open": 6, "suspended": 1, "no_due": 0, "overdue": 2, **ages}
+    pending = {"pending": 0, "pending_overdue": 0}
+    assert row == {"unit_code": None, "open": 6, **pending, "suspended": 1, "no_due": 0, "overdue": 2, **ages}
 
 
 def test_in_time_open(oracle, week):

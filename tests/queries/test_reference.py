@@ -38,10 +38,13 @@ CHOICES = {
     "reopened_at": MAYBE,
     "closed_at": MAYBE,
     "suspended": [False, False, True],
-    "disposition": ["valid", "valid", "valid", "merged", "invalid"],
+    "suspended_at": MAYBE,
+    "feedback_at": MAYBE,
+    "disposition": ["valid", "valid", "valid", "merged", "invalid", "unknown"],
     "resolved": [True, False, None],
     "rating": ["满意", "不满意", None],
 }
+STEPS = ("accepted_at", "arrived_at", "first_closed_at", "reopened_at", "closed_at")
 AREAS = [None, None, "C1", "T1", "T2", "G2"]
 TIERS = [(), (), ("1",), ("1", "9")]
 
@@ -88,6 +91,16 @@ class Known:
         reopened_later = event["reopened_at"] is not None and event["reopened_at"] > self.t
         if known["closed_at"] is None and reopened_later:
             known["closed_at"] = known["first_closed_at"]
+        if known["closed_at"] and known["reopened_at"] and known["closed_at"] < known["reopened_at"]:
+            known["closed_at"] = None
+        said = event["feedback_at"] or event["closed_at"]
+        if said is None or said > self.t:
+            known["rating"] = known["resolved"] = None
+        aside = event["suspended_at"] or event["closed_at"]
+        known["suspended"] = bool(
+            event["suspended"] and not known["closed_at"] and (aside is None or aside <= self.t))
+        steps = [event[key] for key in STEPS if event.get(key)]
+        known["impossible"] = any(step < event["reported_at"] for step in steps)
         known["zone"] = ZONES[event["grid_code"]] or event["zone"]
         return known
 
@@ -95,20 +108,20 @@ class Known:
         return moment is not None and self.start <= moment < self.end
 
     def figures(self) -> dict[str, tuple[int, int | None]]:
-        accepted = [e for e in self.valid if self.within(e["accepted_at"])]
+        sound = [e for e in self.valid if not e["impossible"]]
+        accepted = [e for e in sound if self.within(e["accepted_at"])]
         due = [
-            e
-            for e in self.valid
+            e for e in sound
             if self.within(e["due_eff"]) and e["due_eff"] <= self.t and not e["suspended"]
         ]
-        closed = [e for e in self.valid if self.within(e["closed_at"])]
-        first = [e for e in self.valid if self.within(e["first_closed_at"])]
-        open_now = [e for e in self.valid if e["accepted_at"] and not e["closed_at"]]
+        closed = [e for e in sound if self.within(e["closed_at"])]
+        first = [e for e in sound if self.within(e["first_closed_at"])]
+        open_now = [e for e in self.valid if not e["closed_at"]]
         hits, judged = self._attainment()
         late = [e for e in open_now if not e["suspended"] and e["due_eff"] and e["due_eff"] < self.t]
         return {
             "C1": (sum(self.within(e["reported_at"]) for e in self.all), None),
-            "C2": (len(accepted), None),
+            "C2": (sum(self.within(e["accepted_at"]) for e in self.valid), None),
             "C3": (sum(bool(e["closed_at"]) for e in accepted), len(accepted)),
             "C3b": (sum(bool(e["closed_at"]) for e in due), len(due)),
             "C3c": (len(closed), len(accepted)),
@@ -132,10 +145,12 @@ class Known:
         for event in self.valid:
             if not (event["onsite"] and self.within(event["reported_at"]) and event["zone"]):
                 continue
+            if event["impossible"]:
+                continue
             limit = LIMIT[event["zone"]]
             if event["arrived_at"] is None:
                 judged += self.t - event["reported_at"] > limit
-            elif event["arrived_at"] >= event["reported_at"]:  # else impossible: in no figure
+            else:
                 judged += 1
                 hits += event["arrived_at"] - event["reported_at"] <= limit
         return hits, judged
@@ -160,8 +175,14 @@ def stored(connection: duckdb.DuckDBPyConnection, table: list[dict]) -> Database
                 reported_at::timestamp as reported_at, accepted_at::timestamp as accepted_at,
                 arrived_at::timestamp as arrived_at, due_eff::timestamp as due_eff,
                 first_closed_at::timestamp as first_closed_at, reopened_at::timestamp as reopened_at,
-                closed_at::timestamp as closed_at, suspended::boolean as suspended, disposition,
+                closed_at::timestamp as closed_at, suspended::boolean as suspended,
+                suspended_at::timestamp as suspended_at, feedback_at::timestamp as feedback_at, disposition,
                 resolved::boolean as resolved, rating, false as accepted_assumed,
+                is_impossible(
+                    reported_at::timestamp, accepted_at::timestamp, null, null, arrived_at::timestamp,
+                    first_closed_at::timestamp, reopened_at::timestamp, closed_at::timestamp
+                ) as impossible,
+                coalesce(closed_at::timestamp < reopened_at::timestamp, false) as reopened_last,
                 reported_at::timestamp as updated_at, 1 as batch_id
             from rows"""
         )
@@ -215,4 +236,6 @@ def test_trend_adds_up(grids, table, scope):
     frame = closure.trend(db, scope)
     known = Known(table, scope).figures()
     assert (frame["num"].sum(), frame["den"].sum()) == known["C3"]
-    assert (frame["closed"].sum(), frame["accepted"].sum()) == known["C3c"]
+    assert frame["accepted"].sum() == known["C2"][0]
+    everything = [e for e in Known(table, scope).valid if Known(table, scope).within(e["closed_at"])]
+    assert frame["closed"].sum() == len(everything)

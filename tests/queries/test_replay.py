@@ -25,10 +25,10 @@ def scope_at(moment, area=None, tiers=()):
 
 def counted(frame, second) -> tuple[int, int]:
     """Count open and overdue as assets/33-replay-data.js does."""
-    first = (frame["accepted"] <= second) & (second < frame["shut"])
-    again = np.maximum(frame["accepted"], frame["again"])
+    first = (frame["reported"] <= second) & (second < frame["shut"])
+    again = np.maximum(frame["reported"], frame["again"])
     is_open = first | ((frame["again"] < replay.NEVER) & (again <= second) & (second < frame["shut_again"]))
-    return int(is_open.sum()), int((is_open & (frame["late"] <= second)).sum())
+    return int(is_open.sum()), int((is_open & (frame["late"] <= second) & (second < frame["aside"])).sum())
 
 
 def by_server(db, moment, area=None, tiers=()) -> tuple[int, int]:
@@ -74,15 +74,16 @@ def test_what_stands_on_the_map_at_an_instant(five, hours, states):
 def test_the_life_of_five_events(five):
     frame = replay.alive(five, scope_at(START + 9 * HOUR), START, START + 8 * HOUR, HOUR)
     assert frame["event_id"].isna().tolist() == [False, False, True, False], "a sensitive one has no number"
-    hours = frame[["accepted", "shut", "again", "shut_again"]] / 3600
+    hours = frame[["reported", "shut", "again", "shut_again"]] / 3600
     never = replay.NEVER / 3600
     assert hours.to_numpy().tolist() == [
-        [1, 5, never, never],
+        [0, 5, never, never],
         [0, 1, 4, 6],
         [2, never, never, never],
-        [never, never, never, never],
+        [3, never, never, never],
     ]
-    assert frame["late"].tolist() == [3 * 3600 + 1, 2 * 3600 + 1, replay.NEVER, replay.NEVER]
+    assert frame["late"].tolist() == [3 * 3600 + 1, 2 * 3600 + 1, 2 * 3600 + 1, replay.NEVER]
+    assert frame["aside"].tolist() == [replay.NEVER, replay.NEVER, replay.NOWHERE, replay.NEVER]
     assert frame["rank"].tolist() == [4, 0, 0, 0]
     assert frame["lon"].tolist() == [110_000_000, replay.NOWHERE, 112_000_000, replay.NOWHERE]
 
@@ -90,14 +91,14 @@ def test_the_life_of_five_events(five):
 @pytest.mark.parametrize(
     ("hour", "second", "expected"),
     [
-        (0, 0, (1, 0)),
-        (1, 0, (1, 0)),  # A is accepted in the second in which B is closed
+        (0, 0, (2, 0)),  # open from its report on, accepted or not
+        (1, 0, (1, 0)),
         (2, 0, (2, 0)),
-        (3, 0, (2, 0)),  # due exactly now is not overdue
-        (3, 1, (2, 1)),
-        (4, 0, (3, 2)),  # B is back, and late
-        (5, 0, (2, 1)),
-        (6, 0, (1, 0)),  # C is put aside: open, never overdue
+        (3, 0, (3, 0)),  # due exactly now is not overdue
+        (3, 1, (3, 1)),
+        (4, 0, (4, 2)),  # B is back, and late
+        (5, 0, (3, 1)),
+        (6, 0, (2, 0)),  # C is put aside: open, never overdue
     ],
 )
 def test_any_instant_is_counted_as_the_server_counts_it(five, hour, second, expected):

@@ -53,6 +53,11 @@ select
     located.mode,
     located.evidence,
     located.feedback_at,
+    is_impossible(
+        located.reported_at, located.accepted_at, located.assigned_at, located.responded_at,
+        located.arrived_at, located.first_closed_at, located.reopened_at, located.closed_at
+    ) as impossible,
+    coalesce(located.closed_at < located.reopened_at, false) as reopened_last,
     located.accepted_assumed,
     if(sensitive.code is null, located.lon, hidden.lon) as lon,
     if(sensitive.code is null, located.lat, hidden.lat) as lat,

@@ -1,4 +1,4 @@
--- In which units do events of a unit count that moved or ended, or that lies in one which did, by their report?
+-- Where do events of a unit count that moved or ended, or that lies in one which did, by their report?
 -- A version follows its parent until the next version; it counts itself only until it ends.
 insert into changed_paths
 with recursive versions as (

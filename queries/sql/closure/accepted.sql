@@ -10,10 +10,7 @@ select
         and event.due_eff >= $as_of
     ) as in_time_open,
     count(*) filter (where event.impossible) as impossible,
-    count(event.repeat_of) as repeats,
-    count(*) filter (
-        where not event.impossible and list_contains($on_the_spot_modes::varchar[], event.mode)
-    ) as on_the_spot
+    count(event.repeat_of) as repeats
 from events_accepted($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes) as event
 left join event_places($level) as unit
     on is_place_of(event.grid_code, event.reported_at, unit.grid_code, unit.starts_at, unit.ends_at)

@@ -2,7 +2,7 @@
 with known as (
     select *
     from events_reported($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes)
-    where disposition = 'valid' and not impossible and event_id not in (select unnest($odd::varchar[]))
+    where disposition = 'valid' and event_id not in (select unnest($odd::varchar[]))
 ),
 
 -- no step comes so long before the report; the bound lets row groups be skipped

@@ -1,5 +1,4 @@
--- C8 by tier: which valid events are open at T, accepted or still pending, and how long are the overdue ones
--- past their due time?
+-- C8 by tier: which valid events are open at T, and how long are the overdue ones past their due time?
 with judged as (
     select
         tier,

@@ -1,5 +1,5 @@
--- C8: which valid events are open at T, accepted or still pending, and how long are the overdue ones past
--- their due time, per unit?
+-- C8: which valid events are open at T, and how long are the overdue ones past their due time, per unit?
+-- Those that nobody has accepted yet are among them.
 with judged as (
     select
         grid_code,

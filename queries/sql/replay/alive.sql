@@ -5,12 +5,12 @@ with alive as (
         event.event_id,
         event.tier,
         event.reported_at,
-        event.stored_accepted_at as accepted_at,
         event.stored_closed_at as closed_at,
-        case when not event.suspended then event.due_eff end as due_at,
-        -- closed for a while: from the first closing to the reopening
-        event.stored_first_closed_at < event.stored_reopened_at as returned,
-        event.stored_first_closed_at as first_closed_at,
+        event.due_eff,
+        event.stored_suspended_at as suspended_at,
+        -- closed for a while: from a closing to the reopening
+        least(event.stored_first_closed_at, event.stored_closed_at) < event.stored_reopened_at as returned,
+        least(event.stored_first_closed_at, event.stored_closed_at) as first_closed_at,
         event.stored_reopened_at as reopened_at,
         coalesce(list_contains($sensitive_categories::varchar[], event.category), false) as sensitive,
         event.lon,
@@ -21,7 +21,10 @@ with alive as (
     left join units as grid on event.grid_code = grid.unit_code
     where
         event.disposition = 'valid'
-        and (event.stored_closed_at is null or event.stored_closed_at > $faded)
+        and (
+            event.stored_closed_at is null or event.stored_closed_at > $faded
+            or event.stored_closed_at < event.stored_reopened_at
+        )
 )
 
 select
@@ -29,18 +32,16 @@ select
     tier,
     sensitive,
     ceil(epoch(reported_at)) - epoch($start) as reported,
-    -- greatest() looks over what is missing
-    ceil(epoch(case when accepted_at is not null then greatest(reported_at, accepted_at) end))
-    - epoch($start) as accepted,
-    ceil(epoch(
-        case
-            when returned then least(first_closed_at, coalesce(closed_at, first_closed_at))
-            else closed_at
-        end
-    )) - epoch($start) as shut,
+    ceil(epoch(if(returned, first_closed_at, closed_at))) - epoch($start) as shut,
     ceil(epoch(case when returned then reopened_at end)) - epoch($start) as again,
-    ceil(epoch(case when returned then closed_at end)) - epoch($start) as shut_again,
-    floor(epoch(due_at)) + 1 - epoch($start) as late,
+    ceil(epoch(case when returned and closed_at >= reopened_at then closed_at end)) - epoch($start)
+        as shut_again,
+    floor(epoch(due_eff)) + 1 - epoch($start) as late,
+    -- put aside before anybody can tell since when: as long as the event is open
+    case
+        when isinf(suspended_at) then -1e12
+        else ceil(epoch(suspended_at)) - epoch($start)
+    end as aside,
     case when sensitive then grid_lon else lon end as lon,
     case when sensitive then grid_lat else lat end as lat
 from alive

@@ -88,7 +88,7 @@ def test_yihe_hands_over_what_can_wait_and_calls_for_what_cannot(yihe):
     assert not called[~urgent].notna().any()
     morning = table["reported"] - of_day + (of_day >= 17.5 * 3600) * 86400 + 9 * 3600
     assert 0.85 < (handed <= morning)[normal].mean() < 0.97
-    assert 0.8 < (called - table["reported"] <= 1800)[urgent].mean() < 0.97
+    assert 0.8 < (called - table["reported"] <= 600)[urgent].mean() < 0.97
     begun = table["assigned"].where(table["assigned"] != MISSING)
     assert not (begun < handed).any()
 
