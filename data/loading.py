@@ -23,6 +23,7 @@ from data import (
     placing,
     privacy,
     raw,
+    state_from_steps,
     statuses,
     step_order,
     strange,
@@ -105,6 +106,7 @@ def load(work: Work, opened: Opened) -> Loaded:
     if table == "events":
         event_identity.scope_numbers(work)
         joined = event_identity.join_rows(work, opened)
+        state_from_steps.decide_rows(work)
         export_checks.tell_merged(work)
         export_checks.tell_far_times(work)
         shared = export_checks.tell_odd_places(work)
@@ -118,6 +120,8 @@ def load(work: Work, opened: Opened) -> Loaded:
     if table == "units":
         surveying.keep_versions(work)
         placing.tell_paths(work)
+    if table == "event_steps":
+        state_from_steps.decide_events(work)
     refusals = _listed(opened, work.run("staging/refusals"), broken)
     doubts = _listed(opened, work.run("staging/doubts"), ())
     report = FileReport(

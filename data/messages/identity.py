@@ -34,6 +34,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "rows joined into one event contradict each other in this column (also: some closed, some not): "
         "{detail} events, the first here",
     ),
+    "steps_decide": (
+        "{detail} 件事件的流转记录与事件表的时间或状态不一致,以流转记录为准"
+        "(要以事件表为准,请在体系文件里写 state_from: columns)",
+        "events whose steps say something else than their columns: {detail}; the steps decide (for the "
+        "columns to decide, say state_from: columns in the profile)",
+    ),
     "event_older": (
         "{detail} 行比已有的旧,不生效,另作旧版本保存",
         "rows older than the ones held: {detail}; they do not take effect and are kept as earlier versions",

@@ -1,0 +1,3 @@
+-- Is there any event whose log has something to say?
+select count(*) > 0 as has_any
+from touched;
