@@ -41,7 +41,10 @@ GAPS = {
     "due_eff_missing": "valid",
     "first_closed_at_missing": "closed",
 }
-PLACES = ("unplaced", "unknown_unit", "no_point", "no_tier", "unknown_tier")
+PLACES = (
+    "placed_by_code", "placed_by_point", "outside", "without_place", "unknown_unit", "no_point", "no_tier",
+    "unknown_tier",
+)
 
 
 def tables(db: Database) -> pd.DataFrame:

@@ -133,7 +133,7 @@ def test_coordinates_are_told_with_the_open_question(db: Database) -> None:
 def test_quality_counts_what_the_queries_count(db: Database) -> None:
     found = imports.events(db)
     text = shown("quality", db)
-    assert f'"{found["unplaced"]}"' in text
+    assert f'"{found["outside"]}"' in text
     assert "受理早于上报" in text
 
 

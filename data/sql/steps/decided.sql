@@ -1,6 +1,6 @@
 -- What do events say once their log has decided? A step that an event lacks leaves the time of its column;
--- whether it is closed, reopened, suspended or out is decided by a log that tells of such steps at all. An assignment in
--- the log may be a later one, behind an escalation.
+-- whether it is closed, reopened, suspended or out is decided by a log that tells of such steps at all.
+-- An assignment in the log may be a later one, behind an escalation.
 create or replace temp table decided as
 select
     events.* replace (

@@ -2,7 +2,10 @@
 select
     count(*) as events,
     count(*) filter (where disposition = 'valid') as valid,
-    count(*) filter (where grid_code is null) as unplaced,
+    count(*) filter (where placed_by = 'declared') as placed_by_code,
+    count(*) filter (where placed_by = 'point') as placed_by_point,
+    count(*) filter (where grid_code is null and lon is not null and lat is not null) as outside,
+    count(*) filter (where grid_code is null and (lon is null or lat is null)) as without_place,
     (select count(distinct event_id) from unknown_units) as unknown_unit,
     count(*) filter (where lon is null or lat is null) as no_point,
     count(*) filter (where tier is null) as no_tier,
