@@ -75,12 +75,17 @@ def refuse_numbers_of_persons(work: Work, opened: Opened) -> None:
 
 
 def lay_out_sensitive(work: Work) -> None:
-    """Lay the sensitive categories of the profile out, under each of their names, as `offered_sensitive`."""
+    """Lay the sensitive categories of the profile out, under each of their names, as `offered_sensitive`.
+
+    `offered_covers` are those under which any may be published, also where names decide.
+    """
     told = work.profile.sensitive
     words = [(word.lower(), told[one.code]) for one in work.profile.categories if one.code in told
              for word in (one.code, one.name, one.name_en) if word]
     others = [(word.lower(), group) for word, group in told.items()]
     work.offer_texts("offered_sensitive", ["category", "published"], list(dict.fromkeys((*words, *others))))
+    covers = {*told.values()} | ({OTHER.code} if work.profile.sensitive_categories is None else set())
+    work.offer_texts("offered_covers", ["category"], [(category,) for category in sorted(covers)])
 
 
 def find_sensitive(work: Work) -> None:

@@ -75,6 +75,19 @@ def test_a_sensitive_event_that_fits_nowhere_keeps_no_point(load, rows, units_fi
     assert stored != [106.011, 38.011]
 
 
+def test_events_of_the_category_that_covers_sensitive_ones_stand_where_these_stand(
+        load, rows, units_file, table_file, grouping):
+    other = event("E9", 事件类别="秩序", **POINT)
+    first = [event(f"E{i}", 事件类别="特殊人群" if i == 3 else "环境", **POINT) for i in range(6)]
+    load(units_file(), table_file([*first, other]), profile=grouping)
+    found = rows("select event_id, lon, lat from events").set_index("event_id")
+    assert found.loc["E9"].tolist() == [106.011, 38.011]
+    assert len(found.drop("E9").drop_duplicates()) == 1
+    assert found.loc["E3"].tolist() == rows("select lon, lat from units where unit_code = 'T1'").iloc[0].tolist()
+    load(table_file([event("E10", **POINT)], "more.csv"), profile=grouping)  # though none is in the file
+    assert rows("select lon from events where event_id = 'E10'")["lon"].tolist() == [found.loc["E3", "lon"]]
+
+
 @pytest.mark.parametrize(
     "given, wrong",
     [

@@ -1,5 +1,5 @@
 -- What are the events of this file, as the table holds them? Sensitive ones bear the category that they are
--- published under, and stand where their unit is shown.
+-- published under; all events of such a category stand where their unit is shown, so that none stands out.
 create or replace temp view incoming as
 with located as (
     select
@@ -59,10 +59,12 @@ select
     ) as impossible,
     coalesce(located.closed_at < located.reopened_at, false) as reopened_last,
     located.accepted_assumed,
-    if(sensitive.code is null, located.lon, hidden.lon) as lon,
-    if(sensitive.code is null, located.lat, hidden.lat) as lat,
+    if(cover.category is null, located.lon, hidden.lon) as lon,
+    if(cover.category is null, located.lat, hidden.lat) as lat,
     located.updated_at
 from located
 left join sensitive on located.category = sensitive.code
+left join offered_covers as cover
+    on coalesce(sensitive.published, located.category) = cover.category
 left join representative_points as hidden
-    on located.grid_code = hidden.unit_code and sensitive.code is not null;
+    on located.grid_code = hidden.unit_code and cover.category is not null;
