@@ -6,6 +6,7 @@ The wall clock is read here and nowhere below; everything else is told the time.
 from __future__ import annotations
 
 import logging
+import os
 from datetime import datetime, timedelta, timezone
 
 import typer
@@ -41,6 +42,7 @@ def main(
     profile: ProfileOption = DEMO_PROFILE,
 ) -> None:
     """Open the command centre on demo data when no command is named."""
+    os.umask(0o077)  # whatever is written may hold persons, also what DuckDB writes beside a store
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("gelan").setLevel(logging.INFO)
     if context.invoked_subcommand is None:

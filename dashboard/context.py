@@ -23,6 +23,7 @@ class Settings:
     tiles_attribution: str = ""  # must name the source and its 审图号
     late_after_s: int = 900  # figures older than this are marked as late
     keep_done_days: float = 30  # how long the inbox keeps files that it took
+    keep_refused_days: float = 30  # and those that it refused
 
 
 @dataclass(frozen=True)

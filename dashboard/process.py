@@ -16,6 +16,7 @@ from data.demo.feed import Feed, write_tick
 from data.errors import UsageError
 from data.inbox import Inbox
 from data.owner import claim
+from data.private import make_folder
 from data.profile import Profile
 from data.store import Store
 from queries import grids
@@ -48,12 +49,13 @@ def serve(
 ) -> None:
     """Serve until interrupted; `announce` is called once the store is open."""
     stop = threading.Event()
-    inbox_folder.mkdir(parents=True, exist_ok=True)
+    make_folder(inbox_folder)
     with Store.open(store_file) as store:
         note = claim(store_file, inbox_folder)
         try:
             changed = threading.Event()
             inbox = Inbox(store, rules, inbox_folder, clock=clock, keep_days=settings.keep_done_days,
+                          keep_refused_days=settings.keep_refused_days,
                           on_import=lambda _: changed.set())
             threading.Thread(target=inbox.run, args=(stop,), name="inbox", daemon=True).start()
             demo = store.meta.get("demo") == "true"

@@ -1,4 +1,7 @@
-"""Files of refused rows for download: only those that an import wrote down, named by import and file name."""
+"""Files of refused rows for download: only those that an import wrote down, named by import and file name.
+
+What is sent is the masked file (`data.refusing`); the other stays on disk.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from flask import Flask, Response, send_file
 
 from dashboard import missing
 from dashboard.context import Context
+from data.refusing import masked_file
 from queries import imports
 
 PATH = "/data/refusals"
@@ -16,7 +20,7 @@ PATH = "/data/refusals"
 
 def link(batch_id: int, path: str | float | None) -> str:
     """Return where a file of refused rows can be fetched; empty when there is none, or none any more."""
-    if not isinstance(path, str) or not Path(path).is_file():
+    if not isinstance(path, str) or not masked_file(Path(path)).is_file():
         return ""
     return f"{PATH}/{batch_id}/{quote(Path(path).name)}"
 
@@ -27,6 +31,6 @@ def serve(server: Flask, context: Context) -> None:
     @server.get(f"{PATH}/<int:batch_id>/<name>")
     def refused_rows(batch_id: int, name: str) -> Response:
         path = imports.refusal_file(context.db, batch_id, name)
-        if path is None or not path.is_file():
+        if path is None or not masked_file(path).is_file():
             return missing.answer()
-        return send_file(path.resolve(), as_attachment=True, download_name=path.name, max_age=0)
+        return send_file(masked_file(path).resolve(), as_attachment=True, download_name=path.name, max_age=0)

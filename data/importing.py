@@ -95,7 +95,7 @@ def import_set(work: Work, job: Job, folder: RefusalFolder) -> ImportReport:
     until = job.as_of or _told_until(work.connection, [loaded for _, loaded in done]) or work.imported_at
     report = ImportReport(
         work.batch_id,
-        [replace(loaded.report, refusal_file=folder.write(work, one, loaded.refusals))
+        [replace(loaded.report, refusal_file=folder.write(work, one, loaded.refusals, loaded.covered))
          for one, loaded in done] + list(laid.reports),
         _together([*(loaded.refusals for _, loaded in done), *laid.refusals]),
         _together([*(loaded.doubts for _, loaded in done), *laid.doubts]),

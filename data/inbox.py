@@ -47,19 +47,19 @@ class Inbox:
         Says when an import happens; this is the one place that looks at it.
     on_import
         Told of every import, after it was committed.
-    keep_days
-        How long files stay in `done/`.
+    keep_days, keep_refused_days
+        How long files stay in `done/` and in `refused/`.
     """
 
     def __init__(self, store: Store, profile: Profile, folder: Path, *, clock: Callable[[], datetime],
                  on_import: Callable[[ImportReport], None] | None = None,
-                 keep_days: float = KEEP_DAYS) -> None:
+                 keep_days: float = KEEP_DAYS, keep_refused_days: float = KEEP_DAYS) -> None:
         self.store = store
         self.profile = profile
         self.folder = folder
         self.clock = clock
         self.on_import = on_import
-        self.keeping = Keeping(folder, keep_days)
+        self.keeping = Keeping(folder, keep_days, refused_days=keep_refused_days)
         self._arrivals = Arrivals(folder)
         self._patience = Patience()
         self._looks = 0
@@ -138,7 +138,7 @@ class Inbox:
         if self.on_import is not None:
             self.on_import(report)
         for path in [path for path in paths if path not in report.waiting]:
-            self.keeping.partly_refused(path, report)
+            self.keeping.partly_refused(path, report, moment)
             self.keeping.done(path, moment)
         return [report]
 
@@ -163,7 +163,7 @@ class Inbox:
     def _refuse(self, path: Path, why: GelanError) -> None:
         log.warning("refused %s: %s", path.name, why.text("en"))
         with suppress(FileNotFoundError):  # somebody took it away again
-            self.keeping.refused(path, why)
+            self.keeping.refused(path, why, self.clock())
 
     def _wait(self, error: Exception) -> None:
         """Try again later, and say why once."""
@@ -188,7 +188,8 @@ class Inbox:
             log.warning("done/ was not cleared: %s", error)
             return
         if cleared:
-            log.info(sentence("inbox_cleared", "en", files=cleared, days=keeping.days, most=keeping.most))
+            log.info(sentence("inbox_cleared", "en", files=cleared, days=keeping.days, most=keeping.most,
+                              refused_days=keeping.refused_days))
 
 
 class ChangedError(DataError):

@@ -45,12 +45,16 @@ CODES = ["grid_code", "unit_code", "parent_code"]
 
 @dataclass(frozen=True)
 class Loaded:
-    """What became of a table of a file, and up to which instant its events tell the truth."""
+    """What became of a table of a file, and up to which instant its events tell the truth.
+
+    `covered` are the words for categories that leave the house under another name, see `privacy.covered`.
+    """
 
     report: FileReport
     refusals: pd.DataFrame
     doubts: pd.DataFrame
     told_until: datetime | None
+    covered: dict[str, str]
 
 
 class Waits(Exception):  # noqa: N818 - nothing is wrong
@@ -128,7 +132,7 @@ def load(work: Work, opened: Opened) -> Loaded:
         opened.name, table, rows + len(broken), merged.loaded, merged.replaced, merged.unchanged,
         int(refusals["row_number"].nunique()), known.fates(), known.missing(), unknown_units, diagnosis,
         older=merged.older, joined=joined, placement=placement)
-    return Loaded(report, refusals, doubts, told_until)
+    return Loaded(report, refusals, doubts, told_until, privacy.covered(work) if table == "events" else {})
 
 
 def _type(work: Work, opened: Opened) -> Diagnosis | None:

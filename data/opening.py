@@ -13,6 +13,7 @@ from data.errors import DataError
 from data.machine import memory_limit
 from data.migrations import FORMAT, GROWS_FROM, found, grow
 from data.owner import owner
+from data.private import close_off
 from data.statements import run
 from data.trouble import of_machine
 
@@ -57,6 +58,9 @@ def open_store(path: Path | str, *, create: bool = True, memory: str = "") -> du
         _require_ours(connection, str(path))
         connection.execute((HERE / "sql" / "macros.sql").read_text(encoding="utf-8")).fetchall()
         keep_time(connection, zone_of(dict(run(connection, "store/known"))))
+        if str(path) != MEMORY:
+            close_off(Path(path))
+            close_off(log_of(Path(path)))  # where there is one
     except duckdb.Error as error:
         connection.close()
         raise of_machine(error, Path(path).parent) or _unreadable(path, error) from error
@@ -66,16 +70,22 @@ def open_store(path: Path | str, *, create: bool = True, memory: str = "") -> du
     return connection
 
 
+def log_of(path: Path) -> Path:
+    """Return where DuckDB writes down what is not in the file of a store yet."""
+    return path.with_name(path.name + ".wal")
+
+
 def _make(path: Path, settings: Settings) -> None:
     """Make an empty store beside `path` and put it there when it is whole, unless somebody else was first."""
     if not path.parent.is_dir():
         raise DataError("store_unreadable", file=str(path), problem=f"{path.parent}/ ?")
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    log = draft.with_name(draft.name + ".wal")
+    log = log_of(draft)
     for leftover in (draft, log):
         leftover.unlink(missing_ok=True)
     try:
         with _connect(draft, settings) as connection:
+            close_off(draft)
             found(connection)
         _put(draft, path)
     except (duckdb.Error, OSError) as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 from data.errors import DataError
 from data.exports import files_of
 from data.parts import moved, parts_of
+from data.private import write_nothing, write_text
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def claim(path: Path, inbox: Path) -> Path:
     note = _note(path)
     draft = note.with_name(note.name + ".tmp")
     said = {"pid": os.getpid(), "born": _born(os.getpid()), "inbox": str(inbox.resolve())}
-    draft.write_text(json.dumps(said), encoding="utf-8")
+    write_text(draft, json.dumps(said))
     draft.replace(note)
     return note
 
@@ -67,7 +68,10 @@ def _hand(path: Path, inbox: Path) -> Path:
     for part in reversed(parts_of(path)):  # the file itself last: what belongs to it is there by then
         place = moved(part, path, target)
         draft = inbox / f".{place.name}.part"
+        write_nothing(draft)
         shutil.copyfile(part, draft)
+        if inbox.stat().st_uid != os.getuid():
+            draft.chmod(0o640)  # another user takes it, who shares a group with us
         draft.replace(place)
     return target
 

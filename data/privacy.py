@@ -94,6 +94,24 @@ def find_sensitive(work: Work) -> None:
     work.run("privacy/sensitive", phrases=list(SENSITIVE) if by_name else [], other=OTHER.code)
 
 
+def covered(work: Work) -> dict[str, str]:
+    """Return the words for sensitive categories, and for those that cover them -> the one word that is told.
+
+    They are those of the file, and for lines that are no rows those of the profile.
+    """
+    profile, found = work.profile, work.run("privacy/covered")
+    names = {one.code: one.name for one in (*profile.categories, OTHER)} | {
+        code: word for word, code, is_ordinary in reversed(found) if is_ordinary}
+    words = {word: code for word, code, _ in found}
+    if profile.sensitive_categories is None:
+        words |= dict.fromkeys(SENSITIVE, OTHER.code)
+    for one in profile.categories:
+        if one.code in profile.sensitive:
+            words |= dict.fromkeys((one.code, one.name, one.name_en), profile.sensitive[one.code])
+    words = profile.sensitive | words
+    return {word: names.get(code, code) for word, code in words.items() if word}
+
+
 def tell_recoded(work: Work) -> None:
     """Say how many events of the file are published under another category; never how few."""
     ((is_sensitive,),) = work.run("privacy/is_sensitive")

@@ -20,7 +20,8 @@ from data.errors import DataError
 from data.exports import files_of
 from data.importing import Job, Progress, begin, import_set, rules_hash
 from data.migrations import FORMAT
-from data.opening import MEMORY, open_store
+from data.opening import MEMORY, log_of, open_store
+from data.private import close_off
 from data.profile import Profile
 from data.refusing import RefusalFolder
 from data.report import ImportReport
@@ -165,6 +166,8 @@ class Store:
     def _commit(self, cursor: duckdb.DuckDBPyConnection, batch_id: int) -> None:
         try:
             cursor.commit()
+            if self.path is not None:
+                close_off(log_of(self.path))
         except duckdb.FatalException:
             # the batch may be written and only the checkpoint behind it have failed
             cursor.close()
@@ -176,6 +179,6 @@ class Store:
 
     def _giving_back(self, batch_id: int, chosen: Path | None, locale: str) -> RefusalFolder:
         if chosen is not None or self.path is None:
-            return RefusalFolder(chosen, is_ours=False, locale=locale)
+            return RefusalFolder(chosen, is_ours=False, is_served=self.path is not None, locale=locale)
         own = self.path.with_name(f"{self.path.name}.refused") / f"{batch_id:06d}"
-        return RefusalFolder(own, is_ours=True, locale=locale)
+        return RefusalFolder(own, is_ours=True, is_served=True, locale=locale)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.errors import GelanError
+from data.private import make_folder, write_nothing
 from queries.briefing.manifest import Manifest, read_manifest
 from queries.scope import Scope
 
@@ -42,7 +43,7 @@ def name_of(manifest: Manifest) -> str:
 
 def put(folder: Path, manifest: Manifest, kind: str, content: bytes) -> Path:
     """Keep a file of an issue and its record; what is there already stays as it was published."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     name = name_of(manifest)
     record = folder / f"{name}.json"
     if not record.exists():
@@ -84,5 +85,6 @@ def before(known: Sequence[Issue], scope: Scope, locale: str, profile: str) -> l
 
 def _write(path: Path, content: bytes) -> None:
     draft = path.with_name(f".{path.name}.part")
+    write_nothing(draft)
     draft.write_bytes(content)
     draft.replace(path)

@@ -62,6 +62,7 @@ def _settings(host: str, port: int, *, feed: bool) -> Settings:
         tiles_url=os.environ.get("GELAN_TILES", ""),
         tiles_attribution=os.environ.get("GELAN_TILES_ATTRIBUTION", ""),
         keep_done_days=machine.days(os.environ.get("GELAN_KEEP_DONE_DAYS", "30")),
+        keep_refused_days=machine.days(os.environ.get("GELAN_KEEP_REFUSED_DAYS", "30")),
     )
 
 

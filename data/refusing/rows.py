@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter, itemgetter
@@ -23,6 +23,7 @@ from data.work import Opened, Work
 
 FOUND = ["row_number", "column_name", "reason", "detail", "position", "cells"]
 # long runs of digits are no numbers of persons here; a file with those in a code was refused whole
+PLACES = ("lon", "lat", "geometry", "point")
 NUMBERS = ("lon", "lat", "geometry", "unit_code", "parent_code", "grid_code")
 
 
@@ -30,7 +31,8 @@ NUMBERS = ("lon", "lat", "geometry", "unit_code", "parent_code", "grid_code")
 class Row:
     """A refused row: its number in the file, its cells, which of them are wrong, and what we say of it.
 
-    A line with more cells than the table has columns has a `surplus`.
+    A line with more cells than the table has columns has a `surplus`. `masked` is the row as it may leave the
+    house where that is another one.
     """
 
     number: int
@@ -38,6 +40,7 @@ class Row:
     wrong: frozenset[int]
     said: tuple[str, str, str]
     surplus: Sequence[str] = ()
+    masked: Row | None = None
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,15 @@ class Refused:
     ----------
     found
         The columns `FOUND`, sorted by row; a broken line has no position and may have cells.
+    covered
+        Words for categories -> the ordinary category that their events are published under, the words for
+        that one included.
     """
 
     opened: Opened
     found: pd.DataFrame
     locale: str
+    covered: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def headings(self) -> list[str]:
@@ -135,7 +142,10 @@ class Refused:
             while len(said) > width and not said[-1]:
                 said.pop()
             padded = said + [""] * (width - len(said))
-            yield self._row(one, [padded[column.position] for column in self._columns], padded[width:])
+            row = self._row(one, [padded[column.position] for column in self._columns], padded[width:])
+            if any(word in cell for cell in (*row.cells, *row.surplus) for word in self.covered):
+                row = replace(row, masked=replace(row, cells=[""] * len(row.cells), surplus=()))
+            yield row
 
     def _row(self, told: _Told, cells: list[str], surplus: Sequence[str] = ()) -> Row:
         hidden = [
@@ -146,12 +156,26 @@ class Refused:
         reasons = [said if len(headers) < 2 or header is None else f"{self._called(header)}: {said}"
                    for header, said in told.reasons]
         reasons += [sentence("refused_hidden", self.locale, column=self._columns[i].header) for i in hidden]
-        return Row(
+        row = Row(
             told.number,
             ["" if i in hidden else cell for i, cell in enumerate(cells)],
             frozenset(self._known[header] for header in headers if header in self._known),
             (str(told.number), "; ".join(map(self._called, headers)), "; ".join(reasons)),
             ["" if speaks_of_a_person(cell) else cell for cell in surplus])
+        return replace(row, masked=self._masked(row))
+
+    def _masked(self, row: Row) -> Row | None:
+        """Return a row of an event that is published under an ordinary category, as all of that one leave."""
+        here = {one.meaning: i for i, one in enumerate(self._columns) if one.meaning is not None}
+        at = here.get("category")
+        word = "" if at is None else row.cells[at]
+        if at is None or word.strip() not in self.covered:
+            return None
+        places = {here[name] for name in PLACES if name in here}
+        cells = ["" if i in places else cell for i, cell in enumerate(row.cells)]
+        cells[at] = published = self.covered[word.strip()]
+        number, columns, reasons = row.said
+        return replace(row, cells=cells, said=(number, columns, reasons.replace(word, published)))
 
     def _called(self, header: str) -> str:
         """Return letter and header of a column, or the words for one that the file lacks."""

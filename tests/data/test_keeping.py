@@ -1,4 +1,4 @@
-"""done/ and refused/: nothing is overwritten, nothing grows without end, what is refused stays."""
+"""done/ and refused/: nothing is overwritten, nothing grows without end, what is refused stays a while."""
 
 from __future__ import annotations
 
@@ -42,14 +42,17 @@ def test_of_too_many_files_the_oldest_leave(keeping, tmp_path):
     assert names(keeping.done_folder) == ["3.csv", "4.csv", "5.csv", "6.csv", "7.csv"]
 
 
-def test_what_is_refused_stays(keeping, tmp_path):
+def test_what_is_refused_stays_for_its_own_time(tmp_path):
+    keeping = Keeping(tmp_path, days=5, refused_days=30)
     path = tmp_path / "坏.csv"
     path.write_text("x", encoding="utf-8")
-    keeping.refused(path, DataError("file_empty", file="坏.csv"))
-    assert keeping.clear(TAKEN + timedelta(days=9999)) == 0
+    keeping.refused(path, DataError("file_empty", file="坏.csv"), TAKEN)
+    assert keeping.clear(TAKEN + timedelta(days=30)) == 0
     assert names(keeping.refused_folder) == ["坏.csv", "坏.csv.txt"]
     text = (keeping.refused_folder / "坏.csv.txt").read_text(encoding="utf-8")
     assert text.splitlines() == ["坏.csv 是空文件", "坏.csv is empty"]
+    assert keeping.clear(TAKEN + timedelta(days=30, seconds=1)) == 2
+    assert names(keeping.refused_folder) == []
 
 
 def test_names_that_are_taken_get_a_number_all_parts_the_same(keeping, tmp_path):
