@@ -10,7 +10,7 @@ FILE, FOLDER = 0o600, 0o700
 
 
 def close_off(path: Path) -> None:
-    """Take everybody else's rights to a file or folder away; nothing happens where it is not ours to close."""
+    """Take everybody else's rights to a file or folder away, if it is ours."""
     with suppress(OSError):
         path.chmod(FOLDER if path.is_dir() else FILE)
 

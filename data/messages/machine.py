@@ -77,7 +77,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} is of no format that is taken; it was left alone",
     ),
     "inbox_cleared": (
-        "已从 done/ 和 refused/ 清理 {files} 个文件(done/ 只留 {days} 天、{most} 个,refused/ 只留 {refused_days} 天)",
+        "已从 done/ 和 refused/ 清理 {files} 个文件(done/ 只留 {days} 天、{most} 个,"
+        "refused/ 只留 {refused_days} 天)",
         "{files} files were removed from done/ (kept are {days} days and {most} files) and refused/ "
         "({refused_days} days)",
     ),

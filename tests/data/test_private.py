@@ -54,7 +54,7 @@ def test_nobody_else_reads_what_a_store_and_an_inbox_write(tmp_path, umask, prof
         store.import_files([table_file([event("E3", **BAD), event("E4")], "b.csv")], profile,
                            imported_at=IMPORTED)
         written = {path.name for path in home.rglob("*")}
-        assert {"镇.duckdb", "镇.duckdb.refused", "done", "refused", "坏.csv", ".masked", note.name} <= written
+        assert {"镇.duckdb.refused", "done", "refused", "坏.csv", ".masked", note.name} <= written
         assert open_to_others(home) == []
 
 
