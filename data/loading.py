@@ -6,7 +6,7 @@ All inside the caller's transaction; each step lays its result out as a temporar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from data.errors import DataError
 from data.exports import read
 from data.exports._base import Broken
 from data.exports.names import recognise
+from data.exports.twins import fuller
 from data.exports.values import closed_fields, meanings
 from data.refusing.cells import masked
 from data.report import REFUSALS, FileReport
@@ -84,16 +85,29 @@ def open_file(work: Work, path: Path) -> tuple[list[Opened], tuple[str, ...]]:
     opened: list[Opened] = []
     skipped: list[str] = []
     error: DataError | None = None
-    for export in read(path, work.connection, work.scratch):
+    hidden: list[str] = []
+    exports = read(path, work.connection, work.scratch)
+    notes = [note for export in exports for note in export.notes]
+    for export in exports:
+        if export.is_hidden and export.sheet not in work.profile.sheets:
+            hidden.append(export.sheet)
+            continue
         try:
             recognised = recognise(export.headers, work.profile.columns, path.name)
         except DataError as unknown:
             error = error or unknown
             skipped.append(f"{path.name} › {export.sheet}")
             continue
-        opened.append(Opened(path, export, recognised))
-    if not opened and error is not None:
-        raise error
+        opened.append(Opened(path, *fuller(export, recognised)))
+    inside = [detail for reason, detail in notes if reason == "archive_inside"]
+    if not opened and inside:
+        raise DataError("archive_only_archives", file=path.name, inside=", ".join(inside))
+    if not opened and (error is not None or hidden):
+        raise error or DataError("sheets_hidden", file=path.name, sheets=", ".join(hidden))
+    if hidden:
+        first = opened[0].export
+        told = (*first.notes, *(("sheet_hidden", sheet) for sheet in hidden))
+        opened[0] = replace(opened[0], export=replace(first, notes=told))
     return opened, tuple(skipped)
 
 
@@ -104,6 +118,7 @@ def load(work: Work, opened: Opened) -> Loaded:
     broken = opened.export.broken()
     diagnosis = _type(work, opened)
     export_checks.tell_cut_off(work, rows + len(broken))
+    work.doubt([(None, None, reason, detail) for reason, detail in opened.export.notes])
     told_until, unknown_units, joined, placement = None, {}, 0, None
     if table == "units":
         surveying.survey_units(work, opened.name)

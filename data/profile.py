@@ -75,6 +75,7 @@ class Profile(Model):
     columns: Columns = {}  # table -> {header as exported: our column, null or 'drop'}
     words: Words = {}  # field -> {meaning: the words of this place for it}
     day_order: Literal["month_first", "day_first"] | None = None  # of 3/5/2026, where a file does not tell
+    sheets: list[str] = []  # hidden sheets of workbooks that are loaded all the same
     id_scope: list[Literal["grid", "office", "year"]] = []  # what makes a number of an event unique beside it
     vanished: Literal["keep", "cancel"] = "keep"  # open events that a full export lacks
     state_from: Literal["steps", "columns"] = "steps"  # what decides where an event has a log of steps

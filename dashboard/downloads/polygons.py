@@ -30,7 +30,7 @@ def geojson(db: Database, scope: Scope, view: View, about: About, t: Translate) 
     for feature in features["features"]:
         code = feature["properties"]["u"]
         feature["properties"] = {
-            "unit_code": code, "name": names.get(code, code), **figures.get(code, {})}
+            "unit_code": code, "name": names.get(code, code), "level": level, **figures.get(code, {})}
     return encode({"type": "FeatureCollection", "about": dict(about.rows), "features": features["features"]})
 
 

@@ -67,7 +67,7 @@ def events(db: Database, scope: Scope, view: View, t: Translate) -> pd.DataFrame
         column_of("category"): named("category"),
         column_of("channel"): named("channel"),
         t("about.code"): rows["grid_code"].fillna(""),
-        column_of("grid"): [labels.get(code, "") for code in rows["grid_code"]],
+        t("about.grid"): [labels.get(code, "") for code in rows["grid_code"]],
         column_of("reported"): rows["reported_at"],
         column_of("due"): rows["due_eff"],
         column_of("closed"): rows["closed_at"],

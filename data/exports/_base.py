@@ -71,6 +71,10 @@ class Export:
         The coordinate system that the file itself declares, such as 'EPSG:4490'; None when it says nothing.
     form
         How rows of this file are given back.
+    notes
+        What a reader should know about the table: codes of sentences with their detail.
+    is_hidden
+        It is a sheet that a spreadsheet program does not show.
     """
 
     headers: tuple[str, ...]
@@ -82,6 +86,8 @@ class Export:
     crs: str | None = None
     form: Form = Form()
     numbers: NDArray[np.int64] | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+    is_hidden: bool = False
 
     def row_numbers(self, positions: Sequence[int]) -> list[int]:
         """Return the numbers that a spreadsheet shows beside the rows at `positions` (0: first of `rows`)."""

@@ -19,7 +19,7 @@ from data.exports._header import headers_of
 from data.exports._texts import texts
 
 FIRST_ROW = 2  # of the attributes in a spreadsheet, below their names
-POINT, MULTIPOINT = 0, 4
+POINT, MULTIPOINT, COLLECTION = 0, 4, 7
 SHAPE = "图形 shape"
 
 
@@ -62,8 +62,18 @@ def export(layer: Layer, connection: duckdb.DuckDBPyConnection, file: str, *, cr
 def shapes_of(coded: Sequence[bytes | None]) -> tuple[NDArray[Any], NDArray[np.bool_]]:
     """Return shapes from WKB, flat, and where there is WKB that no shape is in."""
     given = np.array(coded, dtype=object)
-    shapes = shapely.force_2d(shapely.from_wkb(given, on_invalid="ignore"))
+    shapes = _ground_only(shapely.force_2d(shapely.from_wkb(given, on_invalid="ignore")))
     return shapes, np.array([code is not None for code in given], dtype=bool) & shapely.is_missing(shapes)
+
+
+def _ground_only(shapes: NDArray[Any]) -> NDArray[Any]:
+    """Return shapes where a collection is only its parts with ground: programs put a label's point beside."""
+    for place in np.flatnonzero(shapely.get_type_id(shapes) == COLLECTION):
+        parts = shapely.get_parts(shapes[place])
+        ground = parts[shapely.get_dimensions(parts) == 2]
+        if len(ground):
+            shapes[place] = shapely.multipolygons(shapely.get_parts(ground))
+    return shapes
 
 
 def system(declared: Any, file: str) -> str | None:

@@ -9,7 +9,7 @@ from data.errors import DataError
 from data.exports.names import TABLES, plain
 
 MOST = 2000  # columns
-TITLES = 10  # among so many first rows the header is looked for: titles, dates and units stand above it
+TITLES = 100  # among so many first rows the header is looked for: titles, dates and units stand above it
 
 
 def header_row(rows: Sequence[Sequence[str | None]]) -> int:

@@ -62,6 +62,7 @@ class _Mending:
     head: Head
     lines: Lines
     name: str
+    escape: str | None = None
     numbers: array[int] = field(default_factory=lambda: array("q"))
     broken: list[Broken] = field(default_factory=list)
 
@@ -122,7 +123,8 @@ class _Mending:
             for _, more in zip(range(MOST_LINES), self.lines, strict=False):
                 taken.append(more)
                 yield more
-        return next(csv.reader(following(), delimiter=self.head.delimiter, strict=True))
+        return next(csv.reader(
+            following(), delimiter=self.head.delimiter, strict=True, escapechar=self.escape))
 
     def _fitted(self, cells: list[str]) -> list[str] | None:
         """Return as many cells as there are headers, where only blanks and unnamed columns differ."""
@@ -139,8 +141,10 @@ class _Mending:
             raise DataError("too_many_broken", file=self.name, most=MOST_BROKEN)
 
 
-def mend(path: Path, head: Head, copy: Path, name: str) -> Mended:
+def mend(path: Path, head: Head, copy: Path, name: str, escape: str | None = None) -> Mended:
     """Split the UTF-8 text file `path` with care into the clean file `copy`.
+
+    `escape` is what stands before a quotation mark inside a cell, where none is doubled.
 
     Raises
     ------
@@ -151,7 +155,7 @@ def mend(path: Path, head: Head, copy: Path, name: str) -> Mended:
             copy.open("w", encoding="utf-8", newline="") as target:
         for _ in range(head.lines):
             source.readline()
-        mending = _Mending(head, Lines(source), name)
+        mending = _Mending(head, Lines(source), name, escape)
         writer = csv.writer(target, delimiter=head.delimiter, lineterminator="\n")
         for row in mending.rows():
             if isinstance(row, str):

@@ -50,6 +50,15 @@ def scan(path: Path) -> Scan:
     return Scan(has_quotes or (len(ends) <= 1 and "mixed" not in ends), has_quotes)
 
 
+def has_escapes(path: Path) -> bool:
+    """Is there a quotation mark behind a backslash, as databases write those inside a cell?"""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK) + file.readline(CHUNK):
+            if b'\\"' in chunk:
+                return True
+    return False
+
+
 def _blank(chunk: bytes, octets: NDArray[np.uint8], feeds: NDArray[np.int64]) -> int | None:
     """Return where the first blank line of `chunk`, or one of nothing but separators, starts."""
     stops = feeds if chunk.endswith(b"\n") else np.append(feeds, len(chunk))

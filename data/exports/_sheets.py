@@ -1,7 +1,7 @@
-"""What the reader of workbooks does not tell of an XLSX sheet: cells far away, and cells that hold an error.
+"""What the reader of workbooks does not tell of an XLSX sheet: cells far away, errors, formulas, hidden rows.
 
 The reader lays a sheet out as one rectangle of memory: a forgotten cell in the last corner would end the
-process. And it reads '#N/A' as an empty cell.
+process. And it reads '#N/A', and a formula that nobody computed, as an empty cell.
 """
 
 from __future__ import annotations
@@ -21,25 +21,36 @@ FAR = re.compile(rb'<c r="([A-Z]{2,3})\d')
 ROW = re.compile(rb'<(?:row|c) r="[A-Z]*(\d+)"')
 ERROR = re.compile(
     rb'<c r="([A-Z]+)(\d+)"[^>]*? t="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]{1,20})</v>')
+UNCOMPUTED = re.compile(
+    rb'<c r="([A-Z]+)(\d+)"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>|<v>(0)</v>)?</c>')
+# programs that compute nothing write 0 as the result of each formula, and ask for it when the file is opened
+TO_COMPUTE = re.compile(rb'<calcPr[^>]*fullCalcOnLoad="(?:1|true)"')
+HIDDEN = re.compile(rb'<row (?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
-Errors = dict[int, dict[int, str]]  # row, column from 0 -> '#N/A'
+Errors = dict[int, dict[int, str | None]]  # row, column from 0 -> '#N/A', None for no value
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """How many cells its rectangle has, and which of them hold an error."""
+    """How many cells its rectangle has, which of them hold an error, how many are formulas never computed.
+
+    `hidden_rows` are not shown, most often because of a filter.
+    """
 
     cells: int
     errors: Errors
+    uncomputed: int = 0
+    hidden_rows: int = 0
 
 
 def look(path: Path) -> dict[str, Sheet]:
     """Return the sheets of an XLSX file by name; none when it is no such file, which the reader will tell."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return {name: _look(archive, part) for name, part in _parts(archive)}
+            to_compute = bool(TO_COMPUTE.search(archive.read("xl/workbook.xml")))
+            return {name: _look(archive, part, to_compute=to_compute) for name, part in _parts(archive)}
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError, ValueError, RuntimeError,
             NotImplementedError, EOFError, zlib.error):
         return {}
@@ -56,9 +67,11 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), f"xl/{part}"
 
 
-def _look(archive: zipfile.ZipFile, part: str) -> Sheet:
+def _look(archive: zipfile.ZipFile, part: str, *, to_compute: bool) -> Sheet:
     widest, last = 26, 0
     errors: Errors = {}
+    uncomputed: set[tuple[bytes, bytes]] = set()
+    hidden: set[bytes] = set()
     with archive.open(part) as content:
         rest = b""
         while more := content.read(CHUNK):
@@ -69,8 +82,15 @@ def _look(archive: zipfile.ZipFile, part: str) -> Sheet:
             if b' t="e"' in chunk:
                 for letters, row, text in ERROR.findall(chunk):
                     errors.setdefault(int(row) - 1, {})[_index(letters)] = text.decode(errors="replace")
+            if b"<f" in chunk:
+                found = UNCOMPUTED.findall(chunk)
+                uncomputed.update((letters, row) for letters, row, zero in found if to_compute or not zero)
+            if b" hidden=" in chunk:
+                hidden.update(HIDDEN.findall(chunk))
             rest = chunk[-OVERLAP:]
-    return Sheet(widest * last, errors)
+    for letters, row in uncomputed:
+        errors.setdefault(int(row) - 1, {})[_index(letters)] = None
+    return Sheet(widest * last, errors, len(uncomputed), len(hidden))
 
 
 def _index(letters: bytes) -> int:

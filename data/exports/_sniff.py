@@ -16,6 +16,7 @@ STARTS = {
     b"SQLite format 3\0": (".gpkg", (".gpkg",)),
 }
 PAGE = re.compile(rb"<(!doctype html|html|head|body|table|meta)\b", re.IGNORECASE)
+MAIL_HEADS = (b"mime-version:", b"from:", b"content-type:", b"subject:")  # how a web archive (MHTML) begins
 OLD_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 
@@ -32,6 +33,9 @@ def real_suffix(path: Path) -> str:
     if own not in (*WORKBOOKS, *TEXTS):
         return own
     plain = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
+    lower = plain.lower()
+    if lower.startswith(MAIL_HEADS) and b"multipart/related" in lower:
+        return ".mht"
     if plain.startswith(b"<") and (OLD_XML in plain or PAGE.match(plain) or PAGE.search(plain[:200])):
         return ".html"
     return ".csv" if own in (".xls", ".et") else own

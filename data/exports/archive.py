@@ -17,6 +17,7 @@ from data.exports._base import Export, problem, scratch_file
 from data.exports._shapefile import COMPANIONS
 
 SUFFIXES = (".zip", ".kmz")
+PACKED = (*SUFFIXES, ".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2")
 MOST = 8  # GB when unpacked
 UTF8_NAME = 0x800  # the flag of a member whose name is in UTF-8
 
@@ -29,12 +30,17 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
         raise DataError("not_a_table", file=path.name, problem=problem(error)) from error
     except (RuntimeError, NotImplementedError) as error:
         raise DataError("file_protected", file=path.name) from error
+    inside = _archives(path)
+    if inside and not members:
+        raise DataError("archive_only_archives", file=path.name, inside=", ".join(inside))
     if not members:
         raise DataError("archive_without_tables", file=path.name, known=" ".join(sorted(exports.readers())))
     found = [replace(one, sheet=" › ".join(filter(None, (member.name, one.sheet))))
              for member in members for one in _read(member, path.name, connection, scratch)]
     if not found:
         raise DataError("file_empty", file=path.name)
+    notes = tuple(("archive_inside", name) for name in inside)
+    found[0] = replace(found[0], notes=(*found[0].notes, *notes))
     return found if len(found) > 1 else [replace(found[0], sheet="")]
 
 
@@ -70,9 +76,17 @@ def _wanted(archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, PurePos
     for info in archive.infolist():
         name = PurePosixPath(_name(info).replace("\\", "/"))
         hidden = "__MACOSX" in name.parts or exports.is_temporary(Path(name.name))
-        known = name.suffix.lower() in {*exports.readers(), *COMPANIONS} - set(SUFFIXES)
+        known = name.suffix.lower() in {*exports.readers(), *COMPANIONS} - set(PACKED)
         if known and not hidden and not info.is_dir():
             yield info, name
+
+
+def _archives(path: Path) -> list[str]:
+    """Return the names of the archives inside the archive."""
+    with zipfile.ZipFile(path) as archive:
+        names = [PurePosixPath(_name(info).replace("\\", "/")) for info in archive.infolist()]
+    return [name.name for name in names
+            if name.suffix.lower() in PACKED and "__MACOSX" not in name.parts]
 
 
 def _name(info: zipfile.ZipInfo) -> str:

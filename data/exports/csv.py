@@ -12,7 +12,7 @@ from data.errors import DataError
 from data.exports._base import MOST_BROKEN, Broken, Export, Form, column, problem, scratch_file
 from data.exports._head import Head, look
 from data.exports._mending import WIDTH, mend
-from data.exports._scan import scan
+from data.exports._scan import Scan, has_escapes, scan
 from data.exports.encodings import detect, to_utf8
 from data.statements import run
 
@@ -22,18 +22,24 @@ SUFFIXES = (".csv", ".txt", ".tsv")
 def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
     """Open a CSV file; lines with too few or too many cells become `Export.broken`.
 
-    DuckDB splits regular text by itself, as fast as it can; any other is first split with care.
+    DuckDB splits regular text by itself, as fast as it can; any other is first split with care. A quotation
+    mark inside a cell is doubled or, by databases, put behind a backslash: the way that breaks fewer lines.
     """
     encoding = detect(path)
     readable = to_utf8(path, encoding, scratch)
     head = look(readable, path.name)
     form = Form(encoding="utf-16" if encoding.startswith("utf-16") else encoding, delimiter=head.delimiter)
     try:
-        if _is_regular(connection, readable, head):
+        found = scan(readable)
+        escaped = found.has_quotes and has_escapes(readable)
+        if not escaped and _is_regular(connection, readable, head, found):
             rows = _rows(connection, readable, head, skip=head.records, strict=False)
             broken = _told(connection, readable, head, path.name)
             return [Export(head.headers, rows, head.first_row, broken=broken, form=form)]
         mended = mend(readable, head, scratch_file(scratch, ".csv"), path.name)
+        if escaped and mended.broken:
+            other = mend(readable, head, scratch_file(scratch, ".csv"), path.name, escape="\\")
+            mended = min(mended, other, key=lambda one: len(one.broken))
         rows = _rows(connection, mended.path, head, skip=0, strict=True)
     except duckdb.Error as error:
         raise DataError("not_a_table", file=path.name, problem=problem(error)) from error
@@ -41,9 +47,8 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
         head.headers, rows, head.first_row, broken=lambda: mended.broken, form=form, numbers=mended.numbers)]
 
 
-def _is_regular(connection: duckdb.DuckDBPyConnection, path: Path, head: Head) -> bool:
+def _is_regular(connection: duckdb.DuckDBPyConnection, path: Path, head: Head, found: Scan) -> bool:
     """Does DuckDB find the rows that a spreadsheet finds?"""
-    found = scan(path)
     if not found.is_regular or len(head.headers) == 1 or (found.has_quotes and head.records > 1):
         return False
     if not found.has_quotes and head.headers[-1]:

@@ -19,7 +19,7 @@ CANDIDATES = ("utf-8", "gb18030")
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
 }
-NO_TEXT = bytes({*range(9), *range(14, 27), *range(28, 32)})  # no text has them; a damaged one has NUL
+NO_TEXT = bytes({*range(9), *range(14, 27), 28, 29, 31})  # no text has them; a damaged one has NUL
 
 
 def detect(path: Path) -> str:

@@ -1,4 +1,7 @@
-"""GeoJSON: properties are columns; in the coordinate system that it declares."""
+"""GeoJSON, one feature or record a line as well; properties are columns, in the coordinate system declared.
+
+A list of plain records is a table without shapes. What GDAL knows beside that (ESRI JSON, TopoJSON) it reads.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,13 @@ import shapely
 from shapely.geometry import shape
 
 from data.errors import DataError
+from data.exports import layers
 from data.exports._base import Export
 from data.exports._features import Layer, export, system
 from data.exports.encodings import detect
 
-SUFFIXES = (".geojson", ".json")
+SUFFIXES = (".geojson", ".json", ".geojsonl", ".geojsons", ".jsonl", ".ndjson", ".topojson")
+RECORD_MARK = "\x1e"  # before each text of a sequence, RFC 8142
 
 
 def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
@@ -29,6 +34,8 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
         Not a feature collection, or in a coordinate system that nobody knows.
     """
     document = _document(path)
+    if document is None:
+        return layers.read(path, connection, scratch)
     features = document["features"]
     if not features:
         raise DataError("file_empty", file=path.name)
@@ -48,15 +55,45 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
                    is_demo=document.get("demo") is True)]
 
 
-def _document(path: Path) -> dict[str, Any]:
+def _document(path: Path) -> dict[str, Any] | None:
+    """Return the file as a feature collection; None where it is something that GDAL reads."""
     try:
-        document: dict[str, Any] = json.loads(path.read_bytes().decode(detect(path)).removeprefix("\ufeff"))
+        text = path.read_bytes().decode(detect(path)).removeprefix("\ufeff")
+        said = _lines(text) if _is_sequence(text) else json.loads(text)
     except (ValueError, RecursionError) as error:
         raise DataError("not_geojson", file=path.name) from error
+    if isinstance(said, dict) and _is_of_gdal(said):
+        return None
+    if isinstance(said, dict) and said.get("type") == "Feature":
+        said = [said]
+    document = {"features": [_feature(one) for one in said]} if isinstance(said, list) else said
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
         raise DataError("not_geojson", file=path.name)
     return document
+
+
+def _is_sequence(text: str) -> bool:
+    """Does each line hold a whole value of its own?"""
+    first, _, rest = text.lstrip().partition("\n")
+    return first.startswith(RECORD_MARK) or (
+        first.rstrip().endswith("}") and rest.lstrip().startswith("{") and first.startswith("{"))
+
+
+def _lines(text: str) -> list[Any]:
+    return [json.loads(line) for line in text.replace(RECORD_MARK, "\n").splitlines() if line.strip()]
+
+
+def _is_of_gdal(said: dict[str, Any]) -> bool:
+    features = said.get("features")
+    first = features[0] if isinstance(features, list) and features else None
+    return said.get("type") == "Topology" or (isinstance(first, dict) and "attributes" in first)
+
+
+def _feature(one: Any) -> Any:
+    """Return a feature; a plain record is one without a shape."""
+    is_record = isinstance(one, dict) and one.get("type") != "Feature"
+    return {"properties": one, "geometry": None} if is_record else one
 
 
 def _system(document: dict[str, Any], file: str) -> str | None:

@@ -14,7 +14,7 @@ from data.exports._base import Export, Form
 from data.exports._grid import Cells, grid, told_apart
 from data.exports.encodings import detect
 
-CONTENTS = (".html",)  # no suffix of our files: a folder may hold a page that is no export
+CONTENTS = (".html", ".mht")  # no suffix of our files: a folder may hold a page that is no export
 CHUNK = 1 << 20
 MOST_SPAN = 1000
 
@@ -91,6 +91,8 @@ class _Tables(HTMLParser):
 
 def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
     """Open a web page; each of its tables is one of ours."""
+    if path.suffix == ".mht":
+        raise DataError("web_archive", file=path.name)
     parser = _Tables()
     with path.open("rb") as file:
         if b"urn:schemas-microsoft-com:office:spreadsheet" in file.read(CHUNK):
@@ -105,6 +107,14 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
     if not found:
         raise DataError("not_a_table", file=path.name, problem="HTML")
     return told_apart(found)
+
+
+def tables_of(page: str) -> list[list[Cells]]:
+    """Return the rows of every table of a page."""
+    parser = _Tables()
+    parser.feed(page)
+    parser.close()
+    return parser.tables
 
 
 def _rows(rows: list[Cells]) -> Iterator[tuple[int, Cells]]:

@@ -1,4 +1,4 @@
-"""Layers of a geographic program: GeoPackage, Shapefile and KML, read by GDAL."""
+"""Layers of a geographic program: GeoPackage, Shapefile, KML, ESRI JSON and TopoJSON, read by GDAL."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from data.exports import _shapefile
 from data.exports._base import Export, problem
 from data.exports._features import Layer, export, shapes_of, system
 from data.exports._grid import told_apart
+from data.exports._placemarks import described
 
 SUFFIXES = (".gpkg", ".shp", ".kml")
-DRIVERS = {"GPKG", "ESRI Shapefile", "KML", "LIBKML"}
+DRIVERS = {"GPKG", "ESRI Shapefile", "KML", "LIBKML", "ESRIJSON", "TopoJSON"}
 # what GDAL adds to every placemark: how it is drawn, not what it says
 DRAWING = {
     "timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon"}
@@ -58,7 +59,7 @@ def _layer(path: Path, name: str, connection: duckdb.DuckDBPyConnection) -> Expo
         raise DataError("not_a_table", file=path.name, problem="?")
     meta, table = pyogrio.read_arrow(path, layer=name)
     if path.suffix.lower() == ".kml":
-        table = table.drop_columns([one for one in table.column_names if one in DRAWING])
+        table = described(table.drop_columns([one for one in table.column_names if one in DRAWING]))
     if not table.num_rows:
         return None
     shapes = meta["geometry_name"] or "wkb_geometry"

@@ -34,12 +34,13 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "status": {
         "open": (
-            "待受理", "已受理", "受理", "已立案", "待立案", "待派遣", "已派遣", "已派单", "待处置", "处置",
-            "办理", "退回", "已退回", "回退", "返工", "重办", "超期", "已超期", "延期", "督办", "新建",
-            "登记", "已上报", "未", "否", "open", "new", "opened", "assigned", "in progress", "in-progress",
-            "in_progress", "inprogress", "pending", "started", "submitted", "received", "accepted",
-            "acknowledged", "dispatched", "reopened", "confirmed", "investigating", "action scheduled",
-            "planned", "scheduled", "unassigned", "forward",
+            "待受理", "在办", "已受理", "受理", "已立案", "待立案", "待派遣", "已派遣", "已派单", "待处置",
+            "处置", "办理", "退回", "已退回", "回退", "返工", "重办", "超期", "已超期", "延期", "督办",
+            "新建", "登记", "已上报", "未", "否", "open", "new", "opened", "assigned", "in progress",
+            "in-progress", "in_progress", "inprogress", "pending", "started", "submitted", "received",
+            "accepted", "acknowledged", "dispatched", "reopened", "confirmed", "investigating",
+            "action scheduled",
+            "planned", "scheduled", "unassigned", "forward", "overdue",
         ),
         # who waits for a callback or for the archive has been dealt with: 办结 comes before both
         "closed": (

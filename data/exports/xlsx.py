@@ -5,12 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import duckdb
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from data.errors import DataError
 from data.exports._base import Export, Form, problem
@@ -33,12 +41,16 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
             told = known.get(sheet.name, Sheet(0, {}))
             if told.cells > MOST_CELLS:
                 raise DataError("sheet_too_large", file=path.name, sheet=sheet.name)
-            rows = _rows(workbook.get_sheet_by_name(sheet.name), told.errors)
+            found = workbook.get_sheet_by_name(sheet.name)
+            rows = _rows(found, told.errors)
             table = grid(rows, connection, path.name, sheet.name, Form("workbook"))
-            tables += [table] if table else []
+            if table is not None:
+                tables.append(replace(
+                    table, notes=_notes(told, _merged(found), table.first_row),
+                    is_hidden=sheet.visible != SheetVisibleEnum.Visible))
     if not tables:
         raise DataError("file_empty", file=path.name)
-    return told_apart(tables)
+    return tables if tables[0].is_hidden else told_apart(tables)
 
 
 @contextmanager
@@ -74,12 +86,21 @@ def _rows(sheet: CalamineSheet, errors: Errors) -> Iterator[tuple[int, Cells]]:
             yield number + 1, cells
 
 
+def _notes(told: Sheet, merged: Mapping[int, list[tuple[int, int]]],
+           first_row: int) -> tuple[tuple[str, str], ...]:
+    """Return what stands in a sheet and is not what it looks like, with how often."""
+    below = sum(len(cells) for number, cells in merged.items() if number + 1 >= first_row)
+    counts = {"formulas_uncomputed": told.uncomputed, "rows_hidden": told.hidden_rows, "cells_merged": below}
+    return tuple((code, str(count)) for code, count in counts.items() if count)
+
+
 def _merged(sheet: CalamineSheet) -> Mapping[int, list[tuple[int, int]]]:
     """Return, for each row that a cell merged downwards covers, its column and its first row."""
     covered: dict[int, list[tuple[int, int]]] = {}
+    last = sheet.end[0] if sheet.end else -1
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
         if bottom > top:
-            for number in range(top, min(bottom + 1, sheet.total_height)):
+            for number in range(top, min(bottom, last) + 1):
                 covered.setdefault(number, []).append((left, top))
     return covered
 

@@ -34,6 +34,45 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}: something stands far away from the data in sheet “{sheet}”; "
         "delete the rows and columns there",
     ),
+    "sheets_hidden": (
+        "{file} 只有隐藏的工作表({sheets}):请取消隐藏,或在体系文件 sheets 里写明要读哪些",
+        "{file} has nothing but hidden sheets ({sheets}): show them, or name those to be read under sheets "
+        "in the profile",
+    ),
+    "sheet_hidden": (
+        "隐藏的工作表“{detail}”没有读;要读请取消隐藏,或在体系文件 sheets 里写明",
+        "the hidden sheet “{detail}” was not read; show it, or name it under sheets in the profile",
+    ),
+    "header_twice": (
+        "表头“{detail}”出现不止一次,取填得较满的那一列",
+        "the header “{detail}” stands above several columns; the fuller one was taken",
+    ),
+    "formulas_uncomputed": (
+        "{detail} 个公式没有算过的结果,按空白读;请用电子表格软件打开并保存一次再导入",
+        "formulas without a computed result, read as empty: {detail}; open the file in a spreadsheet "
+        "program, save it and import it again",
+    ),
+    "rows_hidden": (
+        "{detail} 行被筛选或隐藏,照样读入;不要的行请先删去",
+        "rows hidden by a filter or by hand were read all the same: {detail}; delete "
+        "those that are not meant",
+    ),
+    "cells_merged": (
+        "{detail} 个单元格属于向下合并的区域,每一行都按合并区域的内容读",
+        "cells in areas merged downwards were read as what stands in the whole area: {detail}",
+    ),
+    "archive_inside": (
+        "压缩包里的压缩包“{detail}”没有读:请先解开它",
+        "the archive “{detail}” inside the archive was not read: unpack it first",
+    ),
+    "archive_only_archives": (
+        "{file} 里只有压缩包({inside}):请先解开,再导入里面的文件",
+        "{file} holds nothing but archives ({inside}): unpack it and import the files inside",
+    ),
+    "web_archive": (
+        "{file} 是网页归档(MHTML):请用电子表格软件打开,另存为 .xlsx",
+        "{file} is a web archive (MHTML): open it in a spreadsheet program and save it as .xlsx",
+    ),
     "too_many_columns": (
         "{file} 有 {columns} 列,多于 {most} 列的文件不收:请只导出需要的列",
         "{file} has {columns} columns; files with more than {most} are refused: export the columns you need",

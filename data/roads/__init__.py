@@ -12,7 +12,7 @@ __all__ = ["Ways", "is_roads", "read_ways"]
 
 def is_roads(path: Path) -> bool:
     """Is this a file of roads? Of tables only the declared kind of shape is looked at, not the rows."""
-    return path.suffix.lower() in reader_osm.SUFFIXES or reader_table.holds_lines(path)
+    return path.name.lower().endswith(reader_osm.SUFFIXES) or reader_table.holds_lines(path)
 
 
 def read_ways(path: Path) -> Ways:
@@ -23,6 +23,6 @@ def read_ways(path: Path) -> Ways:
     DataError
         It cannot be read, or holds none.
     """
-    if path.suffix.lower() in reader_osm.SUFFIXES:
+    if path.name.lower().endswith(reader_osm.SUFFIXES):
         return reader_osm.read(path)
     return reader_table.read(path)

@@ -1,4 +1,4 @@
-"""An OpenStreetMap extract (.osm.pbf, .osm): who may use which way, in which direction."""
+"""An OpenStreetMap extract (.osm.pbf, .osm, .osm.gz, .osm.bz2): who may use which way, in which direction."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from data.exports._base import problem
 from data.roads.ways import CAR, EBIKE, EVERYBODY, FOOT, MOTORCYCLE, MOTORS, WHEELS, Ways
 from data.roads.words import class_of, direction_of, speed_of
 
-SUFFIXES = (".pbf", ".osm")
+SUFFIXES = (".pbf", ".osm", ".osm.gz", ".osm.bz2")
 CLOSED = frozenset({"no", "private", "delivery", "agricultural", "forestry", "military", "permit"})
 OPEN = frozenset({"yes", "designated", "permissive", "destination", "official", "dismount", "customers"})
 # from the general to the particular: a later tag goes before an earlier one

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -135,3 +136,27 @@ def test_an_empty_store_gives_empty_files(name: str) -> None:
     with Store.open(":memory:") as store:
         site = create_app(Database(store.connection, load_profile("default")))
         assert site.server.test_client().get(f"/download/{name}").status_code == 200
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+@pytest.mark.parametrize("name", ["events.csv", "events.xlsx", "units.geojson"])
+def test_what_is_taken_along_can_be_imported(
+    client: FlaskClient, db: Database, tmp_path: Path, name: str, lang: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(client.get(f"/download/{name}?level=town&period=2026-10&lang={lang}").data)
+    with Store.open(":memory:") as store:
+        report = store.import_files([path], db.profile, imported_at=datetime(2027, 1, 1))
+        (file,) = report.files
+        assert (file.table, file.refused) == (path.stem, 0)
+        assert file.rows_in == file.loaded > 1
+        if file.table == "events":
+            with store.connection.cursor() as cursor, db.connection.cursor() as origin:
+                back = cursor.execute(
+                    "select event_id, reported_at, due_eff, closed_at, category, tier from events order by 1"
+                ).fetchall()
+                told = origin.execute(
+                    "select event_id, reported_at, due_eff, closed_at, category, tier from events "
+                    "where list_contains($ids, event_id) order by 1", {"ids": [row[0] for row in back]},
+                ).fetchall()
+            assert back == told

@@ -1,0 +1,262 @@
+"""The small files of shared/cases that are about files and rows, and other members of their kinds."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import json
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import shapely
+import xlsxwriter
+
+from data.errors import DataError
+from data.profile import Profile, load_profile
+from data.store import Store
+from queries.db import Database
+from queries.figures import all_figures
+from queries.periods import parse_period
+from queries.scope import Scope
+from tests.data.tiny_place import EAST, IMPORTED, TOWN, WEST, event, unit
+
+CASES = Path(__file__).parents[3] / "shared" / "cases"
+GROUND = CASES / "网格.geojson"
+HEADERS = ["事件编号", "所属网格", "事件类别", "上报时间", "办结时间"]
+
+
+@pytest.fixture
+def place(store):
+    """Import files of cases over their ground; return the report."""
+    profile = load_profile("default")
+
+    def load(*names: str, profile: Profile = profile):
+        return store.import_files([GROUND, *(CASES / name for name in names)], profile, imported_at=IMPORTED)
+
+    return load
+
+
+def figures(store: Store, *ids: str) -> list[tuple[float | None, float | None]]:
+    profile = load_profile("default")
+    as_of = IMPORTED.replace(day=30)
+    scope = Scope(parse_period("2026-11", profile.periods, as_of), as_of)
+    found = all_figures(Database(store.connection, profile), scope)["indicators"]
+    return [(found[id]["num"], found[id].get("den")) for id in ids]
+
+
+def doubts(report) -> dict[str, str]:
+    return dict(report.doubts[["reason", "detail"]].drop_duplicates("reason").to_numpy().tolist())
+
+
+def test_the_same_number_in_two_streets(place):
+    report = place("03-same-number-two-cases/05街道甲.csv", "03-same-number-two-cases/05街道乙.csv")
+    assert sorted((one.loaded, one.refused) for one in report.files[1:]) == [(0, 10), (10, 0)]
+
+
+def test_merged_without_a_verdict(place, store):
+    place("10-merged-without-verdict/51.csv")
+    assert figures(store, "C2") == [(8, None)]
+
+
+def test_an_older_row_in_one_file(store):
+    path = CASES / "dup_older/events.csv"
+    report = store.import_files([path], load_profile("default"), imported_at=IMPORTED)
+    (file,) = report.files
+    assert (file.loaded, file.older, file.unchanged) == (2, 1, 0)
+
+
+def test_how_events_outside_the_ground_were_placed(store, profile, units_file):
+    square = shapely.geometry.mapping(shapely.box(-71.1, 42.3, -71.0, 42.4))
+    ground = units_file(unit("G", None, "网格", square))
+    report = store.import_files([ground, CASES / "outside/events.csv"], profile, imported_at=IMPORTED)
+    placed = report.files[1].placement
+    assert (placed.by_code, placed.by_point, placed.outside, placed.without_point) == (0, 1, 1, 2)
+
+
+@pytest.mark.parametrize(
+    "name, reason, detail",
+    [("09.xlsx", "formulas_uncomputed", "9"), ("09d.xlsx", "formulas_uncomputed", "9"),
+     ("11.xlsx", "rows_hidden", "3"), ("11b.xlsx", "sheet_hidden", "上月")],
+)
+def test_workbooks_that_are_not_what_they_look_like(place, name, reason, detail):
+    report = place(f"11-formulas-never-computed/{name}")
+    assert doubts(report)[reason] == detail
+    assert report.files[1].loaded == 12
+
+
+def test_a_hidden_sheet_is_loaded_when_it_is_named(place, store):
+    named = load_profile("default").model_copy(update={"sheets": ["上月"]})
+    place("11-formulas-never-computed/11b.xlsx", profile=named)
+    with store.connection.cursor() as cursor:
+        assert cursor.execute("select count(*) from events where event_id like 'OLD%'").fetchall() != [(0,)]
+
+
+def test_a_workbook_of_hidden_sheets_is_told(tmp_path, load):
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("说明")
+        hidden = book.add_worksheet("事件")
+        hidden.hide()
+        hidden.write_row(0, 0, HEADERS)
+        hidden.write_row(1, 0, ["E1", "T1", "环境", "2026-11-20 09:00:00", ""])
+    with pytest.raises(DataError, match="事件") as told:
+        load(path)
+    assert "sheets" in told.value.text("en")
+
+
+@pytest.mark.parametrize("above", [0, 9, 13, 60, 99])
+def test_a_header_is_found_as_far_as_row_100(tmp_path, load, units_file, above):
+    text = "".join(f"说明{n}\n" for n in range(above)) + ",".join(HEADERS) + "\n"
+    path = tmp_path / "事件.csv"
+    path.write_text(text + "E1,T1,环境,2026-11-20 09:00:00,\n", encoding="utf-8")
+    assert load(units_file(), path).files[1].loaded == 1
+
+
+@pytest.mark.parametrize("name", ["37b.csv", "dl_events.csv"])
+def test_titles_above_the_header_and_our_own_download(place, name):
+    report = place(f"17-header-below-row-10/{name}")
+    assert report.files[1].refused == 0
+    assert report.files[1].loaded >= 8
+
+
+def test_shapefiles_cut_names_at_ten_bytes(store):
+    path = CASES / "18-shapefile-names-cut/网格.shp"
+    (file,) = store.import_files([path], load_profile("default"), imported_at=IMPORTED).files
+    assert (file.table, file.loaded) == ("units", 3)
+    assert {"unit_code", "parent_code", "level", "name"} <= set(file.understood.values())
+
+
+@pytest.mark.parametrize("name", ["21.json", "22a.geojson", "23.kml"])
+def test_layers_of_other_programs(store, name):
+    path = CASES / "20-esri-json-kml-tables" / name
+    report = store.import_files([path], load_profile("default"), imported_at=IMPORTED)
+    assert (report.files[0].table, report.files[0].loaded) == ("units", 3)
+    with store.connection.cursor() as cursor:
+        rows = cursor.execute("select unit_code, parent_code, geometry is not null from units order by 1")
+        assert rows.fetchall()[0][2]
+
+
+def features():
+    return [TOWN, WEST, EAST]
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("a.geojsonl", "\n".join(json.dumps(one) for one in features())),
+        ("a.json", "\n".join("\x1e" + json.dumps(one) for one in features())),
+        ("a.ndjson", "\n".join(json.dumps(one) for one in features()) + "\n"),
+        ("a.json", json.dumps(features())),
+    ],
+)
+def test_features_one_a_line_or_in_a_list(tmp_path, load, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    assert load(path).files[0].loaded == 3
+
+
+@pytest.mark.parametrize("form", ["list", "lines"])
+def test_plain_records_are_a_table(tmp_path, load, units_file, form):
+    rows = [dict(event("E1")), dict(event("E2"))]
+    path = tmp_path / "事件.json"
+    text = json.dumps(rows) if form == "list" else "\n".join(map(json.dumps, rows))
+    path.write_text(text, encoding="utf-8")
+    assert load(units_file(), path).files[1].loaded == 2
+
+
+def test_a_topology(tmp_path, load):
+    arcs = [[[106.0, 38.0], [106.1, 38.0], [106.1, 38.1], [106.0, 38.1], [106.0, 38.0]]]
+    shape = {"type": "Polygon", "arcs": [[0]], "properties": WEST["properties"] | {"上级编码": None}}
+    path = tmp_path / "网格.topojson"
+    path.write_text(json.dumps({
+        "type": "Topology", "arcs": arcs,
+        "objects": {"grids": {"type": "GeometryCollection", "geometries": [shape]}}}), encoding="utf-8")
+    assert load(path).files[0].loaded == 1
+
+
+def packed(tmp_path, name, pack):
+    plain = pd.DataFrame([event("E1"), event("E2")]).to_csv(index=False).encode("gb18030")
+    path = tmp_path / name
+    path.write_bytes(pack(plain))
+    return path
+
+
+@pytest.mark.parametrize("name, pack", [("事件.csv.gz", gzip.compress), ("事件.csv.bz2", bz2.compress)])
+def test_a_packed_file_is_read(tmp_path, load, units_file, name, pack):
+    assert load(units_file(), packed(tmp_path, name, pack)).files[1].loaded == 2
+
+
+def test_a_packed_file_that_is_broken_or_unknown_is_told(tmp_path, load):
+    with pytest.raises(DataError, match=r"b\.csv\.gz"):
+        load(packed(tmp_path, "b.csv.gz", lambda plain: gzip.compress(plain)[:-9]))
+    with pytest.raises(DataError, match=r"c\.docx\.gz"):
+        load(packed(tmp_path, "c.docx.gz", gzip.compress))
+
+
+def test_quotes_as_databases_write_them(place):
+    report = place("22-mysql-quotes/23.csv")
+    assert (report.files[1].loaded, report.files[1].refused) == (12, 0)
+
+
+QUOTED = {
+    "doubled": '"他说""太吵"",第3栋"',
+    "backslash": '"他说\\"太吵\\",第3栋"',
+    "path": '"C:\\"',
+}
+
+
+@pytest.mark.parametrize("quoted", QUOTED.values(), ids=QUOTED)
+def test_both_ways_of_writing_a_quote(tmp_path, load, units_file, quoted):
+    rows = "".join(f"E{n},T1,环境,2026-11-20 09:00:00,,{quoted}\n" for n in range(5))
+    path = tmp_path / "事件.csv"
+    path.write_text(",".join([*HEADERS, "描述"]) + "\n" + rows, encoding="utf-8")
+    assert load(units_file(), path).files[1].loaded == 5
+
+
+@pytest.mark.parametrize("name, words", [("15.xls", "xlsx"), ("25b.zip", "内.zip")])
+def test_what_cannot_be_read_is_named_with_the_way_out(place, name, words):
+    with pytest.raises(DataError) as told:
+        place(f"22-mysql-quotes/{name}")
+    for locale in ("zh-CN", "en"):
+        assert name in told.value.text(locale)
+        assert words in told.value.text(locale)
+
+
+def test_an_archive_beside_a_table_is_told(tmp_path, load, units_file, table_file):
+    path = tmp_path / "全.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(table_file([event("E1")]), "事件.csv")
+        archive.writestr("内.zip", b"PK")
+    assert doubts(load(units_file(), path))["archive_inside"] == "内.zip"
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_two_columns_with_one_header_the_fuller_one_counts(tmp_path, load, rows, units_file, order):
+    cells = [["T1", ""], ["T2", "T1"], ["T1", " "]]
+    path = tmp_path / "事件.csv"
+    lines = ["事件编号,所属网格,上报时间,所属网格"]
+    for number, pair in enumerate(cells):
+        first, second = (pair[place] for place in order)
+        lines.append(f"E{number},{first},2026-11-20 09:00:00,{second}")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    report = load(units_file(), path)
+    assert doubts(report)["header_twice"] == "所属网格"
+    assert rows("select grid_code from events order by event_id")["grid_code"].tolist() == ["T1", "T2", "T1"]
+
+
+def test_merged_cells_and_zeros_of_formulas_that_nobody_computed(tmp_path, load, rows, units_file):
+    path = tmp_path / "事件.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADERS)
+        sheet.merge_range(1, 1, 2, 1, "T1")
+        for row, number in enumerate(["E1", "E2"], start=1):
+            sheet.write(row, 0, number)
+            sheet.write_row(row, 2, ["环境", "2026-11-20 09:00:00"])
+            sheet.write_formula(row, 4, "=D2+1")
+    report = load(units_file(), path)
+    assert doubts(report)["cells_merged"] == "2"
+    assert doubts(report)["formulas_uncomputed"] == "2"
+    assert rows("select grid_code, closed_at from events")["closed_at"].isna().all()
