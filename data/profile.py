@@ -21,7 +21,7 @@ from data.rules.briefing import Briefing
 from data.rules.crs import Crs
 from data.rules.duties import CalendarItem, CentreKind, FactKey, Headline, PartyLevel
 from data.rules.evaluation import Evaluation
-from data.rules.events import Satisfaction, Tiers, Workflow
+from data.rules.events import Satisfaction, ThreeRates, Tiers, Workflow
 from data.rules.ground import CodeScheme, Ground
 from data.rules.limits import Sla, Target
 from data.rules.place import Head, Level, Periods, ZoneType
@@ -62,6 +62,7 @@ class Profile(Model):
     sla: Sla = Sla()
     roads: Roads = Roads()
     satisfaction: Satisfaction = Satisfaction()
+    three_rates: ThreeRates | None = None  # None: this system has no composite
     targets: dict[Annotated[str, AfterValidator(_valid_code)], Target] = {}
     periods: Periods = Periods()
     calendar: list[CalendarItem] = []

@@ -39,6 +39,11 @@ def due(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
     return db.frame("closure/due", scope, level=level)
 
 
+def without_limit(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
+    """Valid events accepted in the period that have no due time (beside C4): unit_code, accepted, no_due."""
+    return db.frame("closure/without_limit", scope, level=level)
+
+
 def closed(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
     """Valid events closed in the period (C5, C6, C7): unit_code, closed, and what is known of them.
 

@@ -227,7 +227,7 @@ def _scope_parameters(scope: Scope) -> dict[str, Any]:
 
     return {
         "start": scope.period.start,
-        "end": scope.period.end,
+        "end": scope.until,
         "as_of": scope.as_of,
         "area": scope.area,
         "tiers": codes(scope.filters.tiers),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from queries import overdue, response, tiers
+from data.messages import sentence
+from queries import closure, overdue, response, tiers
 from queries.db import Database
 from queries.indicators import INDICATORS, Figure, figure
 from queries.rates import display, rate
@@ -14,10 +15,15 @@ from queries.scope import Scope
 UNKNOWN = "unknown"
 
 
-def all_figures(db: Database, scope: Scope) -> dict[str, Any]:
-    """Return every indicator with numerator, denominator, basis and breakdowns, ready for `json.dumps`."""
+def all_figures(db: Database, scope: Scope, locale: str = "zh-CN") -> dict[str, Any]:
+    """Return every indicator with numerator, denominator, basis and breakdowns, ready for `json.dumps`.
+
+    What is printed in words ('本体系未规定', 'nobody') is printed in `locale`.
+    """
     db = db.remembering()
-    indicators = {id: as_json(figure(db, scope, id)) for id in INDICATORS}
+    indicators = {id: as_json(figure(db, scope, id), locale) for id in INDICATORS}
+    indicators["C4"]["without_limit"] = _without_limit(db, scope)
+    indicators["C6"]["coverage"] = _coverage(indicators["C6"])
     zones = response.summary(db, scope).to_dict("records")
     indicators["C9"]["zones"] = {row["zone"]: _quantiles(row) for row in zones if row["zone"] != "all"}
     indicators["C10"]["zones"] = {row["zone"]: _rate(row) for row in zones if row["zone"] != "all"}
@@ -38,17 +44,33 @@ def all_figures(db: Database, scope: Scope) -> dict[str, Any]:
     }
 
 
-def as_json(one: Figure) -> dict[str, Any]:
+def as_json(one: Figure, locale: str = "zh-CN") -> dict[str, Any]:
     """Return a figure as a JSON object; quantiles have n, median and p90 in place of num and den."""
     shown: dict[str, Any] = {"name": one.name, "kind": one.kind}
     if one.kind == "quantile":
         shown |= {"n": one.n, "median": one.median, "p90": one.p90}
     else:
         shown |= {"num": one.num, "den": one.den}
-    shown |= {"value": one.value, "display": one.display, "basis": one.basis, "missing": one.missing}
+    printed = sentence(f"figure_{one.state}", locale) if one.state else one.display
+    shown |= {"value": one.value, "display": printed, "basis": one.basis, "missing": one.missing}
+    if one.state:
+        shown["state"] = one.state
     if one.withheld is not None:
         shown["withheld"] = one.withheld
     return {**shown, "parts": one.parts}
+
+
+def _without_limit(db: Database, scope: Scope) -> dict[str, Any]:
+    """Return how many of the accepted events have no limit: no due time judges them (无时限, C4)."""
+    rows = closure.without_limit(db, scope).to_dict("records")
+    num, den = (rows[0]["no_due"], rows[0]["accepted"]) if rows else (0, 0)
+    return {"num": num, "den": den, "display": display(num, den)}
+
+
+def _coverage(one: dict[str, Any]) -> dict[str, Any]:
+    """Return the share of the closed events that were rated: satisfaction is never told without it (C6)."""
+    num, den = one["den"], one["den"] + one["missing"]
+    return {"num": num, "den": den, "display": display(num, den)}
 
 
 def _quantiles(row: Mapping[Hashable, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The indicators: one definition each, one number each (indicators.md C1-C16).
+"""The indicators: one definition each, one number each (indicators.md C1-C25).
 
 An indicator names the function that counts it and which of its columns are numerator and denominator. The
 total and the breakdown by unit are the same call with another level, so they can never disagree; every
@@ -14,18 +14,24 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from data.profile import Profile
 from queries import (
+    backlog,
     closure,
     coverage,
     duties,
     evaluation,
     grids,
+    handling,
     off_hours,
     overdue,
     partners,
+    per_head,
     rates,
     response,
     staff,
+    survival,
+    three_rates,
 )
 from queries.db import Database
 from queries.rates import Number
@@ -36,6 +42,10 @@ Basis = Literal["reported", "cohort", "due", "closed", "first_closed", "both", "
 Counting = Callable[[Database, Scope, str | None], pd.DataFrame]
 
 
+def _always(profile: Profile) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Indicator:
     """One figure of indicators.md.
@@ -44,7 +54,9 @@ class Indicator:
     become a value: a rate is 100·num/den per cent, a ratio num/den, a count num alone; a quantile has its
     own columns n, missing, median and p90 (minutes). `whole` is the column that `den` is the known part of;
     `parts` are the columns that explain the figure. `persons`: counts people, so that the answer says in its
-    column `withheld` where they are held back (`queries.disclosure`).
+    column `withheld` where they are held back (`queries.disclosure`). `least` is the column of the base that
+    must be ten where that is not `den`. `per`: what a ratio is multiplied by. `regulated`: does this system
+    regulate it at all?
     """
 
     id: str
@@ -59,6 +71,9 @@ class Indicator:
     parts: tuple[str, ...] = ()
     on_map: bool = True
     persons: bool = False
+    least: str = ""
+    per: int = 1
+    regulated: Callable[[Profile], bool] = _always
 
 
 SPLIT = (
@@ -77,7 +92,7 @@ _ALL = (
     Indicator("C3c", "throughput", "rate", "both", "high", closure.throughput, "closed", "accepted"),
     Indicator("C4", "on_time_rate", "rate", "due", "high", closure.due, "on_time", "due"),
     Indicator("C5", "in_grid_rate", "rate", "closed", "high", closure.closed,
-              "in_grid", "level_known", "closed"),
+              "in_grid", "level_known", "closed", regulated=lambda profile: bool(profile.in_grid_levels)),
     Indicator("C6", "satisfaction_rate", "rate", "closed", "high", closure.closed,
               "satisfied", "rated", "closed"),
     Indicator("C7", "resolved_rate", "rate", "closed", "high", closure.closed,
@@ -95,9 +110,11 @@ _ALL = (
     Indicator("C12", "reopen_rate", "rate", "first_closed", "low", closure.reopened,
               "reopened", "first_closed"),
     Indicator("C13", "handover_rate", "rate", "reported", "high", off_hours.handovers, "complete", "judged",
-              "off_hours", parts=("urgent", "late", "missed", "pending"), on_map=False),
+              "off_hours", parts=("urgent", "late", "missed", "pending"), on_map=False,
+              regulated=lambda profile: profile.workflow.off_hours is not None),
     Indicator("C14", "evaluation_score", "ratio", "assessed", "high", evaluation.counts, "weighted", "weight",
-              parts=("judged", "incomplete"), on_map=False),
+              parts=("judged", "incomplete"), on_map=False,
+              regulated=lambda profile: profile.evaluation is not None),
     Indicator("C15", "duties_on_time", "rate", "due", "high", duties.counts, "on_time", "due",
               parts=("late", "open")),
     Indicator("C16a", "grids_on_duty", "rate", "instant", "high", staff.grids, "on_duty", "grids"),
@@ -117,20 +134,45 @@ _ALL = (
     Indicator("C16i", "two_groups", "rate", "instant", "high", staff.grids, "two_groups", "groups_known"),
     Indicator("C16ib", "party_branch", "rate", "instant", "high", staff.grids,
               "party_branch", "branch_known"),
+    Indicator("C18", "handling_minutes", "quantile", "closed", "low", handling.since_acceptance,
+              parts=("impossible",), on_map=False),
+    Indicator("C18b", "closing_minutes", "quantile", "closed", "low", handling.since_report, on_map=False),
+    Indicator("C19", "prompt_acceptance", "rate", "reported", "high", handling.prompt, "accepted_in_time",
+              "accept_judged", parts=("accept_pending",), on_map=False,
+              regulated=lambda profile: profile.sla.accept_min is not None),
+    Indicator("C19b", "prompt_response", "rate", "reported", "high", handling.prompt, "responded_in_time",
+              "respond_judged", parts=("respond_pending",), on_map=False,
+              regulated=lambda profile: profile.sla.respond_min is not None),
+    Indicator("C20", "return_rate", "rate", "closed", "low", handling.returned, "returned", "logged",
+              "closed", on_map=False),
+    Indicator("C20b", "rework_rate", "rate", "closed", "low", handling.returned, "reopened", "logged",
+              "closed", on_map=False),
+    Indicator("C21", "events_per_10000", "ratio", "cohort", "none", per_head.accepted, "accepted",
+              "residents", on_map=False, persons=True, per=10_000),
+    Indicator("C22", "backlog_minutes", "quantile", "instant", "low", backlog.ages,
+              parts=("inflow", "outflow", "net"), on_map=False),
+    Indicator("C23", "three_rates", "ratio", "closed", "high", three_rates.composite, "weighted", "weight",
+              least="least", on_map=False, regulated=lambda profile: profile.three_rates is not None),
+    Indicator("C24", "arrival_minutes_all", "quantile", "reported", "low", survival.arrival, on_map=False),
+    Indicator("C25", "transfer_rate", "rate", "reported", "none", closure.reported, "passed_on", "judged",
+              on_map=False),
+    Indicator("C25b", "on_the_spot_rate", "rate", "cohort", "high", handling.on_the_spot, "on_the_spot",
+              "mode_known", "accepted", on_map=False,
+              regulated=lambda profile: bool(profile.workflow.on_the_spot)),
 )
 # fmt: on
 INDICATORS: dict[str, Indicator] = {indicator.id: indicator for indicator in _ALL}
 
 
-# satisfaction and attainment: no rate on fewer than ten (C0)
-NEEDS_TEN = {"C6", "C10"}
+State = Literal["", "unregulated", "nobody", "incomplete"]
 
 
 @dataclass(frozen=True)
 class Figure:
     """One figure with everything needed to prove it: `den` is None for a count that has no whole.
 
-    `withheld` is what is printed in place of a count of persons that must not be shown.
+    `withheld` is what is printed in place of a count of persons that must not be shown; `state` says why
+    there is no number where that has a name.
     """
 
     id: str
@@ -147,13 +189,17 @@ class Figure:
     missing: int = 0
     parts: dict[str, Number | None] = field(default_factory=dict)
     withheld: str | None = None
+    state: State = ""
+
+    @property
+    def is_few(self) -> bool:
+        """Tell whether it rests on fewer than ten: no rate is printed on so few, anywhere (C0)."""
+        return self.display == rates.FEW
 
     @property
     def is_suppressed(self) -> bool:
         """Tell whether it is not printed: its base is too small, or it would give persons away."""
-        if self.withheld is not None:
-            return True
-        return self.id in NEEDS_TEN and bool(self.den) and rates.small(self.den or 0)
+        return self.withheld is not None or self.is_few
 
 
 def figure(db: Database, scope: Scope, id: str) -> Figure:
@@ -165,6 +211,7 @@ def figure(db: Database, scope: Scope, id: str) -> Figure:
     closed = "withheld" in frame and frame["withheld"].notna().iloc[0]
     parts = {name: _plain(frame[name].iloc[0]) for name in indicator.parts}
     quantile = indicator.kind == "quantile"
+    least = _plain(frame[indicator.least].iloc[0]) if indicator.least else None
     return Figure(
         id=indicator.id,
         name=indicator.name,
@@ -173,13 +220,14 @@ def figure(db: Database, scope: Scope, id: str) -> Figure:
         num=None if quantile else row["num"],
         den=row["den"] if indicator.den else None,
         value=row["value"],
-        display=_display(indicator, row),
+        display=_display(indicator, row, least),
         n=int(row["n"] or 0),
         median=row["median"],
         p90=row["p90"],
         missing=int(row["missing"] or 0),
         parts={name: part or (None if closed and part is None else 0) for name, part in parts.items()},
         withheld=_plain(_withheld(indicator, frame).iloc[0]),
+        state=_state(indicator, db.profile, row, closed=closed),
     )
 
 
@@ -224,7 +272,7 @@ def _standard(indicator: Indicator, frame: pd.DataFrame) -> dict[str, np.ndarray
     elif indicator.kind == "count":
         value, n, missing = num.astype("float64"), num, counts("")
     else:
-        factor = 100 if indicator.kind == "rate" else 1
+        factor = 100 if indicator.kind == "rate" else indicator.per
         value = np.divide(factor * num, den, out=np.full(len(frame), np.nan), where=den != 0)
         n, missing = den, counts(indicator.whole or indicator.den) - den
     return {"num": num, "den": den, "value": value, "n": n, "median": median, "p90": p90, "missing": missing}
@@ -237,10 +285,21 @@ def _withheld(indicator: Indicator, frame: pd.DataFrame) -> pd.Series:
     return pd.Series([None] * len(frame), index=frame.index, dtype=object)
 
 
-def _display(indicator: Indicator, row: dict[str, Any]) -> str:
+def _state(indicator: Indicator, profile: Profile, row: dict[str, Any], *, closed: bool) -> State:
+    """Return the name of the reason why there is no number, where there is one."""
+    if not indicator.regulated(profile):
+        return "unregulated"
+    if indicator.id == "C16c" and not closed and row["num"] and not row["den"]:
+        return "nobody"
+    return ""
+
+
+def _display(indicator: Indicator, row: dict[str, Any], least: Number | None) -> str:
     """Return a figure as printed, by the number rules of C0."""
     if row["value"] is None:
         return rates.NOTHING
+    if least is not None and rates.small(least):
+        return rates.FEW
     if indicator.kind == "rate":
         return rates.display(row["num"], row["den"])
     return rates.number(row["value"], 0 if indicator.kind == "count" else 1)

@@ -27,6 +27,7 @@ _FORMS: dict[PeriodKind, re.Pattern[str]] = {
     "week": re.compile(r"(\d{4})-W(\d\d)", re.ASCII),
     "month": re.compile(r"(\d{4})-(\d\d)", re.ASCII),
     "quarter": re.compile(r"(\d{4})-Q([1-4])", re.ASCII),
+    "year": re.compile(r"(\d{4})", re.ASCII),
     "ytd": re.compile(r"(\d{4})-YTD", re.ASCII),
     "span": re.compile(rf"({_DATE})\.\.({_DATE})", re.ASCII),
 }
@@ -35,8 +36,8 @@ _FORMS: dict[PeriodKind, re.Pattern[str]] = {
 def parse_period(text: str, rules: Periods, as_of: datetime) -> Period:
     """Return the period written as `text`.
 
-    Known forms: '2026-11-21', '2026-W46', '2026-11', '2026-Q4', '2026-YTD' (which ends at `as_of`), and
-    '2026-01-05..2026-02-03' with both days included.
+    Known forms: '2026-11-21', '2026-W46', '2026-11', '2026-Q4', '2026' (the whole year), '2026-YTD' (which
+    ends at `as_of`), and '2026-01-05..2026-02-03' with both days included.
 
     Raises
     ------
@@ -59,9 +60,9 @@ def current_period(kind: PeriodKind, rules: Periods, as_of: datetime) -> Period:
         return _day(today)
     if kind == "week":
         return _week(today - timedelta(days=(today.weekday() - WEEKDAYS.index(rules.week_start)) % 7))
-    if kind == "ytd":
+    if kind in {"year", "ytd"}:
         year = as_of.year if as_of < _year_start(as_of.year + 1, rules) else as_of.year + 1
-        return _year_to_date(year, rules, as_of)
+        return _year_to_date(year, rules, as_of) if kind == "ytd" else _year(year, rules)
     if kind == "span":
         msg = "a span is written, not current"
         raise ValueError(msg)
@@ -81,7 +82,7 @@ def neighbour(period: Period, rules: Periods, step: int) -> Period:
     if period.kind == "span":
         length = period.end - period.start
         return _span((period.start + step * length).date(), (period.end + step * length - DAY).date())
-    if period.kind == "ytd":
+    if period.kind in {"year", "ytd"}:
         return _years_later(period, step)
     year, month = _month_of(period.start.date(), rules)
     months = year * 12 + month - 1 + step * (1 if period.kind == "month" else 3)
@@ -162,6 +163,8 @@ def _read(kind: PeriodKind, parts: tuple[str, ...], rules: Periods, as_of: datet
     year = int(parts[0])
     if kind == "ytd":
         return _year_to_date(year, rules, as_of)
+    if kind == "year":
+        return _year(year, rules)
     number = int(parts[1])
     if kind == "week":
         return _iso_week(year, number, rules)
@@ -230,6 +233,10 @@ def _year_start(year: int, rules: Periods) -> datetime:
     """Return when the year called `year` begins; one that does not begin on 1 January is named by its end."""
     month, day = map(int, rules.ytd_from.split("-"))
     return datetime(year if (month, day) == (1, 1) else year - 1, month, day)
+
+
+def _year(year: int, rules: Periods) -> Period:
+    return Period("year", _year_start(year, rules), _year_start(year + 1, rules), f"{year:04}")
 
 
 def _year_to_date(year: int, rules: Periods, as_of: datetime) -> Period:

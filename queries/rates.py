@@ -10,6 +10,7 @@ from typing import Literal
 
 NOTHING = "—"
 SMALL = 10
+FEW = f"{NOTHING}(n<{SMALL})"
 
 Number = int | float
 
@@ -19,9 +20,17 @@ def rate(num: Number, den: Number) -> float | None:
     return 100 * num / den if den else None
 
 
-@lru_cache(maxsize=65_536)
 def display(num: Number, den: Number, decimals: int = 1) -> str:
-    """Return the rate as printed: half-up, '100%' only if num equals den, '0%' only if num is 0.
+    """Return the rate as it is printed everywhere: '—(n<10)' on a base of fewer than ten, else `exact`.
+
+    Numerator and denominator are always shown beside it.
+    """
+    return FEW if den and small(den) else exact(num, den, decimals)
+
+
+@lru_cache(maxsize=65_536)
+def exact(num: Number, den: Number, decimals: int = 1) -> str:
+    """Return the rate half-up, '100%' only if num equals den, '0%' only if num is 0, however small the base.
 
     A rate that rounds to 100 or 0 without being it is printed one step short (99.9% or 0.1%): nothing is
     called complete while something is open. '—' where `den` is 0.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 Viewer = Literal["wall", "leader", "analyst"]
-PeriodKind = Literal["day", "week", "month", "quarter", "ytd", "span"]
+PeriodKind = Literal["day", "week", "month", "quarter", "year", "ytd", "span"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,9 @@ class Filters:
     report_classes: tuple[str, ...] = ()
 
 
+SECOND = timedelta(seconds=1)  # our resolution
+
+
 @dataclass(frozen=True)
 class Scope:
     """What is asked about: when, as known when, where, which events, and who is looking."""
@@ -39,6 +42,12 @@ class Scope:
     area: str | None = None  # unit code; None is everything, events that fit nowhere included
     filters: Filters = field(default_factory=Filters)
     viewer: Viewer = "analyst"
+
+    @property
+    def until(self) -> datetime:
+        """The half-open end of the period in questions: T itself belongs to a year to date."""
+        ends_now = self.period.kind == "ytd" and self.period.end == self.as_of > self.period.start
+        return self.period.end + SECOND if ends_now else self.period.end
 
     def within(self, area: str | None) -> Scope:
         """Return the same question about another area."""

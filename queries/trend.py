@@ -20,7 +20,8 @@ from queries.rates import Change
 from queries.scope import Period, PeriodKind, Scope
 
 ROWS = ("C2", "C3", "C4", "C5", "C6", "C8", "C9")
-SERIES: dict[PeriodKind, int] = {"day": 13, "week": 13, "month": 13, "quarter": 9, "ytd": 5, "span": 8}
+SERIES: dict[PeriodKind, int] = {
+    "day": 13, "week": 13, "month": 13, "quarter": 9, "year": 5, "ytd": 5, "span": 8}
 
 Gap = Literal["", "no_partner", "base_zero", "no_rate", "suppressed"]
 
@@ -85,7 +86,7 @@ def trend(db: Database, scope: Scope) -> Trend:
     db.cache = _Apart()  # many answers for one: they would push what others share out of the cache
     since = _since(db, scope.as_of)
     # what came before a year to date is the year before: that is 同比, and there is no 环比
-    before = None if scope.period.kind == "ytd" else previous(scope.period, rules)
+    before = None if scope.period.kind in {"year", "ytd"} else previous(scope.period, rules)
     bases = before, year_before(scope.period, rules)
     periods = _periods(db, scope, since)
     rows = []

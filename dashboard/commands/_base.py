@@ -41,7 +41,11 @@ HostOption = Annotated[str, typer.Option("--host", envvar="GELAN_HOST", help="Ad
 PortOption = Annotated[int, typer.Option("--port", envvar="GELAN_PORT", min=1, max=65535, help="Port.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 RefusalsOption = Annotated[Path | None, typer.Option("--refusals", help="Folder for refused rows.")]
-PeriodOption = Annotated[str, typer.Option("--period", help="2026-W46, 2026-11, …")]
+PeriodOption = Annotated[str, typer.Option(
+    "--period",
+    help="2026-11-21, 2026-W46, 2026-11, 2026-Q4, 2026 (the year), 2026-YTD, "
+    "or A..B with both days: 2026-01-05..2026-02-03.",
+)]
 AreaOption = Annotated[str, typer.Option("--area", help="Unit code; default: everything.")]
 AsOfOption = Annotated[
     str, typer.Option("--as-of", help="Cut-off, e.g. '2026-11-20 18:00:00'; default: the data's own.")

@@ -13,6 +13,7 @@ from dashboard.commands._base import (
     ProfileOption,
     StoreOption,
     clock,
+    locale,
     print_json,
     reading,
     scope_asked,
@@ -32,7 +33,7 @@ def run(
     """Print every indicator with numerator, denominator, basis and as-of: the numbers of the screens."""
     with reading(store, profile) as db:
         answer = all_figures(
-            db, scope_asked(db, period=period, as_of=as_of, area=area, now=clock(context)))
+            db, scope_asked(db, period=period, as_of=as_of, area=area, now=clock(context)), locale())
     if as_json:
         print_json(answer)
     else:

@@ -64,7 +64,7 @@ def _told(row: dict[Any, Any], key: str) -> dict[str, Any]:
         return {"value": _plain(row["num"])}
     if kind == "quantile":
         return {"value": _plain(row["value"]), "n": _plain(row["n"])}
-    if key in indicators.NEEDS_TEN and rates.small(row["den"]):
+    if kind == "rate" and rates.small(row["den"]):
         return {"value": None, "num": _plain(row["num"]), "den": _plain(row["den"])}
     return {"value": _plain(row["value"]), "num": _plain(row["num"]), "den": _plain(row["den"])}
 

@@ -81,7 +81,7 @@ def _figure(key: str, rows: pd.DataFrame, t: Translate) -> dict[str, Any]:
     if kind == "count":
         return {name: rows[f"{key}.num"]}
     told = rows[f"{key}.value"].round(1)
-    if key in indicators.NEEDS_TEN:
+    if INDICATORS[key].kind == "rate":
         told = told.where(rows[f"{key}.den"] >= rates.SMALL)
     value = {f"{name} {t(f'indicator.{key}.unit')}".strip(): told}
     if kind == "quantile":

@@ -36,7 +36,7 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
         "tiles": tiles,
         "as_of": f"{scope.as_of:%Y-%m-%d %H:%M:%S}",
         # the period before a year to date is the one of the year before: 同比, not 环比 (C17)
-        "base": "year" if scope.period.kind == "ytd" else "previous",
+        "base": "year" if scope.period.kind in {"year", "ytd"} else "previous",
     }
 
 

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import WITHHELD, provenance, shown, withheld
+from dashboard.pieces.marks import provenance, shown, withheld
 from dashboard.pieces.whisker import GLYPHS, scale, whisker
 from dashboard.state import View
 from queries import rates, standing
@@ -67,8 +67,7 @@ def _base(one: standing.Standing, t: Translate) -> str:
 def _whole(one: standing.Standing, t: Translate) -> str:
     if one.whole is None:
         return ""
-    is_small = one.whole.id in WITHHELD and rates.small(one.whole.den)
-    return t("rates.small") if is_small else one.whole.display
+    return t("rates.small") if rates.small(one.whole.den) else one.whole.display
 
 
 def _said(one: standing.Standing, t: Translate) -> str:

@@ -14,7 +14,6 @@ from queries import rates
 from queries.indicators import Figure
 
 RANKS = 4
-WITHHELD = {"C6", "C10"}  # satisfaction and attainment: no rate on fewer than ten (indicators.md C0)
 
 
 def tier_mark(rank: int) -> Component:
@@ -26,16 +25,16 @@ def tier_mark(rank: int) -> Component:
 
 def withheld(figure: Figure) -> bool:
     """Tell whether a figure is not printed because its base is too small, or would give persons away."""
-    if figure.withheld is not None:
-        return True
-    return figure.id in WITHHELD and bool(figure.den) and rates.small(figure.den or 0)
+    return figure.is_suppressed
 
 
 def shown(figure: Figure, t: Translate) -> str:
     """Return a figure as a screen prints it: counts in groups, small bases withheld where C0 says so."""
     if figure.withheld is not None:
         return figure.display
-    if withheld(figure):
+    if figure.state:
+        return t(f"figure.{figure.state}")
+    if figure.is_few:
         return t("rates.small")
     return f"{int(figure.num or 0):,}" if figure.kind == "count" else figure.display
 

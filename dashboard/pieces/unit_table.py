@@ -10,7 +10,6 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.pieces import paging
-from dashboard.pieces.marks import WITHHELD
 from dashboard.pieces.whisker import GLYPHS, scale, whisker
 from dashboard.state import View, level_of
 from queries import comparison, rates, unit_list
@@ -114,6 +113,6 @@ def _cell(row: dict[Any, Any], key: str, t: Translate) -> Component:
         return html.Td(f"{value:.1f}", title=f"n={int(den)}")
     base = f"{int(num):,}/{int(den):,}"
     tiny = rates.small(den)
-    if tiny and key in WITHHELD:
+    if tiny:
         return html.Td(t("rates.small"), title=base, className="is-tiny")
-    return html.Td(rates.display(int(num), int(den)), title=base, className="is-tiny" if tiny else "")
+    return html.Td(rates.display(int(num), int(den)), title=base)

@@ -32,8 +32,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "unit_unknown": ("没有编码为“{unit}”的单元", "There is no unit with the code “{unit}”"),
     "period_unreadable": (
-        "看不懂时段“{text}”;可写 2026-11-21、2026-W46、2026-11、2026-Q4、2026-YTD",
-        "Cannot read the period “{text}”; write 2026-11-21, 2026-W46, 2026-11, 2026-Q4 or 2026-YTD",
+        "看不懂时段“{text}”;可写 2026-11-21、2026-W46、2026-11、2026-Q4、2026、2026-YTD、"
+        "2026-01-05..2026-02-03",
+        "Cannot read the period “{text}”; write 2026-11-21, 2026-W46, 2026-11, "
+        "2026-Q4, 2026, 2026-YTD or 2026-01-05..2026-02-03",
     ),
     "demo_unknown": (
         "体系“{profile}”没有演示数据;可用:{known}",

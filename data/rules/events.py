@@ -88,6 +88,14 @@ class Workflow(Model):
     centre: Centre | None = None
 
 
+class ThreeRates(Model):
+    """What each of 三率 weighs in their composite (C23): response, resolution, satisfaction."""
+
+    response: float = 1
+    resolved: float = 1
+    satisfaction: float = 1
+
+
 class Satisfaction(Model):
     """Which ratings count as satisfied (C6)."""
 

@@ -78,6 +78,8 @@ class Sla(Model):
     working_day_from: Literal["next_day", "at_once"] = "next_day"
     calendar: Literal["china", "weekends"] = "china"
     years: dict[int, Year] = {}  # days that the calendar does not know yet, or that this place has for itself
+    accept_min: float | None = None  # minutes from report to acceptance (及时受理, C19)
+    respond_min: float | None = None  # minutes from assignment to response (及时响应, C19)
     response: ResponseRule = ResponseRule.model_validate({"assumed": True})
     circle: Circles = Circles()
 

@@ -119,6 +119,7 @@ create or replace macro events_known(t, area, tiers, categories, channels, repor
         evidence,
         case when feedback_at <= t then feedback_at end as feedback_at,
         coalesce(impossible, false) as impossible,
+        accepted_assumed,
         lon,
         lat,
         batch_id,

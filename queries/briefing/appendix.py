@@ -6,21 +6,25 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from queries import imports
-from queries.briefing.asking import Asked, Translate, each
-from queries.briefing.content import Cited, Column, Paragraph, Section, Table
+from queries import imports, rates
+from queries.briefing.asking import Asked, Translate, cited, count, each
+from queries.briefing.content import Cited, Column, Paragraph, Section, Table, Text, cited_in
 from queries.briefing.definitions import definitions_hash, profile_hash
-from queries.indicators import INDICATORS
+from queries.indicators import INDICATORS, figure
+
+FURTHER = ("C18", "C18b", "C19", "C19b", "C20", "C20b", "C21", "C22", "C23", "C24", "C25", "C25b")
 
 
 def section(asked: Asked, printed: Iterable[Cited]) -> Section:
-    """Return the section; it defines the indicators that were `printed`."""
-    used = {one.indicator for one in printed}
+    """Return the section; it defines the indicators that were `printed`, here or before."""
+    further = _further(asked)
+    used = {one.indicator for one in (*printed, *cited_in(further))}
     ids = [id for id in INDICATORS if id in used]
     return Section(
         "A",
         asked.t("briefing.a.title"),
         (
+            *([further] if further.rows else []),
             _definitions(asked.t, ids),
             Paragraph((asked.t("briefing.a.comparison"),), "note"),
             Paragraph((asked.t("briefing.a.privacy", k=asked.profile.privacy.k),), "note"),
@@ -28,6 +32,33 @@ def section(asked: Asked, printed: Iterable[Cited]) -> Section:
             Paragraph((_proof(asked),), "note"),
         ),
     )
+
+
+def _further(asked: Asked) -> Table:
+    """Return the figures that no part of the text tells: times, promptness, returns, age of the backlog."""
+    columns = (
+        Column(asked.t("briefing.col.indicator"), "left", 2.2),
+        Column(asked.t("briefing.col.value"), width=1.4),
+        Column(asked.t("briefing.col.base"), width=1.6),
+    )
+    rows = tuple(row for id in FURTHER if (row := _figure(asked, id)))
+    note = asked.t("briefing.a.further_note")
+    return Table("A.further", asked.t("briefing.a.further"), columns, rows, note)
+
+
+def _figure(asked: Asked, id: str) -> tuple[Text, ...]:
+    """Return the row of a figure; none where there is nothing to tell."""
+    one = figure(asked.db, asked.scope, id)
+    if one.value is None and one.withheld is None:
+        return ()
+    name = asked.t(f"indicator.{id}")
+    if one.kind != "quantile":
+        base: Text = ("—",) if one.withheld is not None or id == "C23" else (
+            count(f"{id}.num", one.num or 0, id), "/", count(f"{id}.den", one.den or 0, id))
+        return ((name,), (cited(one),), base)
+    tail = Cited(f"{id}.p90", rates.number(one.p90), id, one.p90, one.n, one.p90)
+    base = (count(f"{id}.n", one.n, id), "/", count(f"{id}.missing", one.missing, id))
+    return ((name, f" ({asked.t(f'indicator.{id}.unit')})"), (cited(one), "/", tail), base)
 
 
 def _definitions(t: Translate, ids: Iterable[str]) -> Table:

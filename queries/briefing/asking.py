@@ -21,7 +21,6 @@ from queries.trend import figure_of
 
 Translate = Callable[..., str]
 When = Literal["now", "previous", "year"]
-UNSAID_OF_FEW = ("C6", "C7", "C10")
 
 
 @dataclass(frozen=True)
@@ -114,8 +113,8 @@ def readable_levels(known: list[str], profile: Profile) -> tuple[str, ...]:
 
 
 def is_unsaid(one: Figure | None) -> bool:
-    """Return whether a share of ratings or of arrivals rests on too few to be told."""
-    return one is not None and one.id in UNSAID_OF_FEW and bool(one.den) and rates.small(one.den or 0)
+    """Return whether a rate rests on too few to be told."""
+    return one is not None and one.is_few
 
 
 def cited(one: Figure, key: str | None = None, tone: Tone = "") -> Cited:
@@ -123,9 +122,7 @@ def cited(one: Figure, key: str | None = None, tone: Tone = "") -> Cited:
     if one.withheld is not None:
         return Cited(key or one.id, one.withheld, one.id)
     if is_unsaid(one):
-        return Cited(
-            key or one.id, f"{rates.NOTHING}(n<{rates.SMALL})", one.id, one.num, one.den, tone="quiet"
-        )
+        return Cited(key or one.id, rates.FEW, one.id, one.num, one.den, tone="quiet")
     if one.kind == "quantile":
         return Cited(key or one.id, rates.number(one.median), one.id, one.median, one.n, one.median, tone)
     return Cited(key or one.id, one.display, one.id, one.num, one.den, one.value, tone)

@@ -36,7 +36,7 @@ def build(
     is_demo: bool = False,
     tell: Tell = _silent,
 ) -> Briefing:
-    """Return the briefing of a closed period.
+    """Return the briefing of a closed period, as things stood at its end.
 
     Parameters
     ----------
@@ -72,7 +72,8 @@ def figures_again(db: Database, issue: Manifest, t: Translate) -> dict[str, Numb
 def _asked(db: Database, scope: Scope, t: Translate, locale: str, *, is_demo: bool = False) -> Asked:
     if scope.as_of < scope.period.end:
         raise UsageError("briefing_period_open", period=scope.period.label, as_of=scope.as_of)
-    scope = replace(scope, viewer="leader", filters=Filters())
+    # what was true when the period ended, whenever it is written: 月末未结, not what is open by now
+    scope = replace(scope, as_of=scope.period.end, viewer="leader", filters=Filters())
     asked = Asked(db.remembering(), scope, typesetting(t, locale), locale, is_demo)
     _require_readable(asked)
     return asked

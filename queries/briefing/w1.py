@@ -103,6 +103,7 @@ def _backlog(asked: Asked) -> Text:
         asked,
         "w1.standing",
         open=count("C8.open", backlog.den or 0, "C8"),
+        pending=count("C8.pending", backlog.parts.get("pending") or 0, "C8"),
         suspended=count("C8.suspended", backlog.parts.get("suspended") or 0, "C8"),
     )
     if not backlog.num:
@@ -131,7 +132,7 @@ def _table(asked: Asked) -> Table:
         Column(period_name(asked, "year"), width=1.1),
         Column(asked.t("briefing.col.target"), width=0.9),
     )
-    rows = tuple(_row(asked, id) for id in ROWS)
+    rows = tuple(row for id in ROWS for row in (_row(asked, id), *_beside(asked, id)))
     return Table("W1", asked.t("briefing.w1.table"), columns, rows, asked.t("briefing.w1.table_note"))
 
 
@@ -148,6 +149,23 @@ def _row(asked: Asked, id: str) -> tuple[Text, ...]:
         _arrow(asked, one, "year"),
         ("—" if target is None else f"≥{number(target, 1)}%",),
     )
+
+
+def _beside(asked: Asked, id: str) -> list[tuple[Text, ...]]:
+    """Return what a figure is never told without: how many were rated at all, how many have no limit."""
+    if id == "C6":
+        one = _known(asked, id)
+        num, den, name = int(one.den or 0), int(one.den or 0) + one.missing, "coverage"
+    elif id == "C4":
+        frame = closure.without_limit(asked.db, asked.scope)
+        num, den, name = int(frame["no_due"].sum()), int(frame["accepted"].sum()), "without_limit"
+    else:
+        return []
+    if not den:
+        return []
+    base = (count(f"{id}.{name}.num", num, id), "/", count(f"{id}.{name}.den", den, id))
+    label = asked.t(f"briefing.w1.{name}")
+    return [((label,), (share(f"{id}.{name}", num, den, id),), base, ("—",), ("—",), ("—",))]
 
 
 def _arrow(asked: Asked, one: Figure, when: When) -> Text:

@@ -66,7 +66,7 @@ def _minutes(key: str, value: Any, indicator: str) -> Cited:
 
 def _attained(key: str, num: Any, den: Any) -> Cited:
     if 0 < den < rates.SMALL:
-        return Cited(key, f"{rates.NOTHING}(n<{rates.SMALL})", "C10", num, den, tone="quiet")
+        return Cited(key, rates.FEW, "C10", num, den, tone="quiet")
     return share(key, num, den, "C10")
 
 

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from queries import coverage, grids, staff
+from queries import coverage, grids, rates, staff
 from queries.briefing.asking import Asked, cited, count, each, share
 from queries.briefing.content import Cited, Column, Paragraph, Section, Table, Text
 from queries.briefing.wording import joined, said
-from queries.indicators import figure
+from queries.indicators import Figure, figure
 
 ROWS = ("C16a", "C16b", "C16c", "C16d", "C16e", "C16f", "C16g", "C16h", "C16i", "C16ib")
+HOURLY = {"C16a": "grid_hours", "C16h": "backed_hours"}  # figure -> what counts it over the hours
 MOST_GAPS = 5
 
 
 def section(asked: Asked) -> Section:
     """Return the section."""
-    figures = {id: figure(asked.db, asked.scope, id) for id in ROWS}
+    duty = asked.db.frame("briefing/duty_hours", asked.scope).iloc[0]
+    figures = {id: _over_the_hours(figure(asked.db, asked.scope, id), duty) for id in ROWS}
     title = asked.t("briefing.w5.title")
     if all(one.value is None and one.withheld is None for one in figures.values()):
         return Section("W5", title, (Paragraph((asked.t("briefing.w5.none"),)),))
-    texts = [_duty(asked)]
+    texts = [_duty(asked, duty)]
     if (reach := figures["C16e"]).value is not None or reach.withheld is not None:
         texts.append(said(asked, "w5.reach", rate=cited(reach), gaps=cited(figures["C16f"])))
     if figures["C16c"].value is not None or figures["C16c"].withheld is not None:
@@ -35,9 +38,18 @@ def section(asked: Asked) -> Section:
     return Section("W5", title, (*blocks, Paragraph((asked.t("briefing.w5.note"),), "note")))
 
 
-def _duty(asked: Asked) -> Text:
+def _over_the_hours(one: Figure, duty: Any) -> Figure:
+    """Return who is on duty as the mean over the hours of the period; other figures are those of its end."""
+    if one.id not in HOURLY:
+        return one
+    num, den = int(duty[HOURLY[one.id]]), int(duty["hours"]) * int(duty["grids"])
+    den = den if one.id == "C16a" or duty["paired"] else 0
+    num = num if den else 0
+    return replace(one, num=num, den=den, value=rates.rate(num, den), display=rates.display(num, den), n=den)
+
+
+def _duty(asked: Asked, row: Any) -> Text:
     """Return C16a as the mean over the full hours of the period that shifts are known of."""
-    row = asked.db.frame("briefing/duty_hours", asked.scope).iloc[0]
     hours, units, manned = (int(row[name]) for name in ("hours", "grids", "grid_hours"))
     if not hours or not units:
         return (asked.t("briefing.w5.no_duty"),)
@@ -79,14 +91,14 @@ def _roles(asked: Asked) -> Table | None:
     names = {role.code: role.label(asked.locale) for role in asked.profile.staffing.roles}
     columns = (
         Column(asked.t("briefing.col.role"), "left", 1.8),
-        *[Column(asked.t(f"briefing.col.{name}")) for name in ("filled", "vacant", "on_duty")],
+        *[Column(asked.t(f"briefing.col.{name}")) for name in ("filled", "vacant")],
     )
     rows = tuple(
         (
             (names.get(row.role_code, row.role_code),),
             *[
                 (count(f"role:{row.role_code}.{name}", getattr(row, name), "C16"),)
-                for name in ("filled", "vacant", "on_duty")
+                for name in ("filled", "vacant")
             ],
         )
         for row in each(frame)

@@ -13,7 +13,7 @@ from queries.db import SQL, Database, QueryError, statement
 from queries.figures import all_figures
 from queries.indicators import INDICATORS, by_unit, figure
 from queries.scope import Period, Scope
-from tests.queries.tables import AS_OF, PROFILE, ROOT, WEEK
+from tests.queries.tables import AS_OF, PROFILE, ROOT, WEEK, insert
 
 NAMES = sorted(str(path.relative_to(SQL).with_suffix("")) for path in SQL.rglob("*.sql"))
 MACROS = (ROOT / "data" / "sql" / "macros.sql").read_text(encoding="utf-8")
@@ -114,9 +114,8 @@ def test_answers_are_kept_per_version(connection):
     scope = Scope(Period("day", AS_OF, AS_OF, "x"), AS_OF)
     assert db.answer("a", lambda: 1) == 1
     assert db.answer("a", lambda: 2) == 1
-    connection.execute(
-        "insert into batches select 1, '', '', 'events', 0, 0, 0, 0, 0, $t, $t, null", {"t": AS_OF}
-    )
+    insert(connection, "batches", batch_id=1, file_name="", file_hash="", table_name="events", rows_in=0,
+           loaded=0, replaced=0, unchanged=0, refused=0, imported_at=AS_OF, as_of=AS_OF)
     assert db.answer("a", lambda: 2) == 2
     assert db.answer("b", lambda: 3, version=0) == 3
     assert db.remembering().version() == 1

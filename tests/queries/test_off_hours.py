@@ -77,7 +77,7 @@ def test_the_indicator_and_what_failed(village):
     village.event("no log", reported_at=at(2, 20))
     as_of = at(31, 23)
     one = figure(village.db, village.scope(as_of), "C13")
-    assert (one.num, one.den, one.missing, one.display) == (1, 3, 2, "33.3%")
+    assert (one.num, one.den, one.missing, one.display) == (1, 3, 2, "—(n<10)")
     assert one.parts == {"urgent": 0, "late": 1, "missed": 1, "pending": 1}
     found = counts(village, as_of)
     assert (found["reported"], found["off_hours"], found["logged"]) == (6, 5, 4)

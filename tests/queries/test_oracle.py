@@ -15,16 +15,16 @@ from queries.indicators import by_unit, figure
         ("C1", 13, None, "13"),
         ("C2", 10, None, "10"),
         ("C3", 6, 10, "60.0%"),
-        ("C3b", 6, 7, "85.7%"),
+        ("C3b", 6, 7, "—(n<10)"),
         ("C3c", 7, 10, "70.0%"),
-        ("C4", 4, 7, "57.1%"),
-        ("C5", 5, 7, "71.4%"),
-        ("C6", 5, 6, "83.3%"),
-        ("C7", 6, 7, "85.7%"),
+        ("C4", 4, 7, "—(n<10)"),
+        ("C5", 5, 7, "—(n<10)"),
+        ("C6", 5, 6, "—(n<10)"),
+        ("C7", 6, 7, "—(n<10)"),
         ("C8", 2, 6, "2"),
         ("C10", 5, 10, "50.0%"),
         ("C11", 10, None, "10"),
-        ("C12", 1, 7, "14.3%"),
+        ("C12", 1, 7, "—(n<10)"),
     ],
 )
 def test_figure(oracle, week, id, num, den, display):
@@ -115,6 +115,6 @@ def test_json(oracle, week):
         "basis": "cohort",
     }
     assert printed["indicators"]["C11"]["tiers"] == {"1": 5, "2": 2, "3": 2, "4": 1}
-    assert printed["indicators"]["C10"]["zones"]["rural"]["display"] == "50.0%"
+    assert printed["indicators"]["C10"]["zones"]["rural"]["display"] == "—(n<10)"
     assert printed["indicators"]["C9"]["zones"]["urban"]["n"] == 5
     assert printed["indicators"]["C8"]["ages"]["within_3d"] == 1

@@ -64,7 +64,7 @@ def test_reads(text, expected):
     [
         "",
         "yesterday",
-        "2026",
+
         "2026-13",
         "2026-00",
         "2026-02-30",
@@ -248,3 +248,21 @@ def test_comparison_never_sees_more_than_the_base_allows(start, as_of):
     found = comparison_scope(Scope(period, as_of), base)
     assert found.as_of - base.start == as_of - start
     assert base.start <= found.period.end <= base.end
+
+
+def test_a_year_alone_is_the_whole_year():
+    rules = Periods()
+    period = parse_period("2026", rules, NOW)
+    assert (period.kind, period.start, period.end) == ("year", datetime(2026, 1, 1), datetime(2027, 1, 1))
+    assert previous(period, rules).label == "2025"
+    assert year_before(period, rules).start == datetime(2025, 1, 1)
+
+
+def test_the_instant_itself_belongs_to_a_year_to_date():
+    rules = Periods()
+    period = parse_period("2026-YTD", rules, NOW)
+    scope = Scope(period, NOW)
+    assert scope.until == NOW + timedelta(seconds=1)
+    assert scope.over(parse_period("2025-YTD", rules, NOW)).until == datetime(2026, 1, 1)
+    base = comparison_scope(scope, year_before(period, rules))
+    assert base.until == base.as_of + timedelta(seconds=1)

@@ -58,7 +58,7 @@ def test_on_duty_is_half_open(town):
     shift(town, "P1", 0, 1)  # starts exactly at T
     shift(town, "P2", -1, 0)  # ends exactly at T
     assert staff.on_duty(town, NOW)["post_id"].tolist() == ["P1"]
-    assert shown(town, "C16a") == (1, 4, "25.0%")
+    assert shown(town, "C16a") == (1, 4, "—(n<10)")
 
 
 @pytest.mark.parametrize("status", ["vacant", "suspended"])
@@ -96,7 +96,7 @@ def test_grids_on_duty_by_town(town):
     shift(town, "P1")
     frame = by_unit(town, NOW, "C16a", "town").set_index("unit_code")
     assert frame[["num", "den"]].to_dict("index") == {"T1": {"num": 2, "den": 2}, "T2": {"num": 0, "den": 2}}
-    assert shown(town, "C16a", "T1") == (2, 2, "100%")
+    assert shown(town, "C16a", "T1") == (2, 2, "—(n<10)")
 
 
 def test_roles_required_per_grid(town):
@@ -104,7 +104,7 @@ def test_roles_required_per_grid(town):
     post(town, "P2", "G2")
     post(town, "P3", "G2")  # one too many
     post(town, "P4", "G3", "G4")  # half a person each
-    assert shown(town, "C16b") == (1, 4, "25.0%")
+    assert shown(town, "C16b") == (1, 4, "—(n<10)")
     assert staff.missing_roles(town, NOW).to_dict("records") == [
         {"role_code": "officer", "grids": 4, "below": 2, "above": 1}
     ]
@@ -138,7 +138,7 @@ def test_people_counted_again_replace_the_older_count(town):
 def test_full_time_share(town):
     post(town, "P1", "G1")
     post(town, "P2", "G1", role="helper")
-    assert shown(town, "C16d") == (1, 2, "50.0%")
+    assert shown(town, "C16d") == (1, 2, "—(n<10)")
 
 
 def test_flags(connection, db):
@@ -154,8 +154,8 @@ def test_flags(connection, db):
                 "party_branch": branch,
             },
         )
-    assert shown(db, "C16i") == (1, 2, "50.0%")
-    assert shown(db, "C16ib") == (1, 2, "50.0%")
+    assert shown(db, "C16i") == (1, 2, "—(n<10)")
+    assert shown(db, "C16ib") == (1, 2, "—(n<10)")
 
 
 def boxes(connection, **partners):
@@ -196,8 +196,8 @@ def test_partner_on_duty_stands_in(connection, db):
     boxes(connection, A="B", B="A")
     post(db, "PB", "B")
     shift(db, "PB")
-    assert shown(db, "C16h") == (2, 5, "40.0%")
-    assert shown(db, "C16a") == (1, 5, "20.0%")
+    assert shown(db, "C16h") == (2, 5, "—(n<10)")
+    assert shown(db, "C16a") == (1, 5, "—(n<10)")
 
 
 def test_nothing_is_known_without_shifts_and_partners(town):

@@ -1,4 +1,5 @@
--- C16a over a period: at how many of its full hours has each grid somebody on duty, summed over the grids?
+-- C16a, C16h over a period: at how many of its full hours has each grid, or its partner, somebody on duty?
+-- Summed over the grids.
 -- Only hours that some shift covers count: shifts that were not exported are not absence.
 with shift as (
     select
@@ -24,7 +25,9 @@ told as (
 ),
 
 grids as (
-    select unit_code
+    select
+        unit_code,
+        backup_unit
     from grids_at(least($end, $as_of), $area, $grid_levels)
 ),
 
@@ -45,10 +48,22 @@ manned as (
     from on_duty
     inner join postings_at($as_of, $circle_roles) as posting on on_duty.post_id = posting.post_id
     inner join unit_paths as path on posting.unit_code = path.unit_code
-    inner join grids on path.ancestor_code = grids.unit_code
+),
+
+backed as (
+    select distinct
+        manned.hour,
+        grids.unit_code as grid_code
+    from manned
+    inner join grids on manned.grid_code in (grids.unit_code, grids.backup_unit)
 )
 
 select
     (select count(*) from told) as hours,
     (select count(*) from grids) as grids,
-    (select count(*) from manned) as grid_hours
+    (
+        select count(*) from manned
+        semi join grids on manned.grid_code = grids.unit_code
+    ) as grid_hours,
+    (select count(backup_unit) > 0 from grids) as paired,
+    (select count(*) from backed) as backed_hours

@@ -2,7 +2,8 @@
 select
     unit.unit_code,
     count(*) as closed,
-    count(event.max_level) as level_known,
+    -- where no level is in the grid, nothing is regulated
+    count(event.max_level) filter (where len($in_grid_levels::varchar[]) > 0) as level_known,
     count(*) filter (where list_contains($in_grid_levels::varchar[], event.max_level)) as in_grid,
     count(event.rating) as rated,
     count(*) filter (where list_contains($positive_ratings::varchar[], event.rating)) as satisfied,

@@ -1,0 +1,9 @@
+"""What stands where a figure has no number. Code -> (zh-CN, en)."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "figure_unregulated": ("本体系未规定", "not regulated here"),
+    "figure_nobody": ("无人", "nobody"),
+    "figure_incomplete": ("评分不完整", "score incomplete"),
+}
