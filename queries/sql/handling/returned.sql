@@ -1,4 +1,4 @@
--- C20: how many of the events closed in the period were returned or reopened on the way, by their log of steps?
+-- C20: how many events closed in the period were returned or reopened on the way, by their log of steps?
 with closed as (
     select
         event_id,

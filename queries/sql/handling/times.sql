@@ -1,4 +1,4 @@
--- C18: how long did the events closed in the period take from acceptance and from report, per unit of a level?
+-- C18: how long did events closed in the period take from acceptance and from report, per unit of a level?
 with timed as (
     select
         grid_code,
