@@ -22,7 +22,8 @@ from data.deciding import FEWEST_ON_GROUND, Said, decide, said_of, weighed
 from data.diagnosis import Diagnosis
 from data.errors import DataError
 from data.evidence import is_rather_less
-from data.readings import Box, different, in_metres, is_near, looks_swapped, possible
+from data.readings import Box, different, in_metres, is_far, is_near, looks_swapped, possible
+from data.rules.zones import standard_hours
 from data.shifts import Floats
 from data.statements import statement
 from data.work import Opened, Work
@@ -91,7 +92,7 @@ def said(work: Work, opened: Opened) -> Said:
                    crs=work.profile.crs)
 
 
-def found_possible(opened: Opened, first: Floats, second: Floats, box: Box | None,
+def found_possible(work: Work, opened: Opened, first: Floats, second: Floats, box: Box | None,
                    words: Said) -> list[System]:
     """Return the systems that the points can be in, each once.
 
@@ -100,7 +101,8 @@ def found_possible(opened: Opened, first: Floats, second: Floats, box: Box | Non
     DataError
         The numbers are metres and nothing says of which projection.
     """
-    systems = different(possible(first, second, box, words.all), first, second)
+    hours = standard_hours(work.profile.profile.timezone)
+    systems = different(possible(first, second, box, words.all, hours), first, second)
     if not systems and in_metres(first, second):
         raise DataError("coordinates_zone_unknown", file=opened.name, table=opened.table, first=first[0],
                         second=second[0])
@@ -117,14 +119,24 @@ def _sampled(work: Work, table: str, share: float) -> tuple[NDArray[Any], Points
 
 def _decided(work: Work, opened: Opened, points: Points) -> Diagnosis:
     box, words = ground_box(work), said(work, opened)
-    systems = found_possible(opened, points.first, points.second, box, words)
+    systems = found_possible(work, opened, points.first, points.second, box, words)
     _refuse_undecidable(opened, points, systems, box)
     ground = None
     if box is not None and len(points) >= FEWEST_ON_GROUND and len(systems) > 1:
         ground = prepared(work.run("coordinates/ground"))
     verdict, basis = weighed(points, systems, ground)
     looked_at = int((points.unit >= 0).sum()) if basis == "units" else len(points)
-    return decide(opened.table, looked_at, systems, verdict, basis, words, has_ground=box is not None)
+    found = decide(opened.table, looked_at, systems, verdict, basis, words, has_ground=box is not None)
+    return found if box is not None else asked_if_far(work, found, points.first, points.second)
+
+
+def asked_if_far(work: Work, found: Diagnosis, first: Floats, second: Floats) -> Diagnosis:
+    """Return the diagnosis with a question where the place does not go by the clock of the profile."""
+    zone = work.profile.profile.timezone
+    is_told = found.decided_by in ("profile", "before")
+    if is_told or not is_far(named(found.system).to_wgs84(first, second), standard_hours(zone)):
+        return found
+    return replace(found, question="question_far")
 
 
 def _refuse_undecidable(opened: Opened, points: Points, systems: Sequence[System], box: Box | None) -> None:

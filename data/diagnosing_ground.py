@@ -19,7 +19,7 @@ from data import rings
 from data.agreeing import SHAPES_SHIFTED
 from data.coordinates import WGS84, System, named
 from data.deciding import decide
-from data.diagnosing import found_possible, ground_box, prepared, said
+from data.diagnosing import asked_if_far, found_possible, ground_box, prepared, said
 from data.diagnosis import Diagnosis
 from data.evidence import Bools, Verdict, places_of, weigh
 from data.readings import looks_swapped, on_earth
@@ -54,12 +54,17 @@ def diagnose(work: Work, opened: Opened) -> Diagnosis | None:
     some = corners.only(np.arange(len(corners.first)) % -(-len(corners.first) // ENOUGH) == 0)
     words = said(work, opened)
     words = replace(words, by_before=())
-    systems = _turned(found_possible(opened, some.first, some.second, ground_box(work), words), some)
+    systems = _turned(found_possible(work, opened, some.first, some.second, ground_box(work), words), some)
     verdict = _evidence(work, units, some, systems)
     diagnosis = decide("units", len(some.first), systems, verdict, "shapes" if verdict else "numbers", words,
                        has_ground=verdict is not None)
     _convert(work, units, shapes, named(diagnosis.system))
-    return diagnosis if diagnosis.question == ASKED else replace(diagnosis, question=None)
+    if verdict is not None:
+        return diagnosis if diagnosis.question == ASKED else replace(diagnosis, question=None)
+    # of degrees nobody can tell the shifted ones before anything lies on them; of metres one must say which
+    is_open = diagnosis.decided_by == "assumed" and any(one.is_projected for one in systems)
+    question = "question_metres" if is_open and len(systems) > 1 else None
+    return asked_if_far(work, replace(diagnosis, question=question), some.first, some.second)
 
 
 def _corners(units: pd.DataFrame, shapes: NDArray[np.object_]) -> Corners:

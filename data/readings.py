@@ -16,12 +16,15 @@ Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 AROUND = 0.5  # degrees around the ground within which points are looked for
 NORTHINGS = (3e5, 6.5e6)  # metres, of China
 PLAIN_EASTINGS = (1e5, 9e5)
-MERCATOR = (8e6, 15.4e6)  # web Mercator eastings of China
+WEB = "EPSG:3857"
+MERCATOR = 20_037_508.35  # metres from the middle to the edges of the web Mercator square
+MOST_HOURS = 3.0  # by which the clock of a place differs from its sun
 FAR = 10_000
 HALF = 0.5
 
 
-def possible(first: Floats, second: Floats, box: Box | None, more: Sequence[System] = ()) -> list[System]:
+def possible(first: Floats, second: Floats, box: Box | None, more: Sequence[System] = (),
+             hours: float = 8.0) -> list[System]:
     """Return the systems in which most of the points would be on earth, and near the ground where any are.
 
     Parameters
@@ -32,6 +35,9 @@ def possible(first: Floats, second: Floats, box: Box | None, more: Sequence[Syst
         Where the ground is; None: nobody knows.
     more
         Systems that somebody has named; they are tried too.
+    hours
+        By how many the clock of the place is ahead of UTC: of several systems those are meant in which the
+        sun would go by that clock; web Mercator can be anywhere on earth and is never meant elsewhere.
     """
     found = _degrees(first, second) if in_degrees(first, second) else _metres(first, second, box)
     found += [one for one in more if one not in found and one.is_projected != in_degrees(first, second)]
@@ -40,8 +46,9 @@ def possible(first: Floats, second: Floats, box: Box | None, more: Sequence[Syst
     near = [_share(is_near(one.to_wgs84(first, second), box)) for one in found]
     if max(near, default=0) > HALF:
         return [one for one, share in zip(found, near, strict=True) if share > max(near) / 2]
-    straight = [one for one in found if not one.is_swapped or one in more]
-    return straight or found
+    found = [one for one in found if not one.is_swapped or one in more] or found
+    likely = [one for one in found if one in more or not is_far(one.to_wgs84(first, second), hours)]
+    return likely or [one for one in found if one.name != WEB]
 
 
 def in_degrees(first: Floats, second: Floats) -> bool:
@@ -66,6 +73,14 @@ def is_near(place: Place, box: Box | None) -> NDArray[np.bool_]:
         return np.zeros(len(lon), dtype=bool)
     west, south, east, north = box
     return ((lon > west - AROUND) & (lon < east + AROUND) & (lat > south - AROUND) & (lat < north + AROUND))
+
+
+def is_far(place: Place, hours: float) -> bool:
+    """Is the sun of a place, by the median of its longitudes, far from a clock so many hours before UTC?"""
+    if not len(place[0]):
+        return False
+    apart = abs(float(np.nanmedian(place[0])) / 15 - hours) % 24
+    return min(apart, 24 - apart) > MOST_HOURS
 
 
 def looks_swapped(first: Floats, second: Floats) -> NDArray[np.bool_]:
@@ -102,17 +117,17 @@ def _degrees(first: Floats, second: Floats) -> list[System]:
 def _metres(first: Floats, second: Floats, box: Box | None) -> list[System]:
     found: list[System] = []
     for suffix, east, north in (("", first, second), (SWAPPED, second, first)):
-        if not NORTHINGS[0] < np.median(north) < NORTHINGS[1]:
+        easting, northing = float(np.median(east)), float(np.median(north))
+        if not suffix and max(abs(easting), abs(northing)) < MERCATOR:
+            found.append(named(WEB))
+        if not NORTHINGS[0] < northing < NORTHINGS[1]:
             continue
-        easting = float(np.median(east))
         if PLAIN_EASTINGS[0] < easting < PLAIN_EASTINGS[1] and box is not None:
             near = [one for one in MERIDIANS[3] if box[0] - 5 < one < box[2] + 5]
             found += [named(f"CGCS2000-3-{meridian}{suffix}") for meridian in near]
         for width, meridians in MERIDIANS.items():
             found += [named(f"CGCS2000-{width}-{meridian}{suffix}") for meridian in meridians
                       if zone_number(width, meridian) == easting // 1e6]
-        if not suffix and MERCATOR[0] < easting < MERCATOR[1]:
-            found.append(named("EPSG:3857"))
     return found
 
 

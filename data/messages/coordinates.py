@@ -73,6 +73,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there are no shapes to compare with, so the coordinate system is not known. If it is another one, "
         "say so in the profile under crs.{table}",
     ),
+    "question_metres": (
+        "坐标是米,有几种投影都说得通,先按上述一种。若不对,请在体系文件 crs.{table} 写明,如 EPSG:3857",
+        "the coordinates are metres, and several projections are possible; the one above was taken. If it is "
+        "another one, say so in the profile under crs.{table}, such as EPSG:3857",
+    ),
+    "question_far": (
+        "这个地方与体系文件的时区(profile.timezone)相差太远。请核对时区;若是坐标系不对,请在 crs.{table} 写明",
+        "this place is far from the time zone of the profile (profile.timezone). Check the zone; if it is "
+        "the coordinate system that is wrong, name it under crs.{table}",
+    ),
     "coordinates_zone_unknown": (
         "{file} 的坐标({first}, {second})像是平面坐标(米),但不知道是哪个投影带;请在体系文件 crs.{table} 写明,"
         "如 CGCS2000-3-117",

@@ -33,6 +33,14 @@ def known_zone(name: str) -> str:
 
 
 @cache
+def standard_hours(name: str) -> float:
+    """Return by how many hours a zone is ahead of UTC in its winter."""
+    zone = ZoneInfo(name)
+    offsets = [datetime(2026, month, 1, tzinfo=zone).utcoffset() or timedelta(0) for month in (1, 7)]
+    return min(offsets) / timedelta(hours=1)
+
+
+@cache
 def is_changing(name: str) -> bool:
     """Is a clock of this zone ever put forward or back?"""
     zone = ZoneInfo(name)
