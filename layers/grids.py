@@ -155,5 +155,5 @@ def _text(kind: str, row: Any) -> str:
         num, den = int(row.num), int(row.den)
         return f"{rates.display(num, den)} ({num}/{den})"
     if kind == "quantile":
-        return f"{row.value:.1f} (n={int(row.n)})"
-    return f"{int(row.value):,}" if kind == "count" else f"{row.value:.1f}"
+        return f"{rates.number(row.value)} (n={int(row.n)})"
+    return f"{int(row.value):,}" if kind == "count" else rates.number(row.value)

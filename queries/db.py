@@ -201,7 +201,7 @@ def _rules(profile: Profile) -> dict[str, Any]:
         return list(profile.roles_counted(figure)) if roles else None
 
     grid_levels = list(dict.fromkeys(role.per for role in roles if "circle" in role.counted))
-    checked = [role for role in roles if role.per in grid_levels and (role.min or role.max)]
+    checked = [role for role in roles if role.min or role.max]
     return {
         "in_grid_levels": list(profile.in_grid_levels),
         "positive_ratings": list(profile.satisfaction.positive),

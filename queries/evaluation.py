@@ -89,7 +89,9 @@ def scores(db: Database, scope: Scope) -> pd.DataFrame:
         return pd.DataFrame(columns=[*COLUMNS, *codes])
     told = told.assign(part=told[by] if codes else "", role_code=told["role_code"].astype(object))
     key = ["unit_code", "role_code", "starts_at", "ends_at"]
-    means = told.groupby([*key, "part"], dropna=False)["score"].mean().unstack("part")
+    # each factor once, however many times it was told: a rater's score is the mean of his factors
+    by_factor = told.groupby([*key, "part", "factor"], dropna=False)["score"].mean()
+    means = by_factor.groupby([*key, "part"], dropna=False).mean().unstack("part")
     means = means.reindex(columns=codes or [""])
     weight = pd.Series([part.weight for part in weights] or [1.0], index=means.columns)
     present = means.notna()

@@ -6,10 +6,10 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 from data.messages import sentence
-from queries import closure, overdue, response, tiers
+from queries import closure, overdue, response, staff, tiers
 from queries.db import Database
 from queries.indicators import INDICATORS, Figure, figure
-from queries.rates import display, rate
+from queries.rates import display, number, rate
 from queries.scope import Scope
 
 UNKNOWN = "unknown"
@@ -23,6 +23,7 @@ def all_figures(db: Database, scope: Scope, locale: str = "zh-CN") -> dict[str, 
     db = db.remembering()
     indicators = {id: as_json(figure(db, scope, id), locale) for id in INDICATORS}
     indicators["C4"]["without_limit"] = _without_limit(db, scope)
+    indicators["C16b"]["levels"] = _by_level(db, scope)
     indicators["C6"]["coverage"] = _coverage(indicators["C6"])
     zones = response.summary(db, scope).to_dict("records")
     indicators["C9"]["zones"] = {row["zone"]: _quantiles(row) for row in zones if row["zone"] != "all"}
@@ -67,6 +68,17 @@ def _without_limit(db: Database, scope: Scope) -> dict[str, Any]:
     return {"num": num, "den": den, "display": display(num, den)}
 
 
+def _by_level(db: Database, scope: Scope) -> dict[str, Any]:
+    """Return how many units of each level that a role is posted to have all they should (C16b)."""
+    return {
+        row["level"]: {
+            "num": row["complete"], "den": row["grids"], "value": rate(row["complete"], row["grids"]),
+            "display": display(row["complete"], row["grids"]),
+        }
+        for row in staff.staffing_by_level(db, scope).to_dict("records")
+    }
+
+
 def _coverage(one: dict[str, Any]) -> dict[str, Any]:
     """Return the share of the closed events that were rated: satisfaction is never told without it (C6)."""
     num, den = one["den"], one["den"] + one["missing"]
@@ -102,5 +114,5 @@ def figures_text(answer: dict[str, Any]) -> str:
 
 def _base(one: dict[str, Any]) -> str:
     if one["kind"] == "quantile":
-        return f"n={one['n']} p90={one['p90'] or 0:.1f}"
+        return f"n={one['n']} p90={number(one['p90'])}"
     return f"{one['num']:,.0f}/{one['den']:,.0f}" if one["den"] is not None else ""

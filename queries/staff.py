@@ -43,8 +43,35 @@ def grids(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
 
 
 def staffing(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
-    """Count grids with as many people in each role as they should have (C16b): unit_code, grids, complete."""
-    return db.frame("staff/staffing", scope, level=level)
+    """Count grids with as many people in each role as they should have (C16b): unit_code, grids, complete.
+
+    Those are the units at the levels that the roles on duty are posted to; `staffing_by_level` tells the
+    others, each by itself.
+    """
+    roles = db.profile.staffing.roles
+    grids = {role.per for role in roles if "circle" in role.counted}
+    return _staffing(db, scope, level, grids)
+
+
+def staffing_by_level(db: Database, scope: Scope) -> pd.DataFrame:
+    """Count the units of each level that a role is posted to, and those that have all (C16b).
+
+    Columns: level, grids, complete; in the profile's order of roles. Levels are never added up.
+    """
+    roles = [role for role in db.profile.staffing.roles if role.min or role.max]
+    rows = []
+    for level in dict.fromkeys(role.per for role in roles):
+        frame = _staffing(db, scope, None, {level})
+        rows.append({"level": level, **{name: int(frame[name].sum()) for name in ("grids", "complete")}})
+    return pd.DataFrame(rows, columns=["level", "grids", "complete"])
+
+
+def _staffing(db: Database, scope: Scope, level: str | None, levels: set[str]) -> pd.DataFrame:
+    rules = [role for role in db.profile.staffing.roles if role.per in levels and (role.min or role.max)]
+    return db.frame(
+        "staff/staffing", scope, level=level, rule_roles=[role.code for role in rules],
+        rule_levels=[role.per for role in rules], rule_min=[role.min for role in rules],
+        rule_max=[role.max for role in rules])
 
 
 def missing_roles(db: Database, scope: Scope) -> pd.DataFrame:

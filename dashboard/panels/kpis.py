@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance, shown, withheld
+from dashboard.pieces.marks import base, provenance, shown, withheld
 from dashboard.state import View
 from queries import indicators
 from queries.db import Database
@@ -49,12 +49,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
 
 
 def _tile(figure: Figure, met: bool | None, as_of: str, t: Translate, delta: Component | None) -> Component:
-    below = html.Small(
-        f"{figure.num:,.0f}/{figure.den:,.0f}"
-        if figure.kind == "rate" and figure.den
-        else t(f"indicator.{figure.id}.basis"),
-        className="quiet",
-    )
+    below = html.Small(base(figure, t), className="quiet")
     state = {True: "is-good", False: "is-bad", None: ""}[met]
     unit = html.Small(t(f"indicator.{figure.id}.unit")) if figure.kind == "count" else None
     body = [

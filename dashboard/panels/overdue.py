@@ -53,7 +53,8 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     whole = answer["whole"]
     if not whole.den:
         return [html.P(t("overdue.none" if whole.den == 0 else "panel.no_data"), className="empty")]
-    counts = [("open", whole.den), ("suspended", whole.parts["suspended"]), ("no_due", whole.parts["no_due"])]
+    names = ("pending", "suspended", "no_due")
+    counts = [("open", whole.den), *((name, whole.parts[name]) for name in names)]
     number = html.Span(shown(whole, t), className=f"headline {'is-bad' if whole.num else 'is-good'}")
     return [
         html.Div(

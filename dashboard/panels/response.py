@@ -66,9 +66,8 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
 
 def _zone(row: Any, t: Translate) -> Component:
     limit = float(row.limit_min)
-    shown = "—" if not row.den else rates.display(int(row.num), int(row.den))
-    if row.den and rates.small(int(row.den)):
-        shown = t("rates.small")
+    small = row.den and rates.small(int(row.den))
+    shown = t("rates.small") if small else rates.display(int(row.num), int(row.den))
     marks: list[Component] = [
         html.I(
             className="limit", style={"left": _place(limit)}, title=t("response.limit", minutes=f"{limit:g}")
@@ -114,7 +113,7 @@ def _place(minutes: float) -> str:
 
 
 def _minutes(value: float | None) -> str:
-    return "—" if value is None or pd.isna(value) else f"{value:.1f}′"
+    return "—" if value is None or pd.isna(value) else f"{rates.number(value)}′"
 
 
 PANEL = Panel("response", ("events", "ground"), ask, render, board="overview", side="right", place=0)

@@ -25,6 +25,7 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
     missing = staff.missing_roles(db, scope).set_index("role_code").to_dict("index")
     return {
         "staffing": db.profile.staffing, "posts": roles, "missing": missing,
+        "met": staff.staffing_by_level(db, scope).to_dict("records") if len(roles) else [],
         "levels": {level.code: level for level in db.profile.levels},
         "is_whole": structure.whole(db, scope),
         "has_shifts": bool(sum(one["on_duty"] for one in roles.values())),
@@ -45,6 +46,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     groups = _groups(staffing, posts)
     asked = {**answer, "columns": columns}
     rows = [line for name in GROUPS if groups[name] for line in _group(name, groups[name], asked, t, view)]
+    rows += _met(answer, len(columns), t, view)
     rows += _said(staffing, len(columns), t, view)
     return [*_model(staffing, t, view), table(head, rows, "staff")]
 
@@ -121,6 +123,23 @@ def _sum(name: str, roles: list[Role], answer: dict[str, Any], css: str) -> Comp
     cells = {"filled": f"{own['filled']:,}", "reported": "" if total is None else f"{total:,}",
              "vacant": _count(own["vacant"]), "on_duty": _duty(own, answer)}
     return row(name, [cells[name] for name in answer["columns"]], css)
+
+
+def _met(answer: dict[str, Any], width: int, t: Translate, view: View) -> list[Component]:
+    """Return of each level that roles are posted to how many units have all that they should (C16b)."""
+    rows = []
+    for one in answer["met"]:
+        level = answer["levels"].get(one["level"])
+        if not one["grids"] or level is None:
+            continue
+        base = f"{one['complete']:,}/{one['grids']:,}"
+        rows.append(html.Tr([
+            html.Th(t("staffing.met", level=level.label(view.lang)), scope="row"),
+            html.Td([html.B(rates.display(one["complete"], one["grids"])), " ", html.Small(base)],
+                    colSpan=width, className="number"),
+        ]))
+    head = html.Tr(html.Th(t("indicator.C16b"), colSpan=width + 1), className="is-group")
+    return [head, *rows] if rows else []
 
 
 def _count(number: int) -> str:

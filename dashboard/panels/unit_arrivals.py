@@ -47,7 +47,7 @@ def _told(zone: str, row: pd.Series, t: Translate) -> Component:
     met = t("rates.small") if rates.small(row["den"]) else rates.display(int(row["num"]), int(row["den"]))
     return html.Span([
         html.I(className=f"swatch {ZONES[zone]}"), t(f"zone.{zone}"),
-        html.Small(t("unit.arrived", median=f"{row['median']:.1f}", p90=f"{row['p90']:.1f}",
+        html.Small(t("unit.arrived", median=rates.number(row["median"]), p90=rates.number(row["p90"]),
                      limit=f"{row['limit_min']:g}", met=met)),
     ])
 

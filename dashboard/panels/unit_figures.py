@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance, shown, withheld
+from dashboard.pieces.marks import base, provenance, shown, withheld
 from dashboard.pieces.whisker import GLYPHS, scale, whisker
 from dashboard.state import View
 from queries import rates, standing
@@ -61,7 +61,7 @@ def _row(one: standing.Standing, as_of: str, t: Translate) -> Component:
 
 
 def _base(one: standing.Standing, t: Translate) -> str:
-    return f"{one.figure.num:,.0f}/{one.figure.den:,.0f}" if one.figure.den else t("panel.no_data")
+    return base(one.figure, t) if one.figure.den else t("panel.no_data")
 
 
 def _whole(one: standing.Standing, t: Translate) -> str:

@@ -39,6 +39,23 @@ def shown(figure: Figure, t: Translate) -> str:
     return f"{int(figure.num or 0):,}" if figure.kind == "count" else figure.display
 
 
+def base(figure: Figure, t: Translate) -> str:
+    """Return numerator and denominator, and what the figure is never shown without.
+
+    That is the share of closed events that were rated at all beside C6, and what nobody accepted beside C8.
+    """
+    if figure.id == "C8":
+        pending = int(figure.parts.get("pending_overdue") or 0)
+        return t("figure.pending", n=f"{pending:,}") if pending else t("indicator.C8.basis")
+    if figure.kind != "rate" or not figure.den:
+        return t(f"indicator.{figure.id}.basis")
+    told = f"{figure.num:,.0f}/{figure.den:,.0f}"
+    if figure.id != "C6":
+        return told
+    closed = figure.den + figure.missing
+    return f"{told} {t('figure.coverage', share=rates.display(figure.den, closed))}"
+
+
 def persons(number: float | None, mark: str | None) -> str:
     """Return a number of persons as printed, or what stands for it where it is held back."""
     return (mark or rates.NOTHING) if number is None or pd.isna(number) else f"{number:,.0f}"

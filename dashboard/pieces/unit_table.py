@@ -110,7 +110,7 @@ def _cell(row: dict[Any, Any], key: str, t: Translate) -> Component:
     if pd.isna(value):
         return html.Td(rates.NOTHING)
     if kind == "quantile":
-        return html.Td(f"{value:.1f}", title=f"n={int(den)}")
+        return html.Td(rates.number(value), title=f"n={int(den)}")
     base = f"{int(num):,}/{int(den):,}"
     tiny = rates.small(den)
     if tiny:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.i18n import Translate
-from dashboard.pieces.marks import persons, shown
+from dashboard.pieces.marks import base, persons, shown
 from data.profile import Profile
 from queries import overdue, rates
 from queries.indicators import INDICATORS, Figure
@@ -57,7 +57,7 @@ def _rates(raw: dict[str, Any], told: dict[str, str], states: dict[str, str], t:
         if figure.id not in {"C3", "C4", "C5", "C6"}:
             continue
         told[figure.id] = shown(figure, t)
-        told[f"{figure.id}.base"] = f"{figure.num:,.0f}/{figure.den:,.0f}" if figure.den else ""
+        told[f"{figure.id}.base"] = base(figure, t) if figure.den else ""
         told[f"{figure.id}.change"] = _delta(change, t)
         states[figure.id] = {True: "is-good", False: "is-bad", None: ""}[met]
         states[f"{figure.id}.change"] = _better(figure, change)
@@ -188,7 +188,7 @@ def _urgent_units(raw: dict[str, Any]) -> list[list[Any]]:
 
 
 def _minutes(value: float, t: Translate) -> str:
-    return rates.NOTHING if pd.isna(value) else t("wall.minutes", n=f"{value:.1f}")
+    return rates.NOTHING if pd.isna(value) else t("wall.minutes", n=rates.number(value))
 
 
 def _delta(change: Change | None, t: Translate) -> str:

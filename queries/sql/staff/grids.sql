@@ -1,9 +1,14 @@
 -- C16a, C16h, C16i: how many grids have somebody on duty, or a partner who has, groups and branch, per unit?
 with known as (
     select
+        -- a roster that ended before T tells nothing of it
         exists(
             select 1 from shifts
             where starts_at <= $as_of
+        )
+        and exists(
+            select 1 from shifts
+            where ends_at > $as_of
         ) as shifts,
         exists(
             select 1 from units
