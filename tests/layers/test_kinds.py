@@ -8,7 +8,7 @@ from layers.grids import NO_DATA, OUTSIDE, SMALL_BASE
 from queries import grids, kinds
 from queries.db import Database
 from queries.scope import Scope
-from tests.queries.tables import add_units, empty_store
+from tests.queries.tables import add_units, empty_store, insert
 
 SIDE_BY_SIDE = "grid,dedicated"
 
@@ -20,7 +20,7 @@ def test_grids_of_two_levels_side_by_side_are_drawn_as_one(village: Database, no
     assert len(grid_layer.ground(village, SIDE_BY_SIDE, None, 0)["features"]) == 5
     assert grids.level_above(village, SIDE_BY_SIDE) == "newvillage"
     coloured = grid_layer.values(village, noon, "C16a", SIDE_BY_SIDE, None)
-    assert coloured["texts"] == ["0% (0/1)", "100% (1/1)", *["0% (0/1)"] * 3]
+    assert coloured["texts"] == ["—(n<10) (0/1)", "—(n<10) (1/1)", *["—(n<10) (0/1)"] * 3]
 
 
 def test_each_polygon_has_the_class_of_its_kind(village: Database, noon: Scope) -> None:
