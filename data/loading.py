@@ -37,7 +37,7 @@ from data.exports._base import Broken
 from data.exports.names import recognise
 from data.exports.twins import fuller
 from data.exports.values import closed_fields, meanings
-from data.refusing.cells import masked
+from data.persons import masked
 from data.report import REFUSALS, FileReport
 from data.work import Found, Opened, Work
 

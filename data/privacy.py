@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from data import person_columns
 from data.errors import DataError
 from data.rules.privacy import OTHER, SENSITIVE
 
@@ -57,7 +58,7 @@ def is_personal(header: str) -> bool:
 
 
 def refuse_numbers_of_persons(work: Work, opened: Opened) -> None:
-    """Refuse a file that keeps mobile or identity numbers in a column that would be stored.
+    """Refuse a file that keeps numbers of persons in a column that would be stored.
 
     Runs when the distinct cells of coded columns are laid out as `spoken`.
 
@@ -66,7 +67,8 @@ def refuse_numbers_of_persons(work: Work, opened: Opened) -> None:
     DataError
         Naming the column by its header; the file is refused as a whole.
     """
-    for (field,) in work.run("privacy/in_words") or work.run(f"privacy/{opened.table}"):
+    field = person_columns.keeping_persons(work, opened.table)
+    if field is not None:
         columns = opened.recognised.columns
         # the words for the status of a post, a shift and an event are kept apart under names of their own
         column = field if field in columns else field.partition("_")[2]

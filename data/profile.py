@@ -25,7 +25,7 @@ from data.rules.events import Satisfaction, ThreeRates, Tiers, Workflow
 from data.rules.ground import CodeScheme, Ground
 from data.rules.limits import Sla, Target
 from data.rules.place import Head, Level, Periods, ZoneType
-from data.rules.privacy import OTHER, Privacy, published
+from data.rules.privacy import OTHER, IdColumn, Privacy, Shape, published
 from data.rules.roads import Roads
 from data.rules.sizing import Sizing
 from data.rules.staff import Staffing
@@ -78,6 +78,7 @@ class Profile(Model):
     day_order: Literal["month_first", "day_first"] | None = None  # of 3/5/2026, where a file does not tell
     sheets: list[str] = []  # hidden sheets of workbooks that are loaded all the same
     id_scope: list[Literal["grid", "office", "year"]] = []  # what makes a number of an event unique beside it
+    id_shapes: dict[IdColumn, Shape] = {}  # identifiers of this form are no numbers of persons
     vanished: Literal["keep", "cancel"] = "keep"  # open events that a full export lacks
     state_from: Literal["steps", "columns"] = "steps"  # what decides where an event has a log of steps
     headlines: list[Headline] = []

@@ -16,7 +16,9 @@ import pyarrow as pa
 
 from data.exports._base import column
 from data.messages import sentence
-from data.refusing.cells import speaks_of_a_person, text_of
+from data.person_columns import kinds_in
+from data.persons import speaks_of_a_person
+from data.refusing.cells import text_of
 from data.report.naming import OUR_COLUMNS, column_words, is_ours, letter
 from data.statements import stream
 from data.work import Opened, Work
@@ -150,7 +152,7 @@ class Refused:
     def _row(self, told: _Told, cells: list[str], surplus: Sequence[str] = ()) -> Row:
         hidden = [
             i for i, (one, cell) in enumerate(zip(self._columns, cells, strict=True))
-            if one.meaning not in NUMBERS and speaks_of_a_person(cell)
+            if one.meaning not in NUMBERS and kinds_in(one.meaning, cell)
         ]
         headers = list(dict.fromkeys(header for header, _ in told.reasons if header is not None))
         reasons = [said if len(headers) < 2 or header is None else f"{self._called(header)}: {said}"

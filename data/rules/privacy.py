@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from data.rules._base import Model, Named
 
@@ -20,6 +20,21 @@ SENSITIVE = (
     "domestic violence", "domestic abuse", "family dispute", "child abuse", "juvenile", "mental health",
     "mental illness", "suicide", "sexual assault", "petitioner",
 )
+
+
+IdColumn = Literal["event_id", "master_id", "repeat_of", "post_id", "centre_id", "unit_code", "parent_code",
+                   "grid_code", "backup_unit"]
+
+
+def _compiles(given: str) -> str:
+    try:
+        re.compile(given)
+    except re.error as error:
+        raise ValueError(f"'{given}' is no regular expression: {error}") from None
+    return given
+
+
+Shape = Annotated[str, AfterValidator(_compiles)]  # the form of the identifiers of a column
 
 
 class Privacy(Model):

@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import analyst, browser, coordinates, figures, live, loading, reach, replay, wall
+from tests.bench import analyst, browser, coordinates, figures, live, loading, persons, reach, replay, wall
 from tests.bench.measure import Row
 
 PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
@@ -25,6 +25,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
 ONLY_BY_NAME = {  # takes minutes
     "analyst": analyst.rows,
     "live": live.rows,
+    "persons": persons.rows,
     "replay": replay.rows,
     "wall": wall.rows,
 }

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import string
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -16,7 +14,6 @@ from data.errors import DataError, UsageError
 from data.exports.catalogue import TABLES
 from data.privacy import is_personal
 from data.profile import load_profile
-from data.statements import define_macros
 from tests.data.tiny_place import TOWN, event, unit
 
 ABOUT_PERSONS = """
@@ -50,14 +47,6 @@ def identity(first: str) -> str:
     return first + "10X98765432"[sum(w * int(d) for w, d in zip(WEIGHTS, first, strict=True)) % 11]
 
 
-@pytest.fixture(scope="module")
-def speaks():
-    with duckdb.connect() as connection:
-        define_macros(connection)
-        ask = "select speaks_of_a_person($cell)"
-        yield lambda cell: connection.execute(ask, {"cell": cell}).fetchone()[0]
-
-
 @pytest.mark.parametrize("header", PERSONAL)
 def test_a_header_about_a_person_is_told(header):
     assert is_personal(header)
@@ -83,42 +72,6 @@ def test_what_stands_before_does_not_hide_a_person(header, before, blank):
     if header.isascii():
         before = blank = ""
     assert is_personal(before + blank + header)
-
-
-@given(
-    digits=st.text(string.digits, min_size=9, max_size=9),
-    second=st.sampled_from("3456789"),
-    sep=st.sampled_from(["", " ", "-"]),
-)
-def test_a_mobile_number_is_found_however_it_is_written(speaks, digits, second, sep):
-    number = f"1{second}{digits[0]}{sep}{digits[1:5]}{sep}{digits[5:]}"
-    wide = number.translate(str.maketrans(string.digits, "０１２３４５６７８９"))
-    for cell in (number, f"请联系{number}。", f"+86 {number}", wide):
-        assert speaks(cell)
-
-
-@given(region=st.integers(110000, 659999), day=st.dates(), order=st.integers(0, 999))
-def test_an_identity_number_is_told_by_its_day_and_its_check_digit(speaks, region, day, order):
-    whole = identity(f"{region}{day:%Y%m%d}".zfill(14)[-14:] + f"{order:03d}")
-    wrong = whole[:-1] + ("0" if whole[-1] != "0" else "1")
-    plausible = 1900 <= day.year <= 2099
-    assert speaks(whole) == speaks(f"编号{whole.lower()};") == plausible
-    assert not speaks(wrong)
-    assert not speaks(f"1{whole[:-1]}0")
-
-
-@given(
-    code=st.integers(0, 10**19 - 1),
-    length=st.sampled_from([12, 13, 14, 15, 16, 17, 19]),
-    prefix=st.sampled_from(["", "GD", "工单"]),
-)
-def test_codes_of_other_lengths_are_no_numbers_of_persons(speaks, code, length, prefix):
-    assert not speaks(prefix + str(code).zfill(19)[-length:])
-
-
-@pytest.mark.parametrize("cell", ["20261120-15304500012", "99138001380001", "120261120138001380001", ""])
-def test_digits_within_longer_ones_are_none(speaks, cell):
-    assert not speaks(cell)
 
 
 PHONE = "138 0013-8000"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.refusing.cells import guarded, masked, speaks_of_a_person
+from data.persons import masked, speaks_of_a_person
+from data.refusing.cells import guarded
 from data.statements import define_macros
 from data.store import Store
 from tests.data.tiny_place import IMPORTED
