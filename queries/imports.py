@@ -26,10 +26,12 @@ POINTS = 500
 
 # what `events` counts: contradictions; gaps, with what they are shares of; places and tiers
 CONTRADICTIONS = (
+    "impossible",
     "accepted_before_reported",
     "arrived_before_reported",
     "due_before_reported",
     "responded_before_assigned",
+    "closed_before_reported",
     "closed_before_accepted",
     "reopened_before_closed",
 )

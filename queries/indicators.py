@@ -108,7 +108,7 @@ _ALL = (
               parts=("pending", "unzoned", "impossible")),
     Indicator("C11", "tier_counts", "count", "cohort", "none", closure.accepted, "accepted", on_map=False),
     Indicator("C12", "reopen_rate", "rate", "first_closed", "low", closure.reopened,
-              "reopened", "first_closed"),
+              "reopened", "first_closed", parts=("young",)),
     Indicator("C13", "handover_rate", "rate", "reported", "high", off_hours.handovers, "complete", "judged",
               "off_hours", parts=("urgent", "late", "missed", "pending"), on_map=False,
               regulated=lambda profile: profile.workflow.off_hours is not None),

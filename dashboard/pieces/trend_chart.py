@@ -21,7 +21,12 @@ QUIET = {"displayModeBar": False, "responsive": True}
 def chart(trend: pd.DataFrame, t: Translate, view: View, whole: pd.DataFrame | None = None) -> Component:
     """Return the chart of `queries.closure.trend`; `whole` is the same of what the area belongs to."""
     colour = theme.tokens(view.theme)
-    lines = [_line(trend, t("indicator.C3"), colour["good"], "solid", "lines+markers")]
+    lines = [_line(trend[~trend["immature"]], t("indicator.C3"), colour["good"], "solid", "lines+markers")]
+    if trend["immature"].any():
+        # the young steps go on from the last mature one, dashed and quiet: no fall
+        first = int(trend["immature"].to_numpy().argmax())
+        young = trend.iloc[max(first - 1, 0):]
+        lines.append(_line(young, t("closure.immature"), colour["text-quiet"], "dash", "lines"))
     if whole is not None:
         lines.append(_line(whole, t("unit.whole"), colour["text-quiet"], "dot", "lines"))
     figure = go.Figure(
@@ -34,6 +39,7 @@ def chart(trend: pd.DataFrame, t: Translate, view: View, whole: pd.DataFrame | N
                 yaxis="y2",
                 marker_line_color=colour["accent"],
                 marker_line_width=0.5,
+                marker_pattern_shape=["/" if young else "" for young in trend["immature"]],
             ),
             *lines,
         ],

@@ -92,8 +92,8 @@ def test_an_empty_store_says_so(name: str) -> None:
 @pytest.mark.parametrize("name", SECTIONS)
 def test_english_has_only_the_words_of_the_files_in_chinese(name: str, db: Database) -> None:
     text = shown(name, db, View(lang="en"))
-    for word in ("网格.geojson", "事件 十一月.csv", "补报事件", "拒收2行", "上报时间", "经度", "昨天下午",
-                 "联系电话", "序号"):
+    for word in ("网格.geojson", "事件 十一月.csv", "补报事件", "拒收2行", "上报时间", "受理时间", "经度",
+                 "昨天下午", "联系电话", "序号"):
         text = text.replace(word, "").replace(quote(word), "")
     assert not CHINESE.findall(text)
 

@@ -2,7 +2,9 @@
 select
     unit.unit_code,
     count(*) as first_closed,
-    count(event.reopened_at) as reopened
+    count(event.reopened_at) as reopened,
+    -- not all of these that will come back have done so
+    count(*) filter (where event.first_closed_at > $as_of - interval 14 day) as young
 from
     events_first_closed($start, $end, $as_of, $area, $tiers, $categories, $channels, $report_classes) as event
 left join event_places($level) as unit
