@@ -12,7 +12,7 @@ from data.statements import define_macros
 from tests.bench.measure import Row, seconds
 from tests.data.persons_corpus import PERSONS, REGISTERS, column_of_persons, column_of_register
 
-COLUMNS = 1000
+COLUMNS = 300
 LONG = 1_000_000
 
 
