@@ -19,7 +19,8 @@ from layers.kinds import INDICATOR as KIND
 from queries import grids, whatif
 from queries.db import Database
 from queries.indicators import INDICATORS
-from queries.periods import current_period, parse_period
+from queries.opening import usual_period
+from queries.periods import parse_period
 from queries.scope import Filters, Scope
 
 Locale = Literal["zh-CN", "en"]
@@ -189,7 +190,7 @@ def scope_of(view: View, db: Database) -> tuple[Scope, tuple[str, ...]]:
         except ValueError:
             problems.append("asof")
     rules = db.profile.periods
-    period = current_period("month", rules, as_of)
+    period = usual_period(db, "month", as_of)
     if view.period:
         try:
             period = parse_period(view.period, rules, as_of)

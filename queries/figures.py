@@ -108,7 +108,7 @@ def figures_text(answer: dict[str, Any]) -> str:
     """Return the answer of `all_figures` as lines for people."""
     head = f"{answer['area'] or '*'}  {answer['period']['label']}  as of {answer['as_of']}"
     rows = [
-        f"{key:<6}{one['name']:<26}{one['display']:>14}  {_base(one):<24}{one['basis']}"
+        f"{key:<6}{one['name']:<26}{one['display']:>14}  {_base(one):<30}{one['basis']}"
         for key, one in answer["indicators"].items()
     ]
     return "\n".join([head, *rows])
@@ -116,5 +116,8 @@ def figures_text(answer: dict[str, Any]) -> str:
 
 def _base(one: dict[str, Any]) -> str:
     if one["kind"] == "quantile":
-        return f"n={one['n']} p90={number(one['p90'])}"
-    return f"{one['num']:,.0f}/{one['den']:,.0f}" if one["den"] is not None else ""
+        return f"n={one['n']} p90={number(one['p90'])} missing={one['missing']}"
+    if one["den"] is None or one["num"] is None:
+        return ""
+    rated = f" of {one['coverage']['den']:,}" if "coverage" in one else ""
+    return f"{one['num']:,.0f}/{one['den']:,.0f}{rated}"

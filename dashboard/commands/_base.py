@@ -19,11 +19,13 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from data.check import CheckReport
 from data.errors import UsageError
+from data.messages import sentence
 from data.profile import load_profile
 from data.report import ImportReport
 from data.store import Store
 from queries import grids
 from queries.db import Database
+from queries.opening import usual_period
 from queries.periods import current_period, parse_period
 from queries.scope import Period, PeriodKind, Scope
 
@@ -129,7 +131,9 @@ def scope_asked(
     """Return the scope that the flags name; the `usual` period and the data's own time where they do not."""
     moment = instant(as_of) or db.as_of() or now()
     rules = db.profile.periods
-    chosen: Period = parse_period(period, rules, moment) if period else current_period(usual, rules, moment)
+    chosen: Period = parse_period(period, rules, moment) if period else usual_period(db, usual, moment)
+    if not period and chosen != current_period(usual, rules, moment):
+        typer.echo(sentence("period_of_bulk", locale(), period=chosen.label, as_of=moment), err=True)
     if area and not grids.exists(db, area):
         raise UsageError("unit_unknown", unit=area)
     return Scope(period=chosen, as_of=moment, area=area or None)

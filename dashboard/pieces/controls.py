@@ -51,6 +51,8 @@ def period(view: View, scope: Scope, profile: Profile, t: Translate) -> list[Com
                 on=now.kind == kind,
             )
         )
+    if not view.period and now != current_period("month", rules, scope.as_of):
+        kinds.append(html.Small(t("period.bulk"), className="quiet", title=t("period.bulk.why")))
     steps: list[Component] = []
     if now.kind in KINDS[:-1]:
         before, after = neighbour(now, rules, -1), neighbour(now, rules, 1)

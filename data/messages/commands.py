@@ -37,6 +37,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Cannot read the period “{text}”; write 2026-11-21, 2026-W46, 2026-11, "
         "2026-Q4, 2026, 2026-YTD or 2026-01-05..2026-02-03",
     ),
+    "period_of_bulk": (
+        "数据截至 {as_of},但近期没有上报;按大部分事件所在的 {period} 打开,可用 --period 另选",
+        "The data tell until {as_of}, but nothing was reported of late; this is {period}, where most of the "
+        "events are; choose another with --period",
+    ),
     "demo_unknown": (
         "体系“{profile}”没有演示数据;可用:{known}",
         "There is no demo for the profile “{profile}”; there are: {known}",
