@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import logging
 import os
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -17,7 +18,6 @@ from data.errors import GelanError
 from data.messages import sentence
 
 DEMO_PROFILE = "yinzhou"
-CHINA = timezone(timedelta(hours=8))
 
 cli = typer.Typer(
     add_completion=False,
@@ -29,9 +29,9 @@ for command in discover():
     cli.command(command.name)(command.run)
 
 
-def now() -> datetime:
-    """Return the wall clock as naive local time of Asia/Shanghai, in seconds."""
-    return datetime.now(CHINA).replace(tzinfo=None, microsecond=0)
+def now(zone: str) -> datetime:
+    """Return the wall clock as naive local time of an IANA zone, in seconds."""
+    return datetime.now(ZoneInfo(zone)).replace(tzinfo=None, microsecond=0)
 
 
 @cli.callback(invoke_without_command=True)

@@ -4,7 +4,7 @@
   const PRESETS = { "16x9": [1920, 1080], "32x9": [3840, 1080], "28x9": [3360, 1080] }, UNIT_PX = 10;
   const TYPE_PX = { "16x9": 18, "32x9": 20, "28x9": 20 }, LEAST_PX = 14, ARC = Math.tan((20 / 60) * Math.PI / 180); // a letter fills 20 minutes of arc
   const TICK_MS = 250, GONE_MS = 3500, SLOW_MS = 12000, AHEAD_MS = 120000, AGAIN_MS = 2000, CALM_MS = 1000, SLOWEST_MS = 15000, PAGE_MS = 9000;
-  const DAY_MS = 86400000, CHINA_MS = 28800000, DASH = "—";
+  const DAY_MS = 86400000, DASH = "—";
   const { by, write, make, rows } = window.gelan.wallDrawing;
   const clock = window.gelan.clock, map = window.gelan.wallMap;
   const asked = new URLSearchParams(window.location.search);
@@ -14,7 +14,7 @@
   let early = null;
 
   const word = (name, fill = {}) => Object.entries(fill).reduce((text, [k, v]) => text.replaceAll(`{${k}}`, v), settings.words[name] || "");
-  const today = () => new Date(clock.now() + CHINA_MS).toISOString().slice(0, 10);
+  const today = () => clock.local(clock.now()).slice(0, 10);
 
   function lasting(ms) {
     const s = Math.max(0, Math.floor(ms / 1000)), m = Math.floor(s / 60), h = Math.floor(m / 60), d = Math.floor(h / 24);
@@ -215,7 +215,7 @@
   }
 
   function tellTime() {
-    const now = new Date(clock.now() + CHINA_MS), text = now.toISOString();
+    const text = clock.local(clock.now()), now = new Date(text.slice(0, 10) + "T00:00:00Z");
     write(by("wall-clock"), text.slice(11, 19));
     const weekday = word(`weekday.${(now.getUTCDay() + 6) % 7}`);
     write(by("wall-date"), word("date", { month: now.getUTCMonth() + 1, day: now.getUTCDate(), weekday }));

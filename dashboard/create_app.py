@@ -26,7 +26,7 @@ PLOTLY = "vendor/plotly/plotly.min.js"
 YEAR_S = 365 * 24 * 3600
 
 INDEX = """<!DOCTYPE html>
-<html lang="{lang}" data-theme="{theme}">
+<html lang="{lang}" data-theme="{theme}" data-zone="{zone}">
 <head>{{%metas%}}<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="same-origin">
 <title>{title}</title><link rel="icon" href="/assets/favicon.svg">{{%css%}}
@@ -44,6 +44,7 @@ class PageApp(Dash):
 
     def __init__(self, page: Page, context: Context, server: Flask) -> None:
         self.page = page
+        self.zone = context.profile.profile.timezone
         super().__init__(
             "gelan",
             server=server,
@@ -79,7 +80,8 @@ class PageApp(Dash):
         """Fill the index page of this request."""
         view = parse(request.query_string.decode("utf-8", "ignore"))
         title = translator(view.lang)(f"page.{self.page.id}.title")
-        page = INDEX.format(lang=view.lang, theme=view.theme, title=title, prefix=self.page.prefix)
+        page = INDEX.format(
+            zone=self.zone, lang=view.lang, theme=view.theme, title=title, prefix=self.page.prefix)
         for key in ("scripts", "css"):
             parts[key] = parts[key].replace(f'"{self.page.prefix}{SUITES}', f'"/{SUITES}')
         for key, value in parts.items():

@@ -59,7 +59,8 @@ class Inbox:
         self.folder = folder
         self.clock = clock
         self.on_import = on_import
-        self.keeping = Keeping(folder, keep_days, refused_days=keep_refused_days)
+        self.keeping = Keeping(
+            folder, keep_days, refused_days=keep_refused_days, zone=profile.profile.timezone)
         self._arrivals = Arrivals(folder)
         self._patience = Patience()
         self._looks = 0

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from data.errors import GelanError
 from data.parts import moved, parts_of
 from data.private import close_off, make_folder, write_text
 from data.refusing import masked_file
 from data.report import ImportReport
+from data.rules.zones import DEFAULT_ZONE
 
-CHINA = timezone(timedelta(hours=8))
 KEEP_DAYS = 30
 KEEP_FILES = 10_000
 LANGUAGES = ("zh-CN", "en")
@@ -29,15 +30,18 @@ class Keeping:
         How long files stay in `done/`, and how many of them at most.
     refused_days
         How long files stay in `refused/`, with their notes and the files of refused rows.
+    zone
+        The IANA zone that moments are told in.
     """
 
     def __init__(self, inbox: Path, days: float = KEEP_DAYS, most: int = KEEP_FILES,
-                 refused_days: float = KEEP_DAYS) -> None:
+                 refused_days: float = KEEP_DAYS, zone: str = DEFAULT_ZONE) -> None:
         self.done_folder = inbox / "done"
         self.refused_folder = inbox / "refused"
         self.days = days
         self.most = most
         self.refused_days = refused_days
+        self._zone = ZoneInfo(zone)
         make_folder(inbox)
         for folder in (self.done_folder, self.refused_folder):
             make_folder(folder)
@@ -46,7 +50,7 @@ class Keeping:
     def done(self, path: Path, moment: datetime) -> Path:
         """Put a file that is in the store away; its time of change becomes the moment it was taken."""
         target = _move(path, self.done_folder)
-        _stamp(parts_of(target), moment)
+        self._stamp(parts_of(target), moment)
         return target
 
     def refused(self, path: Path, why: GelanError, moment: datetime) -> Path:
@@ -54,7 +58,7 @@ class Keeping:
         target = _move(path, self.refused_folder)
         note = target.with_name(target.name + ".txt")
         write_text(note, "\n".join(why.text(language) for language in LANGUAGES) + "\n")
-        _stamp([*parts_of(target), note], moment)
+        self._stamp([*parts_of(target), note], moment)
         return target
 
     def partly_refused(self, path: Path, report: ImportReport, moment: datetime) -> None:
@@ -68,14 +72,14 @@ class Keeping:
             note = _free(self.refused_folder / f"{path.name}.txt")
             write_text(note, "\n\n".join(of_file.text(language) for language in LANGUAGES))
             rows = [file.refusal_file for file in mine if file.refusal_file is not None]
-            _stamp([note, *rows, *map(masked_file, rows)], moment)
+            self._stamp([note, *rows, *map(masked_file, rows)], moment)
 
     def clear(self, moment: datetime) -> int:
         """Remove what was put away too long before `moment`, and the oldest of too many; return how many."""
         taken = sorted(_with_times(self.done_folder), reverse=True)
-        oldest = _seconds(moment) - self.days * 86400
+        oldest = self._seconds(moment) - self.days * 86400
         gone = [path for number, (when, path) in enumerate(taken) if number >= self.most or when < oldest]
-        oldest = _seconds(moment) - self.refused_days * 86400
+        oldest = self._seconds(moment) - self.refused_days * 86400
         masked = masked_file(self.refused_folder / "any").parent
         for folder in (self.refused_folder, masked) if masked.is_dir() else (self.refused_folder,):
             gone += [path for when, path in _with_times(folder) if when < oldest]
@@ -83,14 +87,16 @@ class Keeping:
             path.unlink(missing_ok=True)
         return len(gone)
 
+    def _stamp(self, paths: Iterable[Path], moment: datetime) -> None:
+        """Close files off; the moment they were put away becomes their time of change."""
+        seconds = self._seconds(moment)
+        for path in paths:
+            close_off(path)
+            with suppress(OSError):
+                os.utime(path, (seconds, seconds))
 
-def _stamp(paths: Iterable[Path], moment: datetime) -> None:
-    """Close files off; the moment they were put away becomes their time of change."""
-    seconds = _seconds(moment)
-    for path in paths:
-        close_off(path)
-        with suppress(OSError):
-            os.utime(path, (seconds, seconds))
+    def _seconds(self, moment: datetime) -> float:
+        return moment.replace(tzinfo=self._zone).timestamp()
 
 
 def _with_times(folder: Path) -> Iterator[tuple[float, Path]]:
@@ -98,10 +104,6 @@ def _with_times(folder: Path) -> Iterator[tuple[float, Path]]:
         with suppress(OSError):
             if entry.is_file(follow_symlinks=False):
                 yield entry.stat(follow_symlinks=False).st_mtime, Path(entry.path)
-
-
-def _seconds(moment: datetime) -> float:
-    return moment.replace(tzinfo=CHINA).timestamp()
 
 
 def _is_of(name: str, path: Path) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 import yaml
 from pydantic import AfterValidator, ValidationError, ValidationInfo, field_validator, model_validator
@@ -141,6 +141,18 @@ class Profile(Model):
         return tuple(role.code for role in self.staffing.roles if figure in role.counted)
 
 
+def _with_years(given: Any, path: Path) -> Any:
+    """Return the keys of a profile with the days of rest and work of the file that it names for them.
+
+    A year that the profile itself tells goes before that of the file.
+    """
+    sla = given.get("sla") if isinstance(given, dict) else None
+    if not isinstance(sla, dict) or not isinstance(name := sla.get("years_file"), str):
+        return given
+    more = yaml.safe_load((path.parent / name).read_text(encoding="utf-8")) or {}
+    return {**given, "sla": {**sla, "years": {**more, **(sla.get("years") or {})}}}
+
+
 def known_profiles() -> list[str]:
     """Return the ids of the profiles that come with the product."""
     return sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -160,7 +172,7 @@ def load_profile(name: str | Path) -> Profile:
     if not path.is_file():
         raise UsageError("profile_missing", name=name, known=", ".join(known_profiles()))
     try:
-        return Profile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Profile.model_validate(_with_years(yaml.safe_load(path.read_text(encoding="utf-8")), path))
     except ValidationError as error:
         problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise UsageError("profile_invalid", file=path.name, problems=problems) from error

@@ -6,7 +6,7 @@ import importlib
 import json
 import os
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from data.check import CheckReport
 from data.errors import UsageError
 from data.messages import sentence
-from data.profile import load_profile
+from data.profile import Profile, load_profile
 from data.report import ImportReport
 from data.store import Store
 from queries import grids
@@ -58,7 +58,8 @@ AsOfOption = Annotated[
 class Command:
     """One verb: its name on the command line and the function behind it, whose docstring is its help.
 
-    A function that needs the wall clock takes `context: typer.Context` and calls `clock(context)`.
+    A function that needs the wall clock takes `context: typer.Context` and calls
+    `clock(context, profile)`.
     """
 
     name: str
@@ -71,10 +72,10 @@ def discover() -> list[Command]:
     return [importlib.import_module(f"dashboard.commands.{name}").COMMAND for name in names]
 
 
-def clock(context: typer.Context) -> Clock:
-    """Return the clock that app.py gave to the command line."""
-    found: Clock = context.obj
-    return found
+def clock(context: typer.Context, rules: Profile) -> Clock:
+    """Return the clock of the place, from the one of all zones that app.py gave to the command line."""
+    told: Callable[[str], datetime] = context.obj
+    return lambda: told(rules.profile.timezone)
 
 
 def locale() -> str:
@@ -97,12 +98,12 @@ def print_json(answer: Any) -> None:
     typer.echo(json.dumps(answer, ensure_ascii=False))
 
 
-def tell(report: CheckReport | ImportReport, *, as_json: bool) -> None:
-    """Print a report, for people or for programs."""
+def tell(report: CheckReport | ImportReport, *, as_json: bool, notices: Sequence[str] = ()) -> None:
+    """Print a report, for people or for programs; `notices` are sentences about more than the files."""
     if as_json:
-        print_json(report.facts(locale()))
+        print_json({**report.facts(locale()), "notices": list(notices)})
     else:
-        typer.echo(report.text(locale()))
+        typer.echo("\n\n".join([report.text(locale()), *notices]))
 
 
 @contextmanager

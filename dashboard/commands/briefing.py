@@ -57,7 +57,8 @@ def run(
         raise UsageError("briefing_no_out")
     if out.suffix and out.suffix.lower() not in {".docx", ".pdf", ".html"}:
         raise UsageError("briefing_format_unknown", file=out.name)
-    now = clock(context)
+    with reading(store, profile) as db:
+        now = clock(context, db.profile)
 
     def issue() -> None:
         with reading(store, profile) as db, progress_bar() as tell:

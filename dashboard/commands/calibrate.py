@@ -41,7 +41,7 @@ def run(
 ) -> None:
     """Compare travel times along the roads with measured arrivals; propose speeds, change nothing."""
     with reading(store, profile) as db:
-        scope = scope_asked(db, period=period, as_of=as_of, area="", now=clock(context))
+        scope = scope_asked(db, period=period, as_of=as_of, area="", now=clock(context, db.profile))
         found = proposals(db, scope)
         name = profile or db.profile.id
     better = [one for one in found if one.is_better]

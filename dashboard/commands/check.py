@@ -10,15 +10,18 @@ from dashboard.commands._base import (
     JsonOption,
     ProfileOption,
     RefusalsOption,
+    clock,
     locale,
     progress_bar,
     tell,
 )
 from data.check import check_files
+from data.messages import sentence
 from data.profile import load_profile
 
 
 def run(
+    context: typer.Context,
     files: FilesArgument,
     profile: ProfileOption = "default",
     refusals: RefusalsOption = None,
@@ -28,7 +31,9 @@ def run(
     rules = load_profile(profile)
     with progress_bar() as progress:
         report = check_files(files, rules, progress=progress, refusals=refusals, locale=locale())
-    tell(report, as_json=as_json)
+    year = rules.sla.unknown_next_year(clock(context, rules)().date())
+    notices = [] if year is None else [sentence("calendar_next_year", locale(), year=year)]
+    tell(report, as_json=as_json, notices=notices)
     raise typer.Exit(0 if report.is_clean else 1)
 
 

@@ -27,7 +27,7 @@ def run(
 ) -> None:
     """Write export files as a real platform would (GB18030 CSV, XLSX, GeoJSON, Chinese headers)."""
     rules = load_profile(profile)
-    moment = instant(at) or clock_of(rules, clock(context))()
+    moment = instant(at) or clock_of(rules, clock(context, rules))()
     with progress_bar() as progress:
         paths = write_demo(rules, folder, events=events, seed=seed, now=moment, progress=progress)
     for path in paths:

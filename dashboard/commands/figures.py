@@ -32,8 +32,8 @@ def run(
 ) -> None:
     """Print every indicator with numerator, denominator, basis and as-of: the numbers of the screens."""
     with reading(store, profile) as db:
-        answer = all_figures(
-            db, scope_asked(db, period=period, as_of=as_of, area=area, now=clock(context)), locale())
+        scope = scope_asked(db, period=period, as_of=as_of, area=area, now=clock(context, db.profile))
+        answer = all_figures(db, scope, locale())
     if as_json:
         print_json(answer)
     else:

@@ -46,7 +46,7 @@ def run(
     with reading(store, profile) as opened, progress_bar() as tell:
         db, language = opened.remembering(), locale()
         t = translator(language)
-        scope = scope_asked(db, period="", as_of=as_of, area=area, now=clock(context))
+        scope = scope_asked(db, period="", as_of=as_of, area=area, now=clock(context, opened.profile))
         question = asking.question(
             db, scope, instant(since), serving.everything(db, t, language))
         tell(0, 2, t("handover.sheet.events"))

@@ -30,7 +30,7 @@ def run(
 ) -> None:
     """Print the figures of the profile's article, as reported and as computed; exit code 1 if they differ."""
     with reading(store, profile) as db:
-        told = headlines(db, instant(as_of) or db.as_of() or clock(context)())
+        told = headlines(db, instant(as_of) or db.as_of() or clock(context, db.profile)())
     if as_json:
         print_json({"headlines": [{key: getattr(one, key) for key in KEYS} for one in told]})
     else:

@@ -35,7 +35,7 @@ def run(
         raise UsageError("roads_store_served", file=store, pid=serving.pid, inbox=serving.inbox)
     with Store.open(store, create=False) as opened, progress_bar() as progress:
         rules = load_profile(profile or opened.meta.get("profile", "default"))
-        report = opened.import_files([file], rules, imported_at=clock(context)(), progress=progress)
+        report = opened.import_files([file], rules, imported_at=clock(context, rules)(), progress=progress)
         with opened.connection.cursor() as cursor:
             nodes, edges, km = counts(cursor)
     tell(report, as_json=as_json)

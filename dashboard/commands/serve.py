@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -41,15 +43,16 @@ def run(
 ) -> None:
     """Serve real data; files dropped into the inbox are on every screen within two seconds."""
     process.require_free(host, port)
-    _serve(load_profile(profile), store, inbox or store.with_name(f"{store.stem}-inbox"), clock(context),
+    rules = load_profile(profile)
+    _serve(rules, store, inbox or store.with_name(f"{store.stem}-inbox"), clock(context, rules),
            _settings(host, port, feed=False))
 
 
-def demo(profile: str, host: str, port: int, now: Clock) -> None:
+def demo(profile: str, host: str, port: int, now: Callable[[str], datetime]) -> None:
     """Build the demo of a profile where there is none of its day, then serve it with a simulated feed."""
     process.require_free(host, port)
     rules = load_profile(profile)
-    told = demonstration.clock_of(rules, now)
+    told = demonstration.clock_of(rules, lambda: now(rules.profile.timezone))
     store = demonstration.demo_store(rules, VAR, told(), progress_bar)
     _serve(rules, store, VAR / f"inbox-{rules.id}", told, _settings(host, port, feed=True))
 

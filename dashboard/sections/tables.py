@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
-from dashboard.sections._base import Section, count, given
+from dashboard.sections._base import Section, count, given, said
 from dashboard.state import View
 from queries import imports
 from queries.db import Database
@@ -22,13 +22,17 @@ def ask(db: Database, view: View) -> dict[str, Any]:
     """Return the tables that were fed, and those that every place should feed."""
     frame = imports.tables(db)
     shown = frame["table_name"].isin(ALWAYS) | frame["batch_id"].notna()
-    return {"tables": frame[shown], "imports": imports.totals(db)["imports"]}
+    until = db.as_of()
+    year = db.profile.sla.unknown_next_year(until.date()) if until else None
+    return {"tables": frame[shown], "imports": imports.totals(db)["imports"], "unknown_year": year}
 
 
 def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     """Return a card per table; on an empty store, what to do first."""
     cards = [_card(row, t) for row in answer["tables"].itertuples()]
-    return [html.Div(cards, className="cards")] + ([] if answer["imports"] else [_start(t)])
+    year = answer["unknown_year"]
+    notice = [html.P(said("calendar_next_year", view, year=year), className="is-warning")] if year else []
+    return [html.Div(cards, className="cards"), *notice, *([] if answer["imports"] else [_start(t)])]
 
 
 def age_of(as_of: datetime, *, must_be_young: bool = False) -> Component:

@@ -22,6 +22,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "工作日历不含这一年,按自然时间计(年份:件数){detail}",
         "the calendar of working days does not cover this year; it is calendar time (year: events) {detail}",
     ),
+    "calendar_next_year": (
+        "工作日历还不含 {year} 年的节假日和调休;公布后请写入体系文件 sla.years(或 sla.years_file),"
+        "否则那一年的工作日时限按自然时间计",
+        "the calendar of working days does not know {year} yet; once it is announced, put its days into "
+        "sla.years (or sla.years_file) of the profile, else working-day limits of that year run by calendar "
+        "time",
+    ),
     "reported_is_accepted": (
         "没有上报时间,以受理时间为准",
         "there is no time of reporting; the time of acceptance stands for it",

@@ -6,13 +6,14 @@ place's own rules by `ResponseRule.assumed` and `CircleRule.assumed`.
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from datetime import date
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from data.rules._base import Model
 from data.rules.working import Limit, WorkHours, Year
-from data.working_days import years_covered
+from data.working_days import known_calendar, years_covered
 
 
 class ResponseRule(Model):
@@ -25,6 +26,7 @@ class ResponseRule(Model):
     assumed: bool = False
 
 
+ANNOUNCED = 11  # the month in which the days of rest of the next year are usually known
 Terrain = Literal["urban", "flat", "mountain", "river"]
 # how much longer the way is than the straight line, as measured on real networks; product defaults
 DETOURS: dict[Terrain, float] = {"urban": 1.4, "flat": 1.5, "mountain": 1.9, "river": 1.9}
@@ -76,8 +78,9 @@ class Sla(Model):
     # 民法典 201, 203: the day itself does not count, and the last one ends with the business hours;
     # 'at_once': the clock of working days runs on from the instant
     working_day_from: Literal["next_day", "at_once"] = "next_day"
-    calendar: Literal["china", "weekends"] = "china"
+    calendar: Annotated[str, AfterValidator(known_calendar)] = "china"  # or 'weekends', or a country: 'US-NY'
     years: dict[int, Year] = {}  # days that the calendar does not know yet, or that this place has for itself
+    years_file: str | None = None  # a YAML file beside the profile with more of them
     accept_min: float | None = None  # minutes from report to acceptance (及时受理, C19)
     respond_min: float | None = None  # minutes from assignment to response (及时响应, C19)
     response: ResponseRule = ResponseRule.model_validate({"assumed": True})
@@ -96,6 +99,11 @@ class Sla(Model):
     def covers(self, year: int) -> bool:
         """Are the working days of this year known? Where they are not, limits run by calendar time."""
         return year in years_covered(self.calendar, self.years)
+
+    def unknown_next_year(self, today: date) -> int | None:
+        """Return the next year from November on, while limits need its working days and nobody told them."""
+        is_near = today.month >= ANNOUNCED and self.has_working_time
+        return today.year + 1 if is_near and not self.covers(today.year + 1) else None
 
     @model_validator(mode="after")
     def _has_no_gap(self) -> Self:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import Annotated, Self
+from datetime import date, timedelta
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from data.rules._base import Model
 
@@ -40,11 +40,32 @@ class Limit(Model):
         return round(hours * 3600)
 
 
-class Year(Model):
-    """The days of a year on which a place rests or works against the calendar."""
+def _each_day(given: Any) -> Any:
+    """Return a list of days in which a span such as '2027-02-06..2027-02-12' is each of its days."""
+    if not isinstance(given, list):
+        return given
+    found: list[Any] = []
+    for one in given:
+        first, dots, last = str(one).partition("..")
+        if not dots:
+            found.append(one)
+            continue
+        begin, end = date.fromisoformat(first.strip()), date.fromisoformat(last.strip())
+        found += [begin + timedelta(n) for n in range((end - begin).days + 1)]
+    return found
 
-    rest: list[date] = []
-    work: list[date] = []
+
+Days = Annotated[list[date], BeforeValidator(_each_day)]
+
+
+class Year(Model):
+    """The days of a year on which a place rests or works against the calendar.
+
+    A span of days is written '2027-02-06..2027-02-12'.
+    """
+
+    rest: Days = []
+    work: Days = []
 
 
 def seconds_of(hours: str) -> tuple[int, int]:

@@ -138,7 +138,7 @@ def test_the_verb_writes_the_file(otog_store: Path, tmp_path: Path, monkeypatch:
     copy, out = tmp_path / "otog.duckdb", tmp_path / "h.csv"
     copy.write_bytes(otog_store.read_bytes())
     ask = ["handover", "--store", str(copy), "--since", "2026-11-20 08:30:00", "--out", str(out)]
-    done = CliRunner().invoke(program.cli, ask, obj=lambda: NOW)
+    done = CliRunner().invoke(program.cli, ask, obj=lambda zone: NOW)
     assert done.exit_code == 0, done.output
     assert "2026-11-20 08:30:00 to 2026-11-20 18:00:00" in done.output.replace("\n", "")
     assert "Hand-over" in out.read_text(encoding="utf-8-sig")

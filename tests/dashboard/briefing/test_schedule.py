@@ -72,7 +72,7 @@ def test_the_week_that_is_over_is_written_on_monday_and_then_the_next_one_is_due
     otog_store: Path, tmp_path: Path
 ) -> None:
     clock = Clock(datetime(2026, 11, 23, 7, 56, 30), ends=datetime(2026, 11, 23, 8, 30))
-    context = typer.Context(click.Command("briefing"), obj=clock.now)
+    context = typer.Context(click.Command("briefing"), obj=lambda zone: clock.now())
     store = tmp_path / "own.duckdb"
     store.write_bytes(otog_store.read_bytes())
     due: list[datetime] = []
