@@ -14,6 +14,7 @@ import pandas as pd
 
 from data import (
     codes,
+    day_and_time,
     diagnosing,
     diagnosing_ground,
     due_times,
@@ -23,6 +24,8 @@ from data import (
     placing,
     privacy,
     raw,
+    sparing,
+    speaking,
     state_from_steps,
     statuses,
     step_order,
@@ -98,7 +101,8 @@ def open_file(work: Work, path: Path) -> tuple[list[Opened], tuple[str, ...]]:
             error = error or unknown
             skipped.append(f"{path.name} › {export.sheet}")
             continue
-        opened.append(Opened(path, *fuller(export, recognised)))
+        export, recognised = fuller(export, recognised)
+        opened.append(Opened(path, export, day_and_time.joined(export, recognised)))
     inside = [detail for reason, detail in notes if reason == "archive_inside"]
     if not opened and inside:
         raise DataError("archive_only_archives", file=path.name, inside=", ".join(inside))
@@ -114,6 +118,7 @@ def open_file(work: Work, path: Path) -> tuple[list[Opened], tuple[str, ...]]:
 def load(work: Work, opened: Opened) -> Loaded:
     """Load one table; its rows are in the store afterwards, or refused."""
     table, known = opened.table, opened.recognised
+    work.run("staging/no_doubts")
     rows = raw.lay_out(work, opened)
     broken = opened.export.broken()
     diagnosis = _type(work, opened)
@@ -153,9 +158,9 @@ def load(work: Work, opened: Opened) -> Loaded:
 def _type(work: Work, opened: Opened) -> Diagnosis | None:
     """Say what each cell means as `typed`, points in WGS 84, and which nobody can read as `refused`."""
     table = opened.table
-    work.run("staging/no_doubts")
     work.run(f"{table}/cells")
     work.run("staging/spoken", closed_fields=closed_fields(), code_fields=CODES)
+    speaking.understand(work, opened)
     unit_names.resolve(work, table)
     privacy.refuse_numbers_of_persons(work, opened)
     privacy.find_sensitive(work)
@@ -165,6 +170,7 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
     diagnose = diagnosing_ground.diagnose if table == "units" else diagnosing.diagnose
     diagnosis = diagnose(work, opened)
     work.run(f"{table}/refused")
+    sparing.spare(work, opened)
     strange.tell(work, table)
     codes.tell_destroyed(work)
     if table == "events":

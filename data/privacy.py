@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from data import person_columns
 from data.errors import DataError
 from data.rules.privacy import OTHER, SENSITIVE
+from data.values.text import visible
 
 if TYPE_CHECKING:
     from data.work import Opened, Work
@@ -51,7 +52,7 @@ IMPERSONAL = re.compile(
 
 def is_personal(header: str) -> bool:
     """Does a header announce a person, a means to reach one, or what somebody told in free words?"""
-    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", header)).casefold()
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", visible(header))).casefold()
     text = re.sub(r"[\s_\-*.:/]+", " ", text).strip()
     bare = re.sub(r"\s*[(\[【].*?[)\]】]\s*", "", text) or text
     return bool(PERSONAL.search(bare)) and not IMPERSONAL.search(bare)

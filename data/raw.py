@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import duckdb
+import pyarrow as pa
 
-from data import durations, times
+from data import day_and_time, durations, plain
 from data.errors import DataError
 from data.exports._base import column, problem
 from data.exports.catalogue import TABLES
+from data.values import points
 from data.work import Opened, Work
 
 # columns that stand in for these, as they are
@@ -30,16 +32,19 @@ def lay_out(work: Work, opened: Opened) -> int:
         work.run("staging/raw")
     except duckdb.Error as error:
         raise DataError("not_a_table", file=opened.name, problem=problem(error)) from error
+    _read_points(work, opened)
     _put_longitude_first(work, opened)
     if opened.table == "events":
         durations.part_from_instants(work, opened)
-    times.make_plain(work, opened)
+    plain.make_plain(work, opened)
     work.run("staging/numbered")
     return int(work.run("staging/count")[0][0])
 
 
 def _cell(opened: Opened, name: str) -> duckdb.Expression:
     known = opened.recognised
+    if (apart := day_and_time.cell_of(name, known)) is not None:
+        return apart
     position = known.columns.get(name)
     if position is None and name in (*COPIED, *PAIRED):
         position = known.position(name)
@@ -49,6 +54,26 @@ def _cell(opened: Opened, name: str) -> duckdb.Expression:
     if name in PAIRED and name not in known.columns:
         return duckdb.FunctionExpression(PAIRED[name], cell)
     return cell
+
+
+def _read_points(work: Work, opened: Opened) -> None:
+    """Read the points of one cell that are no two plain numbers: JSON, WKT, degrees and minutes, …"""
+    known = opened.recognised
+    if "point" not in known.columns or "lon" in known.columns or "lat" in known.columns:
+        return
+    raw = work.connection.table("raw")
+    odd = duckdb.FunctionExpression("odd_number", duckdb.ColumnExpression("lon")).isnotnull()
+    cells = raw.project(duckdb.CaseExpression(odd, duckdb.ColumnExpression("point")).alias("cell"))
+    coded = cells.to_arrow_table().column("cell").combine_chunks().dictionary_encode()
+    said = [points.read(cell) for cell in coded.dictionary.to_pylist()]
+    if not any(said):
+        return
+    halves = {name: pa.array([pair and pair[i] for pair in said], pa.string()).take(coded.indices)
+              for i, name in enumerate(PAIRED)}
+    work.offer("anew", pa.table({f"anew_{name}": half for name, half in halves.items()}))
+    work.replace_raw({
+        name: duckdb.FunctionExpression("coalesce", duckdb.ColumnExpression(f"anew_{name}"),
+                                        duckdb.ColumnExpression(name)) for name in halves})
 
 
 def _put_longitude_first(work: Work, opened: Opened) -> None:

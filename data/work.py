@@ -15,7 +15,7 @@ import pyarrow as pa
 from data.exports._base import Export
 from data.exports.names import Recognised
 from data.profile import Profile
-from data.statements import frame, run
+from data.statements import frame, run, statement
 
 Found = tuple[int | None, str | None, str, str | None]  # position, our column, reason, what was found
 FOUND = ["position", "column_name", "reason", "detail"]
@@ -83,6 +83,17 @@ class Work:
         raw = self.connection.table("raw")
         self.offer("staged", raw.project(*(
             changed.get(name, duckdb.ColumnExpression(name)).alias(name) for name in raw.columns)))
+        self.run("staging/raw")
+
+    def replace_raw(self, changed: Mapping[str, duckdb.Expression]) -> None:
+        """Say anew what columns of `raw` hold, by expressions that may also name the columns of `anew`.
+
+        `anew` was offered before and has a row for each of `raw`, in their order.
+        """
+        names = self.connection.table("raw").columns
+        beside = self.connection.sql(statement("staging/beside")[0])
+        self.offer("staged", beside.project(*(
+            changed.get(name, duckdb.ColumnExpression(name)).alias(name) for name in names)))
         self.run("staging/raw")
 
     def look_at(self, name: str) -> None:

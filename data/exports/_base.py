@@ -75,6 +75,8 @@ class Export:
         What a reader should know about the table: codes of sentences with their detail.
     is_hidden
         It is a sheet that a spreadsheet program does not show.
+    days_from_1904
+        A plain number that is a day counts from 1904, as workbooks of old Macintoshes do.
     """
 
     headers: tuple[str, ...]
@@ -88,6 +90,7 @@ class Export:
     numbers: NDArray[np.int64] | None = None
     notes: tuple[tuple[str, str], ...] = ()
     is_hidden: bool = False
+    days_from_1904: bool = False
 
     def row_numbers(self, positions: Sequence[int]) -> list[int]:
         """Return the numbers that a spreadsheet shows beside the rows at `positions` (0: first of `rows`)."""

@@ -7,6 +7,7 @@ from functools import cache
 
 from data.errors import DataError
 from data.exports.names import TABLES, plain
+from data.values.text import visible
 
 MOST = 2000  # columns
 TITLES = 100  # among so many first rows the header is looked for: titles, dates and units stand above it
@@ -35,7 +36,7 @@ def headers_of(cells: Sequence[str | None], file: str) -> tuple[str, ...]:
     """
     if len(cells) > MOST:
         raise DataError("too_many_columns", file=file, columns=len(cells), most=MOST)
-    return tuple((cell or "").strip() for cell in cells)
+    return tuple(visible(cell or "") for cell in cells)
 
 
 @cache

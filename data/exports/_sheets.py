@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -24,6 +24,7 @@ ERROR = re.compile(
 UNCOMPUTED = re.compile(
     rb'<c r="([A-Z]+)(\d+)"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>|<v>(0)</v>)?</c>')
 # programs that compute nothing write 0 as the result of each formula, and ask for it when the file is opened
+FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
 TO_COMPUTE = re.compile(rb'<calcPr[^>]*fullCalcOnLoad="(?:1|true)"')
 HIDDEN = re.compile(rb'<row (?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -36,21 +37,25 @@ Errors = dict[int, dict[int, str | None]]  # row, column from 0 -> '#N/A', None 
 class Sheet:
     """How many cells its rectangle has, which of them hold an error, how many are formulas never computed.
 
-    `hidden_rows` are not shown, most often because of a filter.
+    `hidden_rows` are not shown, most often because of a filter; `days_from_1904`: plain days count from then.
     """
 
     cells: int
     errors: Errors
     uncomputed: int = 0
     hidden_rows: int = 0
+    days_from_1904: bool = False
 
 
 def look(path: Path) -> dict[str, Sheet]:
     """Return the sheets of an XLSX file by name; none when it is no such file, which the reader will tell."""
     try:
         with zipfile.ZipFile(path) as archive:
-            to_compute = bool(TO_COMPUTE.search(archive.read("xl/workbook.xml")))
-            return {name: _look(archive, part, to_compute=to_compute) for name, part in _parts(archive)}
+            head = archive.read("xl/workbook.xml")
+            to_compute, is_old = bool(TO_COMPUTE.search(head)), bool(FROM_1904.search(head))
+            return {
+                name: replace(_look(archive, part, to_compute=to_compute), days_from_1904=is_old)
+                for name, part in _parts(archive)}
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError, ValueError, RuntimeError,
             NotImplementedError, EOFError, zlib.error):
         return {}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from data.errors import DataError
 from data.exports.catalogue import HELPING, REQUIRED, STAND_INS, TABLES
 from data.messages import Said
 from data.privacy import is_personal
+from data.values.text import visible
 
 __all__ = ["REQUIRED", "TABLES", "Column", "Recognised", "plain", "problems", "recognise"]
 Mapped = Mapping[str, Mapping[str, str | None]]
@@ -38,10 +39,13 @@ class Recognised:
     headers: tuple[str, ...]
     ignored: tuple[str, ...]  # not in the catalogue: never stored
     personal: tuple[str, ...]  # names a person or where one lives: never stored
+    # our column -> position of the time of day, where it stands apart from its day
+    times_of_day: Mapping[str, int] = field(default_factory=dict)
 
     def fates(self) -> tuple[Column, ...]:
         """Return what becomes of each column that has a header."""
-        meanings = {position: name for name, position in self.columns.items()}
+        meanings = {
+            position: name for said in (self.columns, self.times_of_day) for name, position in said.items()}
 
         def fate(position: int, header: str) -> Fate:
             if position in meanings:
@@ -106,7 +110,7 @@ def recognise(headers: Sequence[str], mapping: Mapped, file: str) -> Recognised:
 
 def plain(header: str) -> str:
     """Return a header without case, blanks, underscores and remarks in brackets: '经度(WGS84)' is '经度'."""
-    text = unicodedata.normalize("NFKC", header).casefold()
+    text = unicodedata.normalize("NFKC", visible(header)).casefold()
     return re.sub(r"[\s_\-*]|[(\[].*?[)\]]", "", text)
 
 

@@ -9,6 +9,7 @@ from data.exports.vocabulary import LENIENT, NO, STEPS, WORDS, YES
 from data.profile import Profile
 from data.rules._base import Named
 from data.rules.privacy import OTHER
+from data.values.text import visible
 
 __all__ = ["NO", "WORDS", "YES", "closed_fields", "meanings"]
 # full-width letters, digits and signs are read as plain ones, as the macro `halfwidth` does in SQL
@@ -39,7 +40,7 @@ def meanings(profile: Profile) -> list[tuple[str, str, str]]:
 
 def spoken_as(word: str) -> str:
     """Return a word as it is looked up: half-width, in lower case, without blanks around it."""
-    return word.translate(HALFWIDTH).lower().strip()
+    return visible(word.translate(HALFWIDTH)).lower()
 
 
 def closed_fields() -> list[str]:

@@ -24,6 +24,7 @@ from data.errors import DataError
 from data.exports._base import Export, Form, problem
 from data.exports._grid import Cells, grid, told_apart
 from data.exports._sheets import MOST_CELLS, Errors, Sheet, look
+from data.values.text import visible
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -43,11 +44,12 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
                 raise DataError("sheet_too_large", file=path.name, sheet=sheet.name)
             found = workbook.get_sheet_by_name(sheet.name)
             rows = _rows(found, told.errors)
-            table = grid(rows, connection, path.name, sheet.name, Form("workbook"))
+            table = grid(rows, connection, path.name, visible(sheet.name), Form("workbook"))
             if table is not None:
                 tables.append(replace(
                     table, notes=_notes(told, _merged(found), table.first_row),
-                    is_hidden=sheet.visible != SheetVisibleEnum.Visible))
+                    is_hidden=sheet.visible != SheetVisibleEnum.Visible,
+                    days_from_1904=told.days_from_1904))
     if not tables:
         raise DataError("file_empty", file=path.name)
     return tables if tables[0].is_hidden else told_apart(tables)
@@ -111,6 +113,9 @@ def text_of(cell: Any) -> str | None:
         return None
     if isinstance(cell, dt.datetime):
         return (cell + dt.timedelta(milliseconds=500)).isoformat(sep=" ", timespec="seconds")
+    if isinstance(cell, dt.timedelta):  # [h]:mm
+        minutes, seconds = divmod(round(cell.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell)) if abs(cell) < EXACT else f"{Decimal(repr(cell)):f}"
     return str(cell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -97,6 +97,21 @@ class ThreeRates(Model):
 
 
 class Satisfaction(Model):
-    """Which ratings count as satisfied (C6)."""
+    """Which ratings count as satisfied (C6), and what grade a number of stars or points is."""
 
     positive: list[str] = ["非常满意", "满意", "基本满意"]
+    # the most points that there are, such as 5, 10 or 100; None: told by each column, else unknown
+    points: Annotated[int, Field(ge=2, le=1000)] | None = None
+    # grade -> the least share of all points that is one, in per cent: 5, 4, 3, 2, 1 of five stars
+    scale: Annotated[dict[str, Annotated[float, Field(ge=0, le=100)]], Field(min_length=1)] = {
+        "非常满意": 90, "满意": 80, "基本满意": 60, "不满意": 40, "非常不满意": 0}
+
+    @property
+    def grades(self) -> list[str]:
+        """The grades of the scale, the best first."""
+        return [grade for grade, _ in self.by_share]
+
+    @property
+    def by_share(self) -> list[tuple[str, float]]:
+        """The grades and their least shares, the best first."""
+        return sorted(self.scale.items(), key=lambda one: -one[1])

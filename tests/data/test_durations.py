@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.durations import LENGTH, UNITS, limit_of, unit_of
+from data.durations import EndOfDay, limit_of, unit_of
 from data.rules.working import Limit
-from data.statements import define_macros
 
 WORDS = [
     "小时",
@@ -41,6 +39,15 @@ WORDS = [
         ("7天", None, {"days": 7}),
         ("24", "hours", {"hours": 24}),
         ("3", "working_days", {"working_days": 3}),
+        ("2天4小时", None, {"hours": 52}),
+        ("三天", None, {"days": 3}),
+        ("一天半", None, {"days": 1.5}),
+        ("半天", None, {"days": 0.5}),
+        ("两周", None, {"hours": 336}),
+        ("十五个工作日内办结", None, {"working_days": 15}),
+        ("1工作日4工作小时", None, {"working_hours": 11}),
+        ("３天", None, {"days": 3}),
+        ("2天3个工作日", None, None),
         ("24", None, None),
         ("0小时", None, None),
         ("3-5个工作日", None, None),
@@ -76,11 +83,26 @@ def test_every_number_of_every_unit_is_read(amount, word, tail):
     assert limit_of(f" {amount}{word}{tail.strip()}", None, 7) is not None
 
 
-def test_sql_finds_what_python_reads():
-    cells = [f"{number}{word}" for number in ("5", "2.5", " 24 ") for word in [*WORDS, "块", ""]]
-    cells += ["2026-03-05 09:03:00", "20260305", "9时", "尽快", "5个", "5 个 工作日 以内", "24 HOURS"]
-    with duckdb.connect() as connection:
-        define_macros(connection)
-        found = {cell: connection.execute("select is_length($1)", [cell]).fetchall()[0][0] for cell in cells}
-    assert found == {cell: limit_of(cell, None, 7) is not None for cell in cells}
-    assert set(UNITS) <= set(LENGTH.groupindex)
+@given(st.dictionaries(st.sampled_from(["天", "小时", "分钟"]), st.integers(1, 99), min_size=1))
+def test_lengths_of_several_units_are_their_sum(parts):
+    order = ["天", "小时", "分钟"]
+    text = "".join(f"{parts[unit]}{unit}" for unit in order if unit in parts)
+    seconds = sum(parts.get(unit, 0) * size for unit, size in zip(order, (86400, 3600, 60), strict=True))
+    found = limit_of(text, None, 7)
+    assert isinstance(found, Limit)
+    assert found.calendar_seconds == seconds
+
+
+@given(days=st.integers(0, 30), hours=st.integers(0, 200), minutes=st.integers(0, 59))
+def test_iso_and_clock_lengths_are_read(days, hours, minutes):
+    seconds = days * 86400 + hours * 3600 + minutes * 60
+    forms = [f"P{days}DT{hours}H{minutes}M", f"{days} days, {hours}:{minutes:02}:00",
+             f"{days * 24 + hours}:{minutes:02}"]
+    for form in forms:
+        found = limit_of(form, None, 7)
+        assert (found.calendar_seconds if isinstance(found, Limit) else 0) == seconds, form
+
+
+@pytest.mark.parametrize(("text", "days"), [("当日", 0), ("当天办结", 0), ("次日", 1)])
+def test_a_limit_may_be_the_end_of_a_day(text, days):
+    assert limit_of(text, None, 7) == EndOfDay(days)

@@ -20,6 +20,7 @@ from data.exports.catalogue import (
     shifts,
     units,
 )
+from data.exports.catalogue._kinds import Kind
 
 # in the order of loading: units before all that stands in them, posts before their shifts
 CATALOGUES = {
@@ -29,6 +30,9 @@ CATALOGUES = {
 # our column -> what it is called outside; where a file has several of them, the first in this order counts
 TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     table: catalogue.COLUMNS for table, catalogue in CATALOGUES.items()}
+# our column -> the type of its values
+KINDS: Mapping[str, Mapping[str, Kind]] = {
+    table: catalogue.KINDS for table, catalogue in CATALOGUES.items()}
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     table: catalogue.REQUIRED for table, catalogue in CATALOGUES.items()}
 # column of the store -> the column that says it in another form where a file has that one only

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data.exports.catalogue._kinds import Kind
 from data.exports.catalogue._words import GRID_CODE, LAT, LON, VALID_FROM, VALID_TO
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -15,6 +16,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "lat": LAT,
     "valid_from": VALID_FROM,
     "valid_to": VALID_TO,
+}
+KINDS: Mapping[str, Kind] = {
+    "centre_id": "id", "kind": "word", "name": "text", "unit_code": "code", "lon": "point", "lat": "point",
+    "valid_from": "time", "valid_to": "time",
 }
 REQUIRED = ("centre_id", "kind", "unit_code")
 STAND_INS: Mapping[str, str] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data.exports.catalogue._kinds import Kind
 from data.exports.catalogue._words import GRID_CODE
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -11,6 +12,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "unit_code": (*GRID_CODE, "责任单元", "责任单元编码", "grid_id"),
     "due_at": ("应完成时间", "应完成日期", "要求完成时间"),
     "done_at": ("完成时间", "实际完成时间", "完成日期"),
+}
+KINDS: Mapping[str, Kind] = {
+    "duty": "word", "unit_code": "code", "due_at": "end", "done_at": "end",
 }
 REQUIRED = ("duty", "unit_code", "due_at")
 STAND_INS: Mapping[str, str] = {}

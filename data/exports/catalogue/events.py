@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data.exports.catalogue._kinds import Kind
 from data.exports.catalogue._words import GRID_CODE, GRID_NAME, LAT, LON, POINT
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -123,6 +124,17 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "办理时限工作日", "办理时限天数", "处置时限天数", "处理时限小时", "时限小时数", "时限天数",
         "办理工作日", "sla_hours", "sla_days", "due_hours", "due_days",
     ),
+}
+KINDS: Mapping[str, Kind] = {
+    "event_id": "id", "grid_code": "code", "zone": "word", "channel": "word", "category": "word",
+    "report_class": "word", "tier": "word", "max_level": "word", "onsite": "flag", "reported_at": "time",
+    "accepted_at": "time", "assigned_at": "time", "responded_at": "time", "arrived_at": "time",
+    "due_eff": "end", "first_closed_at": "end", "reopened_at": "time", "closed_at": "end",
+    "suspended": "flag", "suspended_at": "time", "disposition": "word", "master_id": "id",
+    "duplicate": "flag", "office": "text", "repeat_of": "id", "resolved": "flag",
+    "rating": "rating", "mode": "word", "evidence": "seen", "feedback_at": "time", "lon": "point",
+    "lat": "point", "updated_at": "time", "status": "word", "grid_name": "text", "point": "point",
+    "due_within": "length",
 }
 REQUIRED = ("event_id", "reported_at")
 STAND_INS: Mapping[str, str] = {

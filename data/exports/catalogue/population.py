@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data.exports.catalogue._kinds import Kind
 from data.exports.catalogue._words import GRID_CODE, GRID_NAME
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -22,6 +23,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "business_count",
     ),
     "unit_name": (*GRID_NAME, "名称"),
+}
+KINDS: Mapping[str, Kind] = {
+    "unit_code": "code", "counted_on": "time", "households": "count", "residents": "count",
+    "entities": "count", "unit_name": "text",
 }
 REQUIRED = ("unit_code", "counted_on")
 STAND_INS: Mapping[str, str] = {"unit_code": "unit_name"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data.exports.catalogue._kinds import Kind
 from data.exports.catalogue._words import GRID_CODE, GRID_NAME, LAT, LON, POINT, VALID_FROM, VALID_TO
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -20,6 +21,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "valid_to": (*VALID_TO, "撤岗时间", "撤岗日期"),
     "unit_name": (*GRID_NAME, "责任网格名称"),
     "point": (*POINT, "岗位坐标", "值守点坐标"),
+}
+KINDS: Mapping[str, Kind] = {
+    "post_id": "id", "unit_code": "code", "role_code": "word", "status": "word", "lon": "point",
+    "lat": "point", "valid_from": "time", "valid_to": "time", "unit_name": "text", "point": "point",
 }
 REQUIRED = ("post_id", "unit_code", "role_code")
 STAND_INS: Mapping[str, str] = {"unit_code": "unit_name", "lon": "point", "lat": "point"}

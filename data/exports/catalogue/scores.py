@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data.exports.catalogue._kinds import Kind
 from data.exports.catalogue._words import GRID_CODE
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -14,6 +15,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "starts_at": ("考评开始", "考评期起", "考核期起", "period_start"),
     "ends_at": ("考评截止", "考评期止", "考核期止", "period_end"),
     "score": ("得分", "分数", "考评得分", "积分"),
+}
+KINDS: Mapping[str, Kind] = {
+    "unit_code": "code", "role_code": "word", "rater": "word", "factor": "word", "starts_at": "time",
+    "ends_at": "time", "score": "number",
 }
 REQUIRED = ("unit_code", "starts_at", "ends_at", "score")
 STAND_INS: Mapping[str, str] = {}

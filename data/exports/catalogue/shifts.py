@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data.exports.catalogue._kinds import Kind
+
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "post_id": ("岗位编号", "岗位编码", "岗位代码", "岗位ID", "岗位号", "岗位", "post_no", "position_id"),
     "starts_at": (
@@ -15,6 +17,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "值班结束", "签退时间", "end", "end_time", "shift_end",
     ),
     "status": ("状态", "班次状态", "出勤状态", "值班状态", "考勤状态"),
+}
+KINDS: Mapping[str, Kind] = {
+    "post_id": "id", "starts_at": "time", "ends_at": "time", "status": "word",
 }
 REQUIRED = ("post_id", "starts_at", "ends_at")
 STAND_INS: Mapping[str, str] = {}

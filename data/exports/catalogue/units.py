@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data.exports.catalogue._kinds import Kind
 from data.exports.catalogue._words import LAT, LON, POINT, VALID_FROM, VALID_TO
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -37,6 +38,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "lat": (*LAT, "中心纬度", "中心点纬度"),
     "geometry": ("几何", "边界", "边界坐标", "网格边界", "wkt", "geom", "the_geom", "shape"),
     "point": (*POINT, "中心坐标", "中心点", "中心点坐标"),
+}
+KINDS: Mapping[str, Kind] = {
+    "unit_code": "code", "parent_code": "code", "level": "word", "name": "text", "zone": "word",
+    "kind": "word", "subtype": "text", "exempt_reason": "text", "backup_unit": "code", "work_group": "flag",
+    "service_group": "flag", "party_branch": "flag", "valid_from": "time", "valid_to": "time",
+    "lon": "point", "lat": "point", "geometry": "shape", "point": "point",
 }
 REQUIRED = ("unit_code",)
 STAND_INS: Mapping[str, str] = {"lon": "point", "lat": "point"}

@@ -2,7 +2,7 @@
 create or replace temp table typed as
 select
     raw.position,
-    clean(raw.centre_id) as centre_id,
+    id_of(clean(raw.centre_id)) as centre_id,
     kind.meaning as kind,
     named.meaning as name,
     unit.meaning as unit_code,

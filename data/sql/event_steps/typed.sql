@@ -2,8 +2,8 @@
 create or replace temp table typed as
 select
     raw.position,
-    clean(raw.event_id) as event_id,
-    try_cast(try_cast(clean(raw.seq) as double) as integer) as seq,
+    id_of(clean(raw.event_id)) as event_id,
+    try_cast(count_of(raw.seq) as integer) as seq,
     time_of(raw.happened_at) as happened_at,
     step.meaning as step,
     level.meaning as level,

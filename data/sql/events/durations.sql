@@ -4,5 +4,6 @@ select
     cell,
     seconds,
     working_seconds,
-    working_days
+    working_days,
+    days_on
 from offered_durations;

@@ -34,7 +34,9 @@ judged as (
                     case
                         when clean(cells.cell) is null or time_of(cells.cell) is not null then null
                         when is_day_first_or_month_first(cells.cell) then 'cell_day_order_unclear'
-                        when cells.column_name = 'due_eff' and is_length_or_number(cells.cell)
+                        when
+                            cells.column_name = 'due_eff'
+                            and regexp_full_match(clean(cells.cell), '\d{1,4}(\.\d+)?')
                             then 'cell_duration_without_unit'
                         else 'cell_time_unreadable'
                     end
@@ -42,8 +44,10 @@ judged as (
                 then
                     if(
                         durations.cell is null
-                        or coalesce(durations.seconds, durations.working_seconds, durations.working_days)
-                        is not null,
+                        or coalesce(
+                            durations.seconds, durations.working_seconds, durations.working_days,
+                            durations.days_on
+                        ) is not null,
                         null,
                         'cell_duration_unreadable'
                     )

@@ -3,7 +3,7 @@ create or replace temp table typed as
 with read_once as (
     select
         raw.position,
-        nullif(stripped(raw.event_id), '') as event_id,
+        id_of(raw.event_id) as event_id,
         coalesce(grid.meaning, grid_name.meaning) as declared_code,
         zone.meaning as zone,
         channel.meaning as channel,
@@ -28,19 +28,22 @@ with read_once as (
         coalesce(suspended.meaning::boolean, status.meaning = 'suspended', false) as suspended,
         coalesce(
             disposition.meaning,
-            if(status.meaning in ('invalid', 'merged', 'transferred', 'cancelled'), status.meaning, null)
+            if(status.meaning in ('invalid', 'merged', 'transferred', 'cancelled'), status.meaning, null),
+            if(disposition.reason is not null, 'unknown', null)
         ) as disposition,
         duplicate.meaning::boolean as is_duplicate,
         if(raw.office is not null, clean(raw.office), null) as office,
         coalesce(
             -- an event that is its own master has none
             case
-                when raw.master_id is not null and clean(raw.master_id) not in ('0', '无', '否', raw.event_id)
-                    then clean(raw.master_id)
+                when
+                    raw.master_id is not null
+                    and clean(raw.master_id) not in ('0', '0.0', '无', '否', raw.event_id)
+                    then id_of(clean(raw.master_id))
             end,
-            nullif(regexp_extract(disposition.word, '^(merged|重复):(.*)$', 2), '')
+            id_of(regexp_extract(disposition.word, '^(merged|重复)[:：](.*)$', 2))
         ) as master_id,
-        case when raw.repeat_of is not null then clean(raw.repeat_of) end as repeat_of,
+        case when raw.repeat_of is not null then id_of(clean(raw.repeat_of)) end as repeat_of,
         resolved.meaning::boolean as resolved,
         rating.meaning as rating,
         mode.meaning as mode,
@@ -50,17 +53,20 @@ with read_once as (
         durations.seconds as told_seconds,
         durations.working_seconds as told_working_seconds,
         durations.working_days as told_working_days,
+        durations.days_on as told_days_on,
         try_cast(raw.lon as double) as lon,
         try_cast(raw.lat as double) as lat,
         (
             grid.reason is not null or zone.reason is not null or onsite.reason is not null
             or suspended.reason is not null or disposition.reason is not null or resolved.reason is not null
-            or duplicate.reason is not null
+            or duplicate.reason is not null or rating.reason is not null or evidence.reason is not null
             or (raw.feedback_at is not null and time_of(raw.feedback_at) is null)
             or (raw.suspended_at is not null and time_of(raw.suspended_at) is null)
             or (
                 durations.cell is not null
-                and coalesce(durations.seconds, durations.working_seconds, durations.working_days) is null
+                and coalesce(
+                    durations.seconds, durations.working_seconds, durations.working_days, durations.days_on
+                ) is null
             )
         ) as has_unknown_word,
         count_given(
@@ -143,11 +149,16 @@ accepted as (
 
 -- the limit that the file tells goes before the profile's, and that of a tier before that of a class
 select
-    accepted.* exclude (due_eff, has_duration, told_seconds, told_working_seconds, told_working_days),
+    accepted.* exclude (
+        due_eff, has_duration, told_seconds, told_working_seconds, told_working_days, told_days_on
+    ),
     coalesce(
         accepted.due_eff,
-        coalesce(accepted.accepted_at, accepted.reported_at)
-        + to_seconds(
+        -- within the day, or the next one
+        date_trunc('day', coalesce(accepted.accepted_at, accepted.reported_at))
+        + to_days((accepted.told_days_on + 1)::integer) - interval 1 second,
+        after_s(
+            coalesce(accepted.accepted_at, accepted.reported_at),
             case
                 when accepted.has_duration then accepted.told_seconds
                 when by_tier.code is not null then by_tier.seconds

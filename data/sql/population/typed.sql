@@ -4,9 +4,9 @@ select
     raw.position,
     coalesce(unit.meaning, unit_name.meaning) as unit_code,
     time_of(raw.counted_on) as counted_on,
-    try_cast(try_cast(clean(raw.households) as double) as bigint) as households,
-    try_cast(try_cast(clean(raw.residents) as double) as bigint) as residents,
-    try_cast(try_cast(clean(raw.entities) as double) as bigint) as entities
+    count_of(raw.households) as households,
+    count_of(raw.residents) as residents,
+    count_of(raw.entities) as entities
 from numbered as raw
 left join spoken as unit on unit.field = 'unit_code' and raw.unit_code = unit.cell
 left join spoken as unit_name on unit_name.field = 'unit_name' and raw.unit_name = unit_name.cell;

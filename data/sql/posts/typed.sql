@@ -2,10 +2,10 @@
 create or replace temp table typed as
 select
     raw.position,
-    clean(raw.post_id) as post_id,
+    id_of(clean(raw.post_id)) as post_id,
     coalesce(unit.meaning, unit_name.meaning) as unit_code,
     role.meaning as role_code,
-    coalesce(status.meaning, 'active') as status,
+    coalesce(status.meaning, if(status.reason is null, 'active', 'unknown')) as status,
     try_cast(clean(raw.lon) as double) as lon,
     try_cast(clean(raw.lat) as double) as lat,
     time_of(raw.valid_from) as valid_from,

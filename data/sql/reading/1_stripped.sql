@@ -1,6 +1,10 @@
--- What stands in a cell without blanks, tabs and the ="…" by which spreadsheets force text?
+-- What stands in a cell without blanks, without signs that nobody sees, and without the ="…" by which
+-- spreadsheets force text? Text of one byte a character needs but a trim (see data.values.text).
 create temp macro stripped(cell) as
-trim(
-    case when cell like '=%' then regexp_replace(cell, '^=\s*"(.*)"\s*$', '\1') else cell end,
-    concat(' ''', chr(9), chr(10), chr(13), chr(160), chr(12288), chr(65279))
-);
+list_transform(
+    [shown(cell)],
+    lambda text: trim(
+        case when text like '=%' then regexp_replace(text, '^=\s*"(.*)"\s*$', '\1') else text end,
+        concat(' ''', chr(9), chr(10), chr(13))
+    )
+)[1];

@@ -14,7 +14,7 @@ keyed as (
     select
         *,
         lower(
-            halfwidth(if(field = 'disposition', regexp_replace(word, '^(merged|重复):.*$', '\1'), word))
+            halfwidth(if(field = 'disposition', regexp_replace(word, '^(merged|重复)[:：].*$', '\1'), word))
         ) as key
     from words
 )
@@ -28,7 +28,7 @@ select
         when list_contains($closed_fields, keyed.field) then null
         -- who waits or is being dealt with is open, whatever for
         when keyed.field = 'status' then if(regexp_matches(keyed.key, '^(待|未|正在)|中$'), 'open', null)
-        when list_contains($code_fields, keyed.field) then halfwidth(keyed.word)
+        when list_contains($code_fields, keyed.field) then id_of(keyed.word)
         else keyed.word
     end as meaning,
     case

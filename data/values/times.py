@@ -1,0 +1,118 @@
+"""What a cell of a time says, in any form that is really met.
+
+A cell is a day, perhaps a time of day before or behind it, and perhaps a zone. Each part is taken out of the
+folded text by a grammar of its own, so that every form of a day goes with every form of a time of day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from data.values import clock_times, day_forms, time_numbers, zoned
+from data.values.placeholders import is_placeholder
+from data.values.text import folded, is_nothing
+
+Note = Literal[
+    "nothing", "unreadable", "order_unclear", "placeholder", "day", "zoned", "twice", "skipped", "night"]
+WEEKDAY = re.compile(
+    r"\(?(?:(?:星期|周|礼拜)[一二三四五六日天末]|"
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?\b\.?),?\)?,?")
+PARTED = re.compile(r"(.*?\d[日号]?)[ t]+(\d{1,2}[:.时点].*)")
+SOME_DAY = "2000-01-03"
+PLAIN = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.000001)?")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How a column of times is read as a whole.
+
+    Attributes
+    ----------
+    zone
+        IANA name of the place's zone.
+    order
+        What comes first in 3/5/2026 and 26/11/5.
+    day_ends
+        A day alone is meant to its end: deadlines and closings.
+    days_from_1904
+        The workbook counts days from 1904.
+    """
+
+    zone: str = "Asia/Shanghai"
+    order: day_forms.Order | None = None
+    day_ends: bool = False
+    days_from_1904: bool = False
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a cell says: `plain` is what the store reads, None for nothing or when nobody can read it."""
+
+    plain: str | None
+    note: Note | None = None
+
+
+def read(cell: str, rules: Rules) -> Moment:
+    """Return what a cell of a time says; one that is plain already says the same as before."""
+    text = folded(cell).lower().strip("'")
+    if is_nothing(text):
+        return Moment(None, "nothing")
+    if is_placeholder(text):
+        return Moment(None, "placeholder")
+    try:
+        return _read(text, rules)
+    except (clock_times.NoClock, OverflowError):
+        return Moment(None, "unreadable")
+
+
+def _read(text: str, rules: Rules) -> Moment:
+    if counted := time_numbers.read(text, days_from_1904=rules.days_from_1904):
+        zone = zoned.Zone(UTC) if counted.is_utc else None
+        return _told(counted.moment, zone, rules, is_day=counted.is_day)
+    is_second = text.endswith(".000001") and bool(PLAIN.fullmatch(text))
+    if is_second:
+        return Moment(text)
+    parted = PARTED.fullmatch(text)  # in tables a day and a time of day each come again and again
+    words, zone, clock = _split(f"{SOME_DAY} {parted[2]}") if parted else _split(text)
+    if parted and words == SOME_DAY:
+        words, *others = _split(parted[1])
+        if others != [None, None]:
+            words, zone, clock = _split(text)
+    elif parted:
+        words, zone, clock = _split(text)
+    day = day_forms.read(words, rules.order)
+    if day == "unclear":
+        return Moment(None, "order_unclear")
+    if day is None:
+        return Moment(None, "unreadable")
+    if clock is None:
+        return _told(day, None, rules, is_day=True)
+    return _told(day + timedelta(seconds=clock.seconds), zone, rules, is_unsure=clock.is_unsure)
+
+
+@lru_cache(300_000)
+def _split(text: str) -> tuple[str, zoned.Zone | None, clock_times.Clock | None]:
+    """Return the words of the day, the zone and the time of day that a text says."""
+    found = clock_times.split(WEEKDAY.sub(" ", text).strip())
+    words, zone = zoned.take(found.before, found.behind) if found.clock else (found.before, None)
+    return " ".join(words.split()), zone, found.clock
+
+
+def _told(moment: datetime, zone: zoned.Zone | None, rules: Rules, *, is_day: bool = False,
+          is_unsure: bool = False) -> Moment:
+    if is_placeholder(moment):
+        return Moment(None, "placeholder")
+    if moment.year < 1949:
+        return Moment(None, "unreadable")
+    if is_day:
+        end = "23:59:59" if rules.day_ends else "00:00:00"
+        return Moment(f"{moment:%Y-%m-%d} {end}", "day" if rules.day_ends else None)
+    there, is_second, note = zoned.local(moment, zone, rules.zone)
+    if note == "skipped":
+        return Moment(None, "skipped")
+    mark = ".000001" if is_second else ""
+    return Moment(f"{there:%Y-%m-%d %H:%M:%S}{mark}", note or ("night" if is_unsure else None))
