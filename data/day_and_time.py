@@ -19,10 +19,12 @@ from data.values.text import folded, is_nothing
 
 LOOKED_AT = 300  # different cells of a column
 # what is called after its day -> what is called after its time of day
-PAIRS = (("日期", "时间"), ("日期", "时刻"), ("日期", "时点"), ("日期", "钟点"), ("日期", "时分"), ("日", "时"), ("日", "时间"),
-         ("date", "time"), ("date", "hour"), ("day", "time"), ("dt", "tm"))
+PAIRS = (
+    ("日期", "时间"), ("日期", "时刻"), ("日期", "时点"), ("日期", "钟点"), ("日期", "时分"), ("日", "时"),
+    ("日", "时间"), ("date", "time"), ("date", "hour"), ("day", "time"), ("dt", "tm"))
 MIDNIGHT = re.compile(r"[ t]0?0:00(?::00(?:\.0+)?)?$")
-TIME_ONLY = re.compile(r"(?:1899-12-3[01]|1900-01-0[01]|1970-01-01)[ t]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?|0?\.\d+|0|\d{3,6}")
+TIME_ONLY = re.compile(
+    r"(?:1899-12-3[01]|1900-01-0[01]|1970-01-01)[ t]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?|0?\.\d+|0|\d{3,6}")
 
 
 def joined(export: Export, known: Recognised) -> Recognised:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from data.errors import DataError
+from data.values import day_forms, short_years
 from data.work import Opened, Work
 
-Order = Literal["month_first", "day_first"]
+Order = day_forms.Order
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,11 @@ def orders(work: Work, opened: Opened, columns: Sequence[str]) -> dict[str, Orde
     DataError
         Most cells of a column stay undecided: nobody would want them refused one by one.
     """
+    decided = _short(work, opened, columns)
     found = {name: evidence for name in columns if (evidence := _evidence(work, name)).undated}
-    proved = {evidence.order for evidence in found.values()} - {None}
+    proved = {evidence.order for evidence in found.values()} | set(decided.values()) - {"year_first"}
+    proved -= {None}
     fallback = proved.pop() if len(proved) == 1 else work.profile.day_order
-    decided: dict[str, Order] = {}
     for name, evidence in found.items():
         order = evidence.order or (None if evidence.is_contradiction else fallback)
         if order is not None:
@@ -60,6 +61,25 @@ def orders(work: Work, opened: Opened, columns: Sequence[str]) -> dict[str, Orde
         elif evidence.undated * 2 > evidence.filled:
             raise DataError("day_order_unclear", file=opened.name, column=opened.recognised.header(name),
                             example=evidence.example)
+    return decided
+
+
+def _short(work: Work, opened: Opened, columns: Sequence[str]) -> dict[str, Order]:
+    """Return the order of the columns whose years have two digits."""
+    decided: dict[str, Order] = {}
+    for name in columns:
+        work.look_at(name)
+        found = work.run("staging/short_years")
+        days = [str(day) for day, _ in found]
+        if not days:
+            continue
+        order = short_years.order_of(days, work.imported_at) or work.profile.day_order
+        ((filled, *_),) = work.run("staging/at_midnight")
+        if order is not None:
+            decided[name] = order
+        elif sum(cells for _, cells in found) * 2 > filled:
+            raise DataError("day_order_unclear", file=opened.name, column=opened.recognised.header(name),
+                            example=days[0])
     return decided
 
 

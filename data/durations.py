@@ -28,10 +28,12 @@ UNITS: Mapping[str, str] = {
 }
 _NUMBER = r"\d+(?:\.\d+)?|[半零一二两三四五六七八九十百廿卅]+"
 PIECE = re.compile(
-    rf"(?P<n>{_NUMBER}) ?个?(?P<half>半)? ?(?:(?P<" + ")|(?P<".join(f"{unit}>{words}" for unit, words in UNITS.items())
+    rf"(?P<n>{_NUMBER}) ?个?(?P<half>半)? ?(?:(?P<"
+    + ")|(?P<".join(f"{unit}>{words}" for unit, words in UNITS.items())
     + r"))(?P<after>半(?![小个天]))?(?![a-z])(?: ?(?:零|又|,|and|以及)? ?)?")
 BEFORE = re.compile(r"^(?:限时?|不超过|不晚于|最迟|≤|<=?|within|in)\s*")
-BEHIND = re.compile(r"\s*(?:之内|以内|内)?(?:办结|完成|办理完毕|办理|办|处置|处理|答复|回复|反馈|解决|到位)?$")
+BEHIND = re.compile(
+    r"\s*(?:之内|以内|内)?(?:办结|完成|办理完毕|办理|办|处置|处理|答复|回复|反馈|解决|到位)?$")
 CLOCK = re.compile(r"(?:(\d+) ?days?,? ?)?(\d{1,4}):([0-5]\d)(?::([0-5]\d)(?:\.0+)?)?")
 DATE_LIKE = re.compile(r"\d{5,}.*")  # a day of a spreadsheet, 20261120
 ISO = re.compile(
@@ -141,7 +143,8 @@ def part_from_instants(work: Work, opened: Opened) -> None:
     work.offer("offered_durations", pa.table({
         "cell": pa.array(cells, pa.string()),
         **columns_of([(limit if isinstance(limit, Limit) else None, sla) for limit in limits]),
-        "days_on": pa.array([one.days_on if isinstance(one, EndOfDay) else None for one in limits], pa.int64()),
+        "days_on": pa.array(
+            [one.days_on if isinstance(one, EndOfDay) else None for one in limits], pa.int64()),
     }))
     work.run("events/durations")
 
@@ -151,10 +154,12 @@ def _part(work: Work, is_read: Callable[[str], object], *, is_length: bool) -> N
     coded = work.connection.table("raw").project(odd.alias("cell")).to_arrow_table().column("cell")
     coded = coded.combine_chunks().dictionary_encode()
     cells: list[str] = coded.dictionary.to_pylist()
-    clocks = [found for cell in cells if (found := CLOCK.fullmatch(folded(cell)))]
+    texts = [folded(cell) for cell in cells]
+    clocks = [found for text in texts if (found := CLOCK.fullmatch(text))]
     is_clock = is_length or any(found[1] or int(found[2]) >= 24 for found in clocks)
-    lengths = [cell if not DATE_LIKE.fullmatch(folded(cell)) and is_read(cell) and (is_clock or not CLOCK.fullmatch(folded(cell))) else None
-               for cell in cells]
+    refused = [DATE_LIKE] if is_clock else [DATE_LIKE, CLOCK]
+    lengths = [cell if is_read(cell) and not any(form.fullmatch(text) for form in refused) else None
+               for cell, text in zip(cells, texts, strict=True)]
     if not any(lengths):
         return
     work.offer("anew", pa.table({"anew_length": pa.array(lengths, pa.string()).take(coded.indices)}))

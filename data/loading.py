@@ -20,6 +20,7 @@ from data import (
     due_times,
     event_identity,
     export_checks,
+    likeness,
     merging,
     placing,
     privacy,
@@ -101,8 +102,8 @@ def open_file(work: Work, path: Path) -> tuple[list[Opened], tuple[str, ...]]:
             error = error or unknown
             skipped.append(f"{path.name} › {export.sheet}")
             continue
-        export, recognised = fuller(export, recognised)
-        opened.append(Opened(path, export, day_and_time.joined(export, recognised)))
+        fullest, known = fuller(export, recognised)
+        opened.append(Opened(path, fullest, day_and_time.joined(fullest, known)))
     inside = [detail for reason, detail in notes if reason == "archive_inside"]
     if not opened and inside:
         raise DataError("archive_only_archives", file=path.name, inside=", ".join(inside))
@@ -174,6 +175,7 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
     strange.tell(work, table)
     codes.tell_destroyed(work)
     if table == "events":
+        likeness.tell(work)
         due_times.run_working_clock(work)
         statuses.tell(work, opened)
         step_order.tell(work, opened)

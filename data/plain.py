@@ -1,8 +1,8 @@
 """The cells of times, numbers and points made plain, by the type of their column (`catalogue.KINDS`).
 
-Most files have plain cells already: then one look at all columns is all it costs. Else the usual forms of times
-are read by SQL, and every other odd cell by `data.values`, each different one once. What nobody can read stays
-as it is; whether that costs the row or the cell is decided later (`data.sparing`).
+Most files have plain cells already: then one look at all columns is all it costs. Else the usual forms of
+times are read by SQL, and every other odd cell by `data.values`, each different one once. What nobody can
+read stays as it is; whether that costs the row or the cell is decided later (`data.sparing`).
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ import duckdb
 import pyarrow as pa
 
 from data import day_order
-from data.exports.catalogue import KINDS, REQUIRED
+from data.exports.catalogue import KINDS
 from data.rules.zones import is_changing
 from data.values import numbers, points, times
 from data.values.column import Noted, Reread, Said, reread
-from data.work import Found, Opened, Work
+from data.work import Opened, Work
 
 Expressions = dict[str, duckdb.Expression]
 # what is told of a column, by what is noted of its cells
@@ -29,6 +29,10 @@ TOLD = {
 REASONS = {
     "skipped": "cell_time_skipped", "placeholder": "cell_time_placeholder", "fraction": "cell_count_fraction",
 }
+# type -> the macro that finds its odd cells
+TESTS = {
+    "time": "odd_time", "end": "odd_time", "count": "odd_count", "number": "odd_number",
+    "point": "odd_number"}
 FEWEST_DAYS = 3  # filled cells: so many times at midnight are days
 
 
@@ -46,9 +50,6 @@ def make_plain(work: Work, opened: Opened) -> None:
                       for name, kind in kinds.items() if kind in TESTS})
     _make_times_plain(work, opened, [name for name in odd if kinds[name] in ("time", "end")])
     _make_numbers_plain(work, opened, [name for name in odd if kinds[name] in ("count", "number", "point")])
-
-
-TESTS = {"time": "odd_time", "end": "odd_time", "count": "odd_count", "number": "odd_number", "point": "odd_number"}
 
 
 def _test(work: Work, kind: str) -> str:
@@ -70,7 +71,7 @@ def _odd(work: Work, cells: Mapping[str, duckdb.Expression]) -> list[str]:
 
 
 def _make_times_plain(work: Work, opened: Opened, odd: list[str]) -> None:
-    days = [name for name in odd_ends(work, opened) if name]
+    days = _midnights(work, opened)
     if not odd and not days:
         return
     orders = day_order.orders(work, opened, odd)
@@ -95,7 +96,7 @@ def _make_times_plain(work: Work, opened: Opened, odd: list[str]) -> None:
         work.rewrite_raw(ends)
 
 
-def odd_ends(work: Work, opened: Opened) -> list[str]:
+def _midnights(work: Work, opened: Opened) -> list[str]:
     """Return the deadlines and closings that are all told at midnight, and tell that they are days."""
     names = [name for name, kind in KINDS[opened.table].items() if kind == "end" and _is_read(opened, name)]
     found: list[str] = []
@@ -141,9 +142,8 @@ def _reread(work: Work, opened: Opened, test: str, readers: Mapping[str, Callabl
     table: pa.Table = odd.to_arrow_table()
     anew: dict[str, Reread] = {}
     for name, read in readers.items():
-        is_required = name in REQUIRED[opened.table]
-        is_spared = frozenset[str]() if name == "reported_at" else frozenset({"placeholder"})
-        anew[name] = reread(table.column(name), read, REASONS, is_spared if not is_required or is_spared else is_spared)
+        emptied = frozenset[str]() if name == "reported_at" else frozenset({"placeholder"})
+        anew[name] = reread(table.column(name), read, REASONS, emptied)
         _tell(work, opened, name, anew[name])
     work.offer("anew", pa.table({f"anew_{name}": one.cells for name, one in anew.items()}))
     work.replace_raw({
@@ -158,11 +158,9 @@ def _tell(work: Work, opened: Opened, name: str, anew: Reread) -> None:
     if marks:
         work.offer_texts("offered_marks", ["column_name", "cell", "was", "reason"], marks)
         work.run("staging/mark")
-    found: list[Found] = []
-    for noted in anew.noted:
-        if noted.note in TOLD and not (noted.note == "placeholder" and anew.marked):
-            found.append((None, name, _code(noted), f"{noted.rows}: {_examples(noted, work)}"))
-    work.doubt(found)
+    work.doubt([
+        (None, name, _code(noted), f"{noted.rows}: {_examples(noted, work)}") for noted in anew.noted
+        if noted.note in TOLD and not (noted.note == "placeholder" and name == "reported_at")])
 
 
 def _code(noted: Noted) -> str:

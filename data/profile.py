@@ -75,7 +75,8 @@ class Profile(Model):
     crs: Crs = Crs()  # of each table, where its points cannot tell
     columns: Columns = {}  # table -> {header as exported: our column, null or 'drop'}
     words: Words = {}  # field -> {meaning: the words of this place for it}
-    day_order: Literal["month_first", "day_first"] | None = None  # of 3/5/2026, where a file does not tell
+    # of 3/5/2026 and 26/11/5, where a file does not tell
+    day_order: Literal["month_first", "day_first", "year_first"] | None = None
     sheets: list[str] = []  # hidden sheets of workbooks that are loaded all the same
     id_scope: list[Literal["grid", "office", "year"]] = []  # what makes a number of an event unique beside it
     id_shapes: dict[IdColumn, Shape] = {}  # identifiers of this form are no numbers of persons

@@ -1,7 +1,7 @@
 """A cell that nobody can read, in a column that may be empty, costs the cell and not the row; it is told.
 
-`refused` of each table names such cells like all others. Here those are taken out again: the row is loaded with
-an empty cell, and the file is doubted, with the number, the first rows and what stood there.
+`refused` of each table names such cells like all others. Here those are taken out again: the row is loaded
+with an empty cell, and the file is doubted, with the number, the first rows and what stood there.
 """
 
 from __future__ import annotations

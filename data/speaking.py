@@ -12,7 +12,7 @@ Row = tuple[str, str, str | None, str | None]  # field, cell, meaning, reason
 
 
 def understand(work: Work, opened: Opened) -> None:
-    """Say in `spoken` what the cells mean that the vocabulary alone does not know; unknown ones keep a reason."""
+    """Say in `spoken` what the cells mean that the vocabulary does not know; unknown ones keep a reason."""
     odd = work.run("staging/odd_words")
     if not odd:
         return

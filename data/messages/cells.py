@@ -20,7 +20,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{detail}”是系统表示没有时间的占位值", "“{detail}” is what systems write for no time at all",
     ),
     "cell_count_fraction": (
-        "“{detail}”不是整数,数量不能有零头", "“{detail}” is no whole number, and a count cannot be a fraction",
+        "“{detail}”不是整数,数量不能有零头",
+        "“{detail}” is no whole number, and a count cannot be a fraction",
     ),
     "cell_number_unreadable": ("看不懂数字“{detail}”", "cannot read the number “{detail}”"),
     "cell_coordinate_impossible": ("地球上没有坐标“{detail}”", "there is no coordinate “{detail}” on earth"),
@@ -77,6 +78,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "编号只差大小写、前导零或宽度,上报时间和网格又相同,像是同一件:{detail};请核对",
         "ids that differ only in case, leading zeros or width, with the same time of report and grid, look "
         "like one case: {detail}; please check",
+    ),
+    "ids_joined": (
+        "编号丢了前导零,按已入库的编号读取(上报时间和网格相同):{detail}",
+        "ids that lost their zeros are read as those of the store (same time of report and grid): {detail}",
     ),
     "codes_mended": (
         "编码只差大小写、前导零或“.0”,按已知单元读取:{detail}",

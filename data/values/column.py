@@ -18,9 +18,12 @@ class Said(Protocol):
     """What one cell says: digits or a time as the store reads them, and what is to be told of it."""
 
     @property
-    def plain(self) -> str | None: ...
+    def plain(self) -> str | None:
+        """What the store reads; None for nothing, and where nobody can read the cell."""
+
     @property
-    def note(self) -> str | None: ...
+    def note(self) -> str | None:
+        """What is to be told."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,17 @@ class Noted:
 
 @dataclass(frozen=True)
 class Reread:
-    """The cells of a column anew, null where nothing was odd; `noted` by note, `marked`: cells made unreadable."""
+    """The cells of a column anew, null where nothing was odd.
+
+    Attributes
+    ----------
+    marked
+        Cells that were made unreadable: what stands there now, what stood there, and the reason.
+    """
 
     cells: pa.Array
     noted: tuple[Noted, ...]
-    marked: tuple[tuple[str, str, str], ...]  # new cell, what stood there, reason
+    marked: tuple[tuple[str, str, str], ...]
 
 
 SHOWN = 5

@@ -1,4 +1,4 @@
-"""The forms of a day: 2026-11-20, 2026年11月20日, 20/11/2026, 20-NOV-26, Nov 20, 2026, 二〇二六年十一月二十日 …"""
+"""The forms of a day: 2026-11-20, 2026年11月20日, 20/11/2026, 20-NOV-26, Nov 20, 2026, 二〇二六年一月 …"""
 
 from __future__ import annotations
 

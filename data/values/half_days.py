@@ -1,7 +1,7 @@
 """The twelve-hour clock: AM and PM, and the Chinese words for the parts of a day.
 
-Between midnight and morning the words differ: 凌晨 belongs to the day that is named, 晚上 to the evening of that
-day, so that 晚上12:30 is half past midnight of the next one.
+Between midnight and morning the words differ: 凌晨 belongs to the day that is named, 晚上 to the evening of
+that day, so that 晚上12:30 is half past midnight of the next one.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ Part = Literal["morning", "noon", "afternoon", "evening", "night"]
 
 WORDS: dict[Part, tuple[str, ...]] = {
     "morning": (
-        "上午", "午前", "早上", "早晨", "早间", "清晨", "清早", "大清早", "一早", "凌晨", "拂晓", "黎明", "半夜", "后半夜", "下半夜",
-        "早", "a.m.", "a.m", "am"),
+        "上午", "午前", "早上", "早晨", "早间", "清晨", "清早", "大清早", "一早", "凌晨", "拂晓", "黎明",
+        "半夜", "后半夜", "下半夜", "早", "a.m.", "a.m", "am"),
     "noon": ("中午", "正午", "晌午", "午间", "当午"),
     "afternoon": ("下午", "午后", "傍晚", "黄昏", "傍黑", "p.m.", "p.m", "pm"),
     "evening": ("晚上", "晚间", "当晚", "夜晚", "晚"),
@@ -24,7 +24,7 @@ _PARTS: dict[str, Part] = {word: part for part, words in WORDS.items() for word 
 _BY_LENGTH = sorted(_PARTS, key=len, reverse=True)
 WORD = re.compile("|".join(re.escape(word) if not word.isascii() else rf"(?<![a-z]){re.escape(word)}(?![a-z])"
                            for word in _BY_LENGTH))
-DAY_S = 24  # hours
+DAY = 24  # hours
 
 
 def hour_of(hour: int, word: str) -> int | None:
@@ -35,16 +35,17 @@ def hour_of(hour: int, word: str) -> int | None:
     part = _PARTS[word]
     if hour > 12:
         return hour if hour <= 24 and (part != "morning" or "半夜" in word) else None
-    if part == "morning":
-        if "半夜" in word:
-            return hour % 12 + (12 if 7 <= hour < 12 else 0)
-        return hour % 12
+    if part in ("evening", "night"):
+        return _at_night(hour, part)
     if part == "noon":
         return hour if hour in (10, 11, 12) else hour + 12 if hour < 4 else None
-    if part == "afternoon":
-        return hour % 12 + 12
+    is_late = part == "afternoon" or ("半夜" in word and 7 <= hour < 12)
+    return hour % 12 + (12 if is_late else 0)
+
+
+def _at_night(hour: int, part: Part) -> int:
     if hour == 12:
-        return 24
-    if hour < 5:  # after midnight: of the night that began on this day, or of this day
-        return hour + DAY_S if part == "evening" else hour
+        return DAY
+    if hour < 5:  # after midnight: of the evening of this day, or of this day itself
+        return hour + DAY if part == "evening" else hour
     return hour + 12

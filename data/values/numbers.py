@@ -104,7 +104,7 @@ def _multiplied(text: str) -> Decimal | None:
 
 
 def in_words(text: str) -> int | None:
-    """Return 三千二百 as 3200, 一万零五 as 10005 and 二〇二六 as 2026; None for what is no number in words."""
+    """Return 三千二百 as 3200, 一万零五 as 10005, 二〇二六 as 2026; None for what is no number in words."""
     if not text or set(text) - DIGIT.keys() - SMALL.keys() - LARGE.keys() - set("廿卅"):
         return None
     text = text.replace("廿", "二十").replace("卅", "三十")

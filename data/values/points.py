@@ -22,8 +22,11 @@ _DEGREES = (rf"(?P<d>{_NUMBER})(?:\s*[°º˚度d]\s*(?:(?P<m>\d+(?:\.\d+)?)\s*['
 BEFORE = re.compile(rf"(?P<word>东经|西经|北纬|南纬|经度|纬度|[nsew])\s*[:=]?\s*{_DEGREES}")
 BEHIND = re.compile(rf"{_DEGREES}\s*(?P<word>[nsew])")
 BARE = re.compile(rf"{_DEGREES}(?P<word>)")
-WKT = re.compile(rf"(?:srid=\d+;)?\s*(?:multi)?point\s*(?:z|m|zm)?\s*\(+\s*({_NUMBER})\s+({_NUMBER})(?:\s+{_NUMBER})*\s*\)+")
-PAIR = re.compile(rf"[(\[{{]?\s*({_NUMBER})\s*[,;、 |/]\s*({_NUMBER})(?:\s*[,;、 |/]\s*{_NUMBER})?\s*[)\]}}]?")
+WKT = re.compile(
+    rf"(?:srid=\d+;)?\s*(?:multi)?point\s*(?:z|m|zm)?\s*"
+    rf"\(+\s*({_NUMBER})\s+({_NUMBER})(?:\s+{_NUMBER})*\s*\)+")
+_NEXT = r"\s*[,;、 |/]\s*"
+PAIR = re.compile(rf"[(\[{{]?\s*({_NUMBER}){_NEXT}({_NUMBER})(?:{_NEXT}{_NUMBER})?\s*[)\]}}]?")
 AT_THE_END = re.compile(rf"\(({_NUMBER})\s*,\s*({_NUMBER})\)$")
 HEX = re.compile(r"(?:\\x|0x)?([0-9a-f]{42,})")
 LABELLED = re.compile(
@@ -44,12 +47,16 @@ def read(cell: str) -> Pair | None:
         return _of_json(folded(cell))
     if found := HEX.fullmatch(text):
         return _of_wkb(found[1])
+    return _of_words(text)
+
+
+def _of_words(text: str) -> Pair | None:
     if found := LABELLED.fullmatch(text):
         return found[1], found[2]
     if found := LABELLED_LAT.fullmatch(text):
         return found[2], found[1]
-    if found := _of_angles(text):
-        return found
+    if angles := _of_angles(text):
+        return angles
     at_the_end = AT_THE_END.search(text)
     return (at_the_end[1], at_the_end[2]) if at_the_end else None
 
@@ -63,7 +70,8 @@ def angle(cell: str) -> str | None:
 
 
 def _of_angles(text: str) -> Pair | None:
-    form = BEFORE if BEFORE.match(text.lstrip("([ ")) else BEHIND if text.rstrip(") ]")[-1:] in "nsew" else BARE
+    is_behind = text.rstrip(") ]")[-1:] in "nsew"
+    form = BEFORE if BEFORE.match(text.lstrip("([ ")) else BEHIND if is_behind else BARE
     found = list(form.finditer(text))
     rest = re.sub(r"[\s,;、|/()\[\]]|和", "", form.sub("", text))
     if len(found) != 2 or rest:
@@ -114,10 +122,8 @@ def _pair(said: Any) -> Pair | None:
         return _pair(said[0])
     if not isinstance(said, list | tuple) or len(said) < 2:
         return None
-    texts = [str(one) if isinstance(one, int | float | str) and not isinstance(one, bool) else "" for one in said]
-    numbers = [found if re.fullmatch(_NUMBER, one.strip().lower()) else None for one in texts[:2]
-               for found in (one.strip(),)]
-    return (numbers[0], numbers[1]) if numbers[0] and numbers[1] else None
+    first, second = (str(one).strip() for one in said[:2])
+    return (first, second) if all(re.fullmatch(_NUMBER, one.lower()) for one in (first, second)) else None
 
 
 def _of_wkb(digits: str) -> Pair | None:

@@ -22,8 +22,8 @@ GRADES: Mapping[str, tuple[str, ...]] = {
     "基本满意": ("基本上满意", "尚满意", "somewhat satisfied", "mostly satisfied", "fairly satisfied"),
     "一般": ("中立", "一般般", "还可以", "尚可", "neutral", "neither satisfied nor dissatisfied", "fair"),
     "不满意": (
-        "不太满意", "不大满意", "比较不满意", "较不满意", "不满", "dissatisfied", "unsatisfied", "not satisfied",
-        "somewhat dissatisfied"),
+        "不太满意", "不大满意", "比较不满意", "较不满意", "不满", "dissatisfied", "unsatisfied",
+        "not satisfied", "somewhat dissatisfied"),
     "非常不满意": (
         "很不满意", "十分不满意", "特别不满意", "极不满意", "极其不满意", "完全不满意", "very dissatisfied",
         "very unsatisfied", "extremely dissatisfied"),

@@ -14,7 +14,8 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘", "-"))
 _FORCED = re.compile(r'=\s*"(.*)"', re.DOTALL)
 # the words by which systems write nothing, as in the macro `clean`
 NOTHING = frozenset({
-    "", "null", "(null)", "<null>", "none", "nan", "nat", "nil", "na", "n/a", "#n/a", r"\n", "-", "--", "---", "/", "//", "undefined", "暂无", "无数据"})
+    "", "null", "(null)", "<null>", "none", "nan", "nat", "nil", "na", "n/a", "#n/a", r"\n", "-", "--", "---",
+    "/", "//", "undefined", "暂无", "无数据"})
 
 
 def visible(text: str) -> str:

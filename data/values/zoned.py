@@ -18,6 +18,7 @@ HOURS = {
 }
 BEIJING = re.compile(r"\(?(?:北京时间|中国标准时间)\)?:?")
 COMMENT = re.compile(r"\([^()]*\)")
+BRACKETED = re.compile(r"\[[^\]]*\]")
 REGION = re.compile(r"\[?([a-z_]+/[a-z_/]+)\]?")
 OFFSET = re.compile(r"(?<!\d)(?:utc|gmt|z)? ?([+\-])(\d{1,2}):?(\d{2})?(?::?\d{2})?")
 NAME = re.compile(r"(?<![a-z])(z|utc?|gmt|[a-z]{3,4})(?![a-z])")
@@ -39,6 +40,8 @@ def take(before: str, behind: str) -> tuple[str, Zone | None]:
         zone = Zone(ZoneInfo("Asia/Shanghai"))
     if text:
         text = COMMENT.sub("", text).strip()
+        if OFFSET.search(text) or text.startswith("z"):
+            text = BRACKETED.sub("", text)
         if found := REGION.search(text):
             zone = _region(found[1]) or zone
             text = f"{text[:found.start()]}{text[found.end():]}".strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from data.errors import DataError
@@ -96,15 +97,11 @@ def test_an_empty_folder_is_told(load, tmp_path):
     "cells, column, reason",
     [
         ({"上报时间": "昨天"}, "上报时间", "cell_time_unreadable"),
-        ({"办结时间": "2026-02-30 10:00:00"}, "办结时间", "cell_time_unreadable"),
         ({"上报时间": ""}, "上报时间", "cell_missing"),
         ({"事件编号": " "}, "事件编号", "cell_missing"),
         ({"事件编号": "2.0261E+15"}, "事件编号", "cell_code_destroyed"),
         ({"所属网格": "3.30212E+14"}, "所属网格", "cell_code_destroyed"),
-        ({"是否现场": "也许"}, "是否现场", "cell_value_unknown"),
-        ({"处置结论": "好"}, "处置结论", "cell_value_unknown"),
-        ({"经度": "东经"}, "经度", "cell_number_unreadable"),
-        ({"纬度": "138.1"}, "纬度", "cell_coordinate_impossible"),
+        ({"上报时间": "1900-01-01 00:00:00"}, "上报时间", "cell_time_placeholder"),
     ],
 )
 def test_a_bad_cell_refuses_its_row_and_is_named(load, rows, units_file, table_file, cells, column, reason):
@@ -121,6 +118,51 @@ def test_a_bad_cell_refuses_its_row_and_is_named(load, rows, units_file, table_f
     for locale in ("zh-CN", "en"):
         assert "事件.csv" in refusal_text(refusal, locale)
         assert column in refusal_text(refusal, locale)
+
+
+@pytest.mark.parametrize(
+    "cells, column, reason, stored",
+    [
+        ({"办结时间": "2026-02-30 10:00:00"}, "办结时间", "cell_time_unreadable", "closed_at"),
+        ({"是否现场": "也许"}, "是否现场", "word_unknown", "onsite"),
+        ({"处置结论": "好"}, "处置结论", "word_unknown", None),
+        ({"经度": "东经"}, "经度", "cell_number_unreadable", "lon"),
+        ({"纬度": "138.1"}, "纬度", "cell_coordinate_impossible", "lat"),
+    ],
+)
+def test_a_bad_cell_that_may_be_empty_costs_the_cell_and_is_told(events, cells, column, reason, stored):
+    found = events(event("E1"), event("E2", **cells), event("E3"))
+    assert events.report.refusals.empty
+    told = events.report.doubts
+    here = told[told["reason"] == reason]
+    assert here["column_name"].tolist() == [column]
+    assert here["row_number"].tolist() == [3]
+    assert len(found) == 3
+    if stored is None:
+        assert found.loc["E2", "disposition"] == "unknown"
+    else:
+        assert pd.isna(found.loc["E2", stored])
+
+
+@pytest.mark.parametrize(
+    "name, row, reason, question, answer",
+    [
+        ("人口.csv", {"单元编码": "T1", "统计日期": "2026-11-01", "户数": "许多", "人口数": "5"},
+         "cell_number_unreadable", "select households, residents from population", [[None, 5]]),
+        ("人口.csv", {"单元编码": "T1", "统计日期": "2026-11-01", "户数": "2.5", "人口数": "1,234"},
+         "cell_count_fraction", "select households, residents from population", [[None, 1234]]),
+        ("岗位.csv", {"岗位编号": "P1", "所属网格": "T1", "岗位角色": "网格员", "状态": "?"},
+         "word_unknown", "select status from posts", [["unknown"]]),
+        ("岗位.csv", {"岗位编号": "P1", "所属网格": "T1", "岗位角色": "网格员", "生效时间": "春天"},
+         "cell_time_unreadable", "select valid_from from posts", [[None]]),
+    ],
+)  # fmt: skip
+def test_so_it_is_in_every_table(load, rows, units_file, table_file, name, row, reason, question, answer):  # noqa: PLR0917
+    report = load(units_file(), table_file([row], name))
+    assert report.refusals.empty
+    assert reason in set(report.doubts["reason"])
+    found = rows(question).astype(object)
+    assert found.where(found.notna(), None).to_numpy().tolist() == answer
 
 
 def test_rows_are_numbered_as_a_spreadsheet_does_behind_broken_lines(load, tmp_path, units_file):
@@ -154,14 +196,8 @@ def test_rows_far_down_keep_their_number(load, units_file, table_file):
     "name, row, reason",
     [
         ("人口.csv", {"单元编码": "X9", "统计日期": "2026-11-01", "户数": "3"}, "cell_unit_unknown"),
-        ("人口.csv", {"单元编码": "T1", "统计日期": "2026-11-01", "户数": "许多"}, "cell_number_unreadable"),
         ("岗位.csv", {"岗位编号": "P1", "所属网格": "X9", "岗位角色": "网格员"}, "cell_unit_unknown"),
         ("岗位.csv", {"岗位编号": "P1", "所属网格": "T1", "岗位角色": ""}, "cell_missing"),
-        (
-            "岗位.csv",
-            {"岗位编号": "P1", "所属网格": "T1", "岗位角色": "网格员", "状态": "?"},
-            "cell_value_unknown",
-        ),
         (
             "班次.csv",
             {"岗位编号": "P9", "上岗时间": "2026-11-20 08:00", "离岗时间": "2026-11-20 18:00"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.data.telling import altered, doubts, refused
+from tests.data.telling import altered, doubts
 from tests.data.tiny_place import event
 
 
@@ -23,16 +23,22 @@ def test_a_length_of_time_runs_from_the_acceptance(events, header, cells, due):
     assert [str(moment) for moment in found["due_eff"]] == due
 
 
-def test_a_length_of_time_that_nobody_understands_is_refused(events):
+def test_a_length_of_time_that_nobody_understands_costs_the_cell(events):
     found = events(
         *(event(f"E{i}") | {"处置时限": cell} for i, cell in enumerate(["24小时", "24", "尽快", "0小时"]))
     )
-    assert len(found) == 1
-    assert [reason for _, reason in refused(events.report)] == [
-        "cell_duration_without_unit",
-        "cell_time_unreadable",
-        "cell_duration_unreadable",
-    ]
+    assert found["due_eff"].nunique() == 1  # the limit of the profile stands for what nobody can read
+    assert {(row, reason) for row, reason, _ in doubts(events.report)} == {
+        (None, "cells_left_empty"),
+        (3, "cell_duration_without_unit"),
+        (4, "cell_time_unreadable"),
+        (5, "cell_time_unreadable"),
+    }
+
+
+def test_a_limit_to_the_end_of_the_day_ends_with_it(events):
+    found = events(*(event(f"E{i}") | {"处置时限": cell} for i, cell in enumerate(["当日", "次日办结"])))
+    assert [str(moment) for moment in found["due_eff"]] == ["2026-11-20 23:59:59", "2026-11-21 23:59:59"]
 
 
 def test_due_times_follow_the_working_clock_of_the_profile(events, profile):

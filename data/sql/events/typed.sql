@@ -49,7 +49,9 @@ with read_once as (
         mode.meaning as mode,
         evidence.meaning as evidence,
         time_of(raw.feedback_at) as feedback_at,
-        durations.cell is not null as has_duration,
+        coalesce(
+            durations.seconds, durations.working_seconds, durations.working_days, durations.days_on
+        ) is not null as has_duration,
         durations.seconds as told_seconds,
         durations.working_seconds as told_working_seconds,
         durations.working_days as told_working_days,

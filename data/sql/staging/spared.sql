@@ -1,5 +1,4 @@
--- Which cells that nobody can read cost only themselves? Their columns may be empty, and nothing else is wrong
--- with a point but its other half.
+-- Which cells that nobody can read cost only themselves? Their columns may be empty.
 create or replace temp table spared as
 select *
 from refused

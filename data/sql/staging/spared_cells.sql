@@ -1,5 +1,5 @@
--- Which cells cost only themselves: the first different ones of each column and reason, how often each of them
--- is there, and how many there are in all?
+-- Which cells cost only themselves: the first different ones of each column and reason, how often each of
+-- them is there, and how many there are in all?
 with met as (
     select
         spared.column_name,
