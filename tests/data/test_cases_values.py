@@ -29,8 +29,11 @@ class Case:
         self.profile = load_profile("default")
         self.store = Store.open(":memory:")
         self.report = self.store.import_files(
-            [CASES / "网格.geojson", CASES / file], self.profile, imported_at=NOW,
-            as_of=None if as_of is None else datetime.fromisoformat(as_of))
+            [CASES / "网格.geojson", CASES / file],
+            self.profile,
+            imported_at=NOW,
+            as_of=None if as_of is None else datetime.fromisoformat(as_of),
+        )
 
     def figure(self, code: str) -> Any:
         db = Database(self.store.connection, self.profile)
@@ -70,7 +73,10 @@ def test_ratings_are_grades_answers_that_were_none_and_nothing_guessed():
     case = Case("02-rating-words/28r.csv")
     assert case.share("C6") == (6, 6)
     assert case.ask("select rating, count(*) from events group by all order by 2, 1") == [
-        ("满意", 2), ("非常满意", 4), (None, 6)]
+        ("满意", 2),
+        ("非常满意", 4),
+        (None, 6),
+    ]
 
 
 @pytest.mark.parametrize("file", ["03.csv", "03d.csv"])
@@ -84,14 +90,16 @@ def test_what_nobody_sees_is_no_part_of_a_word():
     case = Case("13-invisible-characters/17b.csv", "2026-11-25 00:00:00")
     assert case.share("C3") == (9, 12)
     assert case.ask("select event_id, grid_code from events order by 1 limit 1") == [
-        ("X00", "990101100001001")]
+        ("X00", "990101100001001")
+    ]
     assert case.ask("select count(*) from events where placed_by = 'declared'") == [(12,)]
 
 
 def test_the_time_of_day_beside_the_day_is_joined():
     case = Case("14-time-of-day-apart/07.csv", "2026-11-25 00:00:00")
     assert case.ask("select reported_at, closed_at from events order by 1 limit 1") == [
-        (datetime(2026, 11, 10, 9, 30), datetime(2026, 11, 10, 15))]
+        (datetime(2026, 11, 10, 9, 30), datetime(2026, 11, 10, 15))
+    ]
     assert case.report.files[1].ignored == ()
 
 
@@ -103,8 +111,11 @@ def test_24_00_is_the_next_day():
 def test_times_with_z_are_those_of_the_place_and_it_is_said(tmp_path):
     with Store.open(":memory:") as store:
         report = store.import_files([CASES / "utc" / "events.csv"], SAME, imported_at=NOW)
-        ((found,),) = store.connection.cursor().execute(
-            "select reported_at from events where event_id = 'E0'").fetchall()
+        ((found,),) = (
+            store.connection.cursor()
+            .execute("select reported_at from events where event_id = 'E0'")
+            .fetchall()
+        )
     assert found == datetime(2026, 11, 30, 14, 29, 44)
     assert "read as UTC, shown as local time" in report.text("en")
     assert "America/New_York" in report.text("zh-CN")

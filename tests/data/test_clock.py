@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -39,25 +39,37 @@ def marked(instant: datetime, zone: str) -> datetime:
     return local.replace(tzinfo=None, fold=0) + timedelta(microseconds=local.fold)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2 * 366 * 24 * 60), st.integers(0, 3 * 24 * 60), st.sampled_from(ZONES))
 def test_a_length_of_time_is_one_of_instants(minute: int, minutes: int, zone: str) -> None:
     begun = START + timedelta(minutes=minute)
     ended = begun + timedelta(minutes=minutes)
-    (found,) = store_in(zone).execute(
-        "select elapsed_s($a, $b), after_s($a, $s) = $b",
-        {"a": marked(begun, zone), "b": marked(ended, zone), "s": minutes * 60}).fetchall()
+    (found,) = (
+        store_in(zone)
+        .execute(
+            "select elapsed_s($a, $b), after_s($a, $s) = $b",
+            {"a": marked(begun, zone), "b": marked(ended, zone), "s": minutes * 60},
+        )
+        .fetchall()
+    )
     assert found == (minutes * 60, True)
 
 
-@pytest.mark.parametrize(("begun", "ended", "seconds"), [
-    ("2026-11-01 00:30:00", "2026-11-01 01:30:00", 3600),  # without a mark the first is meant
-    ("2026-11-01 00:30:00", "2026-11-01 01:30:00.000001", 7200),
-    ("2026-11-01 00:30:00", "2026-11-01 02:30:00", 10800),
-    ("2026-03-08 01:30:00", "2026-03-08 03:30:00", 3600),
-])
+@pytest.mark.parametrize(
+    ("begun", "ended", "seconds"),
+    [
+        ("2026-11-01 00:30:00", "2026-11-01 01:30:00", 3600),  # without a mark the first is meant
+        ("2026-11-01 00:30:00", "2026-11-01 01:30:00.000001", 7200),
+        ("2026-11-01 00:30:00", "2026-11-01 02:30:00", 10800),
+        ("2026-03-08 01:30:00", "2026-03-08 03:30:00", 3600),
+    ],
+)
 def test_days_of_new_york_have_23_or_25_hours(begun: str, ended: str, seconds: int) -> None:
-    ((found,),) = store_in("America/New_York").execute(
-        "select elapsed_s(?::timestamp, ?::timestamp)", [begun, ended]).fetchall()
+    ((found,),) = (
+        store_in("America/New_York")
+        .execute("select elapsed_s(?::timestamp, ?::timestamp)", [begun, ended])
+        .fetchall()
+    )
     assert found == seconds
 
 
@@ -87,8 +99,11 @@ def test_a_store_keeps_its_zone(tmp_path: Path) -> None:
     with Store.open(path) as store:
         store.import_files([rows], in_zone("America/New_York"), imported_at=NOW)
     with Store.open(path) as store:
-        ((seconds,),) = store.connection.cursor().execute(
-            "select elapsed_s(reported_at, timestamp '2026-11-01 02:30:00') from events").fetchall()
+        ((seconds,),) = (
+            store.connection.cursor()
+            .execute("select elapsed_s(reported_at, timestamp '2026-11-01 02:30:00') from events")
+            .fetchall()
+        )
         assert seconds == 7200
         with pytest.raises(DataError) as told:
             store.import_files([rows], in_zone("Asia/Kolkata"), imported_at=NOW)

@@ -159,12 +159,13 @@ def test_points_of_no_unit_are_compared_with_the_ground(load, table_file):
 
 
 @pytest.mark.usefixtures("ground")
-def test_degrees_in_a_file_of_metres_are_refused_by_row(load, table_file):
+def test_degrees_in_a_file_of_metres_cost_the_point_and_are_told(load, table_file, rows):
     strange = event("S-0", 所属网格="G0505", 经度="106.06", 纬度="38.05")
     report = load(table_file([*events(40, "CGCS2000-3-105"), strange]))
-    assert (report.files[0].loaded, report.files[0].refused) == (40, 1)
-    assert set(report.refusals["reason"]) == {"cell_coordinate_impossible"}
-    assert set(report.refusals["row_number"]) == {42}
+    assert (report.files[0].loaded, report.files[0].refused) == (41, 0)
+    told = report.doubts[report.doubts["reason"] == "cell_coordinate_impossible"]
+    assert set(told["row_number"]) == {42}
+    assert rows("select event_id from events where lon is null")["event_id"].tolist() == ["S-0"]
 
 
 def test_metres_of_no_known_zone_are_told(load, table_file, profile):

@@ -67,4 +67,6 @@ def test_due_times_follow_the_working_clock_of_the_profile(events, profile):
     assert set(doubts(events.report)) == {
         (None, "calendar_not_covered", "2027: 1"),
         (None, "calendar_not_covered", "2031: 1"),
+        (None, "due_eff_ahead", "1"),
+        (4, "due_eff_ahead_here", "2031-01-04 09:00:00"),
     }

@@ -10,8 +10,11 @@ from tests.data.tiny_place import event
 
 def test_the_zeros_that_a_program_lost_are_found_again(events, table_file, load, units_file, rows):
     events(event("00123"), event("00124"))
-    report = load(table_file([event("123", 办结时间="2026-11-20 12:00:00", 更新时间="2026-11-20 12:00:00"),
-                              event("999")]))
+    report = load(
+        table_file(
+            [event("123", 办结时间="2026-11-20 12:00:00", 更新时间="2026-11-20 12:00:00"), event("999")]
+        )
+    )
     held = rows("select event_id, closed_at is not null as closed from events order by 1")
     assert held.values.tolist() == [["00123", True], ["00124", False], ["999", False]]
     assert (None, "ids_joined", "1: 123 → 00123") in doubts(report)

@@ -130,13 +130,14 @@ def test_shapes_come_back_as_text_that_loads(give, rows, kept, units_file):
 
 
 def test_a_row_is_mended_in_spite_of_what_is_wrong_with_its_neighbours(give, rows, kept, table_file):
-    bad = [event(f"E{i}", 上报时间="昨天" if i % 2 else "2026-11-20", 是否现场="?") for i in range(6)]
+    bad = [event(f"E{i}", 上报时间="昨天" if i % 2 else "2026-11-20", 所属网格="3.3E+14") for i in range(6)]
     give(table_file(bad))
     (path,) = kept.iterdir()
     first = read(path, "gb18030")
-    assert first[1]["拒收列"] == "F 是否现场; G 上报时间"
-    assert first[1]["拒收原因"] == "F 是否现场: 不认识“?”; G 上报时间: 看不懂时间“昨天”"
-    again = give(mend(path, {"是否现场": "是"}, "gb18030"))
+    assert first[1]["拒收列"] == "B 所属网格; G 上报时间"
+    assert "编码“3.3E+14”" in first[1]["拒收原因"]
+    assert first[1]["拒收原因"].endswith("; G 上报时间: 看不懂时间“昨天”")
+    again = give(mend(path, {"所属网格": "T1"}, "gb18030"))
     assert (again.files[0].loaded, again.files[0].refused) == (3, 3)
     assert again.files[0].refusal_file is not None
     assert list(read(again.files[0].refusal_file, "gb18030")[0]) == [*bad[0], *OURS]

@@ -53,8 +53,13 @@ def part(moment: datetime) -> str:
     return next(word for before, word in words if moment.hour < before)
 
 
-@given(moment=MOMENTS, day=st.sampled_from(list(DAYS)), clock=st.sampled_from(list(CLOCKS)),
-       gap=st.sampled_from([" ", "  ", "\u00a0", "\u3000", "\u200b "]), wide=st.booleans())
+@given(
+    moment=MOMENTS,
+    day=st.sampled_from(list(DAYS)),
+    clock=st.sampled_from(list(CLOCKS)),
+    gap=st.sampled_from([" ", "  ", "\u00a0", "\u3000", "\u200b "]),
+    wide=st.booleans(),
+)
 def test_every_day_goes_with_every_time_of_day(moment, day, clock, gap, wide):
     text = f"{DAYS[day](moment)}{gap}{CLOCKS[clock](moment)}"
     assert read(text.translate(WIDE) if wide else text, Rules()).plain == f"{moment:%Y-%m-%d %H:%M:%S}"
@@ -77,9 +82,24 @@ def test_every_day_alone_is_the_end_of_a_deadline_and_else_its_beginning(moment,
 
 
 NONE = [
-    "1900-01-01", "1900/1/1 0:00", "1899-12-30 00:00:00", "1899年12月31日", "1970-01-01 08:00:00",
-    "1970-01-01T00:00:00Z", "1969-12-31 19:00:00", "0001-01-01 00:00:00", "0000-00-00", "0000/00/00 00:00:00",
-    "00000000", "0", "2099-12-31", "2099-12-31 23:59:59", "9999-12-31", "99991231", "1900-01-00", "-28800",
+    "1900-01-01",
+    "1900/1/1 0:00",
+    "1899-12-30 00:00:00",
+    "1899年12月31日",
+    "1970-01-01 08:00:00",
+    "1970-01-01T00:00:00Z",
+    "1969-12-31 19:00:00",
+    "0001-01-01 00:00:00",
+    "0000-00-00",
+    "0000/00/00 00:00:00",
+    "00000000",
+    "0",
+    "2099-12-31",
+    "2099-12-31 23:59:59",
+    "9999-12-31",
+    "99991231",
+    "1900-01-00",
+    "-28800",
 ]
 
 
@@ -88,34 +108,50 @@ def test_a_placeholder_is_no_time(cell):
     assert (read(cell, Rules()).plain, read(cell, Rules()).note) == (None, "placeholder")
 
 
-@pytest.mark.parametrize(("cell", "said"), [
-    ("2026-11-20 晚上12:30", "2026-11-21 00:30:00"), ("2026-11-20 晚上7点", "2026-11-20 19:00:00"),
-    ("2026-11-20 中午12:30", "2026-11-20 12:30:00"), ("2026-11-20 中午1点", "2026-11-20 13:00:00"),
-    ("2026-11-20 凌晨12:30", "2026-11-20 00:30:00"), ("2026-11-20 半夜1点", "2026-11-20 01:00:00"),
-    ("2026-11-20 半夜11点", "2026-11-20 23:00:00"), ("2026-11-20 傍晚6:15", "2026-11-20 18:15:00"),
-    ("2026-11-20 夜间10点半", "2026-11-20 22:30:00"), ("2026-11-20 午夜12点", "2026-11-21 00:00:00"),
-    ("2026-11-20 午后3点", "2026-11-20 15:00:00"), ("2026-11-20 早晨6点一刻", "2026-11-20 06:15:00"),
-    ("2026-11-20 12:30 AM", "2026-11-20 00:30:00"), ("2026-11-20 下午15:04", "2026-11-20 15:04:00"),
-    ("Sat, 21 Nov 2026 15:15:00 +0800", "2026-11-21 15:15:00"),
-    ("Sat Nov 21 2026 15:15:00 GMT+0800 (China Standard Time)", "2026-11-21 15:15:00"),
-    ("2026-11-21T07:15:00+00:00[UTC]", "2026-11-21 15:15:00"), ("1795138265123456789", "2026-11-20 09:31:05"),
-    ("二〇二六年十一月二十日 下午三点半", "2026-11-20 15:30:00"), ("2026-11-20 25:00", None),
-    ("2026-11-20 上午13:00", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("2026-11-20 晚上12:30", "2026-11-21 00:30:00"),
+        ("2026-11-20 晚上7点", "2026-11-20 19:00:00"),
+        ("2026-11-20 中午12:30", "2026-11-20 12:30:00"),
+        ("2026-11-20 中午1点", "2026-11-20 13:00:00"),
+        ("2026-11-20 凌晨12:30", "2026-11-20 00:30:00"),
+        ("2026-11-20 半夜1点", "2026-11-20 01:00:00"),
+        ("2026-11-20 半夜11点", "2026-11-20 23:00:00"),
+        ("2026-11-20 傍晚6:15", "2026-11-20 18:15:00"),
+        ("2026-11-20 夜间10点半", "2026-11-20 22:30:00"),
+        ("2026-11-20 午夜12点", "2026-11-21 00:00:00"),
+        ("2026-11-20 午后3点", "2026-11-20 15:00:00"),
+        ("2026-11-20 早晨6点一刻", "2026-11-20 06:15:00"),
+        ("2026-11-20 12:30 AM", "2026-11-20 00:30:00"),
+        ("2026-11-20 下午15:04", "2026-11-20 15:04:00"),
+        ("Sat, 21 Nov 2026 15:15:00 +0800", "2026-11-21 15:15:00"),
+        ("Sat Nov 21 2026 15:15:00 GMT+0800 (China Standard Time)", "2026-11-21 15:15:00"),
+        ("2026-11-21T07:15:00+00:00[UTC]", "2026-11-21 15:15:00"),
+        ("1795138265123456789", "2026-11-20 09:31:05"),
+        ("二〇二六年十一月二十日 下午三点半", "2026-11-20 15:30:00"),
+        ("2026-11-20 25:00", None),
+        ("2026-11-20 上午13:00", None),
+    ],
+)
 def test_what_people_write_is_read_or_not_at_all(cell, said):
     assert read(cell, Rules()).plain == said
 
 
-@pytest.mark.parametrize(("cell", "plain", "note"), [
-    ("2026-11-01 01:30:00", "2026-11-01 01:30:00", "twice"),
-    ("2026-11-01 01:30:00-04:00", "2026-11-01 01:30:00", "zoned"),
-    ("2026-11-01 01:30:00-05:00", "2026-11-01 01:30:00.000001", "zoned"),
-    ("2026-11-01T06:30:00Z", "2026-11-01 01:30:00.000001", "zoned"),
-    ("2026-11-01 01:30:00 EST", "2026-11-01 01:30:00.000001", None),
-    ("2026-11-01 01:30:00.000001", "2026-11-01 01:30:00.000001", None),
-    ("2026-03-08 02:30:00", None, "skipped"), ("2026-03-08 03:30:00", "2026-03-08 03:30:00", None),
-    ("1793514600", "2026-11-01 01:30:00.000001", "zoned"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "plain", "note"),
+    [
+        ("2026-11-01 01:30:00", "2026-11-01 01:30:00", "twice"),
+        ("2026-11-01 01:30:00-04:00", "2026-11-01 01:30:00", "zoned"),
+        ("2026-11-01 01:30:00-05:00", "2026-11-01 01:30:00.000001", "zoned"),
+        ("2026-11-01T06:30:00Z", "2026-11-01 01:30:00.000001", "zoned"),
+        ("2026-11-01 01:30:00 EST", "2026-11-01 01:30:00.000001", None),
+        ("2026-11-01 01:30:00.000001", "2026-11-01 01:30:00.000001", None),
+        ("2026-03-08 02:30:00", None, "skipped"),
+        ("2026-03-08 03:30:00", "2026-03-08 03:30:00", None),
+        ("1793514600", "2026-11-01 01:30:00.000001", "zoned"),
+    ],
+)
 def test_clocks_of_new_york_are_put_forward_and_back(cell, plain, note):
     found = read(cell, Rules(zone="America/New_York"))
     assert (found.plain, found.note) == (plain, note)
@@ -168,8 +204,14 @@ def test_every_form_says_the_same_in_every_format(tmp_path, source, moments, is_
         forms = [(DAYS[day](moment), CLOCKS[clock](moment)) for day in DAYS for clock in CLOCKS]
         for day, clock in forms:
             code = f"E{len(rows)}"
-            rows.append([code, f"{day} {clock}", moment if is_typed and source in ("xlsx", "parquet") else
-                         f"{moment:%Y-%m-%d %H:%M:%S}", day])
+            rows.append(
+                [
+                    code,
+                    f"{day} {clock}",
+                    moment if is_typed and source in ("xlsx", "parquet") else f"{moment:%Y-%m-%d %H:%M:%S}",
+                    day,
+                ]
+            )
             expected.append((code, moment, moment, moment.replace(hour=23, minute=59, second=59)))
     file = WRITERS[source](tmp_path / "x", rows)
     with Store.open(":memory:") as store:
@@ -177,5 +219,6 @@ def test_every_form_says_the_same_in_every_format(tmp_path, source, moments, is_
         assert report.is_clean
         with store.connection.cursor() as cursor:
             found = cursor.execute(
-                "select event_id, reported_at, accepted_at, due_eff from events").fetchall()
+                "select event_id, reported_at, accepted_at, due_eff from events"
+            ).fetchall()
     assert sorted(found) == sorted(expected)

@@ -52,7 +52,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "creation_date", "date_created", "created", "sr_create_date", "ticket_created_date_time", "open_dt",
         "open_date", "opened_at", "opened_date", "opened", "date_opened", "requested_datetime",
         "requested_date", "request_date", "reported_date", "report_date", "date_received", "received_date",
-        "received_at", "submitted_at", "date_submitted", "add_date", "上报", "reported",
+        "received_at", "submitted_at", "date_submitted", "add_date", "日期", "date",
+        "时间", "上报", "reported",
     ),
     "accepted_at": (
         "受理时间", "受理日期", "立案时间", "立案日期", "接件时间", "accepted_date", "accepted_time",

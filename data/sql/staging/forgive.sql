@@ -2,6 +2,4 @@
 delete from refused
 using spared
 where
-    refused.position = spared.position
-    and refused.column_name = spared.column_name
-    and refused.reason = spared.reason;
+    refused.position = spared.position;

@@ -1,7 +1,14 @@
--- Which cells that nobody can read cost only themselves? Their columns may be empty.
+-- Which cells that nobody can read cost only themselves? Their columns may be empty, and nothing else is
+-- wrong with their rows: a row that is refused anyway is told with all that is wrong with it.
 create or replace temp table spared as
-select *
+with lasting as (
+    select refused.position
+    from refused
+    where
+        not list_contains($reasons, refused.reason)
+        or list_contains($required, refused.column_name)
+)
+
+select refused.*
 from refused
-where
-    list_contains($reasons, reason)
-    and not list_contains($required, column_name);
+anti join lasting on refused.position = lasting.position;

@@ -8,7 +8,6 @@ with met as (
         spared.detail,
         count(*) as rows_of_it
     from spared
-    anti join refused on spared.position = refused.position
     group by spared.column_name, spared.reason, spared.detail
 ),
 
