@@ -87,8 +87,7 @@ def lay_out_sensitive(work: Work) -> None:
              for word in (one.code, one.name, one.name_en) if word]
     others = [(word.lower(), group) for word, group in told.items()]
     work.offer_texts("offered_sensitive", ["category", "published"], list(dict.fromkeys((*words, *others))))
-    covers = {*told.values()} | ({OTHER.code} if work.profile.sensitive_categories is None else set())
-    work.offer_texts("offered_covers", ["category"], [(category,) for category in sorted(covers)])
+    work.offer_texts("offered_covers", ["category"], [(category,) for category in work.profile.covers])
 
 
 def find_sensitive(work: Work) -> None:

@@ -130,6 +130,12 @@ class Profile(Model):
         return published(self.sensitive_categories, self.categories)
 
     @cached_property
+    def covers(self) -> tuple[str, ...]:
+        """The categories under which events of sensitive ones may be published: all of these stand alike."""
+        by_name = {OTHER.code} if self.sensitive_categories is None else set()
+        return tuple(sorted({*self.sensitive.values()} | by_name))
+
+    @cached_property
     def published_categories(self) -> tuple[Named, ...]:
         """The categories that events can bear, 其他 included where sensitive ones are told as that."""
         ordinary = tuple(one for one in self.categories if one.code not in self.sensitive)

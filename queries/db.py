@@ -218,6 +218,7 @@ def _rules(profile: Profile) -> dict[str, Any]:
         "rule_min": [role.min for role in checked],
         "rule_max": [role.max for role in checked],
         "sensitive_categories": list(profile.sensitive),
+        "counted_at_grid": [*profile.sensitive, *profile.covers],
     }
 
 

@@ -88,9 +88,11 @@ def test_sensitive_events_stand_at_their_grid(connection, db):
     add_units(connection, {"unit_code": "G9", "level": "grid", "lon": 120.0, "lat": 30.0})
     event(db, "CARE", category="care", grid_code="G9")
     event(db, "CARE-NOWHERE", category="care", grid_code=None)
+    event(db, "COVER", category="other", grid_code="G9")  # of an import before such events lost their points
     event(db, "OTHER", category="safety", grid_code="G9")
     frame = events.points(db, NOW).set_index("event_id")
-    assert frame[["lon", "lat"]].to_dict("index") == {"CARE": {"lon": 120.0, "lat": 30.0}, "OTHER": HERE}
+    grid = {"lon": 120.0, "lat": 30.0}
+    assert frame[["lon", "lat"]].to_dict("index") == {"CARE": grid, "COVER": grid, "OTHER": HERE}
 
 
 def test_one_event_as_known_then(town):

@@ -18,7 +18,7 @@ judged as (
         event.*,
         grid.lon as grid_lon,
         grid.lat as grid_lat,
-        list_contains($sensitive_categories::varchar[], event.category) as sensitive,
+        list_contains($counted_at_grid::varchar[], event.category) as at_grid,
         case
             when event.closed_at is not null then 'closed'
             when not event.suspended and event.due_eff < $as_of then 'overdue'
@@ -32,12 +32,12 @@ judged as (
         and (event.batch_id > $since or (event.due_eff >= told.as_of and event.due_eff < $as_of))
 ),
 
--- an event of a sensitive category stands at its grid, never where it happened
+-- an event of a sensitive category, or of one that covers such, stands at its grid, never where it happened
 placed as (
     select
         event_id,
-        case when sensitive then grid_lon else lon end as lon,
-        case when sensitive then grid_lat else lat end as lat,
+        case when at_grid then grid_lon else lon end as lon,
+        case when at_grid then grid_lat else lat end as lat,
         state,
         grid_code,
         category,

@@ -11,7 +11,7 @@ with points as (
         $table_name = 'events'
         and batch_id = $batch_id
         -- they stand at their unit and prove nothing
-        and not coalesce(list_contains($sensitive_categories::varchar[], category), false)
+        and not coalesce(list_contains($counted_at_grid::varchar[], category), false)
     union all
     select
         post_id as id,

@@ -13,6 +13,7 @@ with alive as (
         least(event.stored_first_closed_at, event.stored_closed_at) as first_closed_at,
         event.stored_reopened_at as reopened_at,
         coalesce(list_contains($sensitive_categories::varchar[], event.category), false) as sensitive,
+        coalesce(list_contains($counted_at_grid::varchar[], event.category), false) as at_grid,
         event.lon,
         event.lat,
         grid.lon as grid_lon,
@@ -42,8 +43,8 @@ select
         when isinf(suspended_at) then -1e12
         else ceil(epoch(suspended_at)) - epoch($start)
     end as aside,
-    case when sensitive then grid_lon else lon end as lon,
-    case when sensitive then grid_lat else lat end as lat
+    case when at_grid then grid_lon else lon end as lon,
+    case when at_grid then grid_lat else lat end as lat
 from alive
 order by reported_at, event_id
 limit $most
