@@ -9,7 +9,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "refused_file_name": ("(拒收{rows}行)", "({rows} refused)"),
     "refused_sheet": ("拒收", "refused"),
     "refused_hidden": (
-        "“{column}”里像是手机号或身份证号,已隐去,请按原表补填",
-        "“{column}” seems to hold a phone or identity number and was blanked: fill it in from the original",
+        "“{column}”里像是手机号、身份证号等个人号码,已隐去,请按原表补填",
+        "“{column}” seems to hold a phone, identity or other number of a person and was blanked: "
+        "fill it in from the original",
     ),
 }

@@ -162,7 +162,7 @@ def test_numbers_of_persons_in_known_columns_are_hidden_everywhere(give, rows, k
     assert "13812345678" not in told
     assert "11010519491231002" not in told
     (row,) = read(path, "gb18030")
-    assert "“办结时间”里像是手机号或身份证号" in row["拒收原因"]
+    assert "“办结时间”里像是手机号、身份证号等个人号码" in row["拒收原因"]
 
 
 def test_codes_of_units_that_look_like_mobile_numbers_come_back(give, kept, table_file):
