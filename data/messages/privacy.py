@@ -9,8 +9,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "若本来就是编号,写明它的样式:id_shapes",
         "{file}: the column “{column}” holds numbers that lead to a person (phone, identity, bank card, "
         "plate, passport, mail or machine); the whole file is refused. Clear them at their source, or drop "
-        "the column in the profile: columns: {{{table}: {{{column}: drop}}}}; where they are identifiers, say "
-        "their form: id_shapes",
+        "the column in the profile: columns: {{{table}: {{{column}: drop}}}}; where they are identifiers, "
+        "say their form: id_shapes",
     ),
     "sensitive_recoded": (
         "敏感类别的事件共 {detail} 件,并入一般类别公布,位置只到网格",
