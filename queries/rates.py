@@ -56,8 +56,11 @@ def number(value: Number | None, decimals: int = 1) -> str:
 
 
 def meets(num: Number, den: Number, target: float) -> bool | None:
-    """Return whether num/den reaches `target` per cent, exactly; None where there is nothing to judge."""
-    return Decimal(num) * 100 >= Decimal(str(target)) * Decimal(den) if den else None
+    """Return whether num/den reaches `target` per cent, exactly; None where there is nothing to judge.
+
+    Nothing is judged on fewer than ten: a colour would tell the rate that is not printed.
+    """
+    return Decimal(num) * 100 >= Decimal(str(target)) * Decimal(den) if den and not small(den) else None
 
 
 def small(den: Number) -> bool:

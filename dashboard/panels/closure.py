@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
 from dashboard.pieces import trend_chart
-from dashboard.pieces.marks import provenance, shown
+from dashboard.pieces.marks import provenance, shown, withheld
 from dashboard.state import View
 from queries import closure, grids, indicators, rates
 from queries.db import Database
@@ -45,7 +45,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     target = answer["target"]
     met = (
         ""
-        if not target or not headline.den
+        if not target or not headline.den or withheld(headline)
         else ("is-good" if rates.meets(headline.num, headline.den, target.value) else "is-bad")
     )
     note = [

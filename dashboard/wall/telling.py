@@ -125,7 +125,7 @@ def _shares(raw: dict[str, Any]) -> dict[str, list[float | None]]:
     """Return for each rate how far it reaches and its target, both 0 to 1."""
     target = raw["closure"]["target"]
     return {
-        figure.id: [figure.num / figure.den if figure.den else 0,
+        figure.id: [figure.num / figure.den if figure.den and not figure.is_few else 0,
                     target.value / 100 if target and figure.id == "C3" else None]
         for figure, _, _ in raw["kpis"]["tiles"] if figure.kind == "rate"
     }

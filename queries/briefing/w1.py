@@ -78,7 +78,7 @@ def _closing(asked: Asked) -> Text:
 
 def _target(asked: Asked, one: Figure) -> Text:
     target = asked.target(one.id)
-    if target is None or not one.den:
+    if target is None or not one.den or one.is_few:
         return ()
     verdict = "met" if (one.num or 0) * 100 >= target * one.den else "missed"
     return said(asked, f"target.{verdict}", target=number(target, 0 if target == int(target) else 1))

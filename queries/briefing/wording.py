@@ -109,6 +109,6 @@ def arrow(change: Change | None, key: str, indicator: str) -> Text:
 def against_target(asked: Asked, one: Figure) -> Cited:
     """Return a figure in the tone of its target."""
     target = asked.target(one.id)
-    if target is None or not one.den or one.num is None:
+    if target is None or not one.den or one.num is None or one.is_few:
         return cited(one)
     return cited(one, tone="good" if one.num * 100 >= target * one.den else "bad")

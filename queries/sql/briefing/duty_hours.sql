@@ -51,11 +51,17 @@ manned as (
 ),
 
 backed as (
-    select distinct
+    select
         manned.hour,
         grids.unit_code as grid_code
     from manned
-    inner join grids on manned.grid_code in (grids.unit_code, grids.backup_unit)
+    inner join grids on manned.grid_code = grids.unit_code
+    union
+    select
+        manned.hour,
+        grids.unit_code as grid_code
+    from manned
+    inner join grids on manned.grid_code = grids.backup_unit
 )
 
 select
