@@ -9,7 +9,8 @@ from data.errors import GelanError
 from queries import grids
 from queries.briefing.asking import readable_levels
 from queries.db import Database
-from queries.periods import DAY, current_period, neighbour, parse_period, previous
+from queries.opening import usual_period
+from queries.periods import DAY, neighbour, parse_period, previous
 from queries.scope import Filters, Period, PeriodKind, Scope
 
 __all__ = ["DAY", "KINDS", "Choice", "choose", "last_closed", "offered"]
@@ -57,7 +58,7 @@ def last_closed(kind: PeriodKind, db: Database, scope: Scope) -> Period:
 
 
 def _last_closed(kind: PeriodKind, db: Database, scope: Scope) -> Period:
-    now = current_period(kind, db.profile.periods, scope.as_of)
+    now = usual_period(db, kind, scope.as_of)
     return now if now.end <= scope.as_of else previous(now, db.profile.periods)
 
 

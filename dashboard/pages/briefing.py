@@ -167,7 +167,9 @@ def _where(context: Context, view: View, scope: Scope, t: Translate, locale: str
     rows: list[Component] = []
     if len(below):
         level = str(below["level"].iloc[0])
-        found = indicators.by_unit(context.db, scope, "C3", level).set_index("unit_code")
+        # as the briefing itself tells it: at the end of the period
+        then = scope.over(scope.period, scope.period.end)
+        found = indicators.by_unit(context.db, then, "C3", level).set_index("unit_code")
         target = context.profile.targets.get("closure_rate")
         for unit in below.itertuples():
             row = found.loc[unit.unit_code]
