@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from data.errors import FilesRefused, GelanError
+from data.exports import files_of
 from data.messages import sentence
 from data.profile import Profile
 from data.report import ImportReport
@@ -18,27 +20,35 @@ LATEST = datetime(2199, 12, 31)
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What an import of the files into an empty store would tell."""
+    """What an import of the files into an empty store would tell; `unusable` cannot be taken as a whole."""
 
     report: ImportReport
+    unusable: Mapping[Path, GelanError] = field(default_factory=dict)
 
     @property
     def is_clean(self) -> bool:
         """Would every row be taken? A doubt refuses no row."""
-        return self.report.is_clean
+        return self.report.is_clean and not self.unusable
 
     def text(self, locale: str = "zh-CN") -> str:
         """Return the report as lines for people."""
-        return f"{sentence('report_checked', locale)}\n\n{self.report.text(locale)}"
+        why = [error.text(locale) for error in self.unusable.values()]
+        told = [sentence("report_unusable", locale, files=len(why)), *why] if why else []
+        parts = [sentence("report_checked", locale), "\n".join(told), self.report.text(locale)]
+        return "\n\n".join(part for part in parts if part)
 
     def facts(self, locale: str = "zh-CN") -> dict[str, Any]:
-        """Return the report for programs; see `data.report.plain`."""
-        return self.report.facts(locale)
+        """Return the report for programs as `data.report.plain` says; `unusable`: {file, reason, text}."""
+        unusable = [{"file": str(path), "reason": error.code, "text": error.text(locale)}
+                    for path, error in self.unusable.items()]
+        return {**self.report.facts(locale), "clean": self.is_clean, "unusable": unusable}
 
 
 def check_files(paths: Sequence[Path], profile: Profile, *, progress: Progress | None = None,
                 refusals: Path | None = None, locale: str = "zh-CN") -> CheckReport:
     """Read and check files exactly as an import does: it is one, into a store that is forgotten.
+
+    A file that cannot be taken as a whole hides nothing of the others: they are checked without it.
 
     Parameters
     ----------
@@ -50,8 +60,20 @@ def check_files(paths: Sequence[Path], profile: Profile, *, progress: Progress |
     Raises
     ------
     DataError
-        A file cannot be taken as a whole.
+        None of the files can be taken as a whole.
     """
-    with Store.open(MEMORY) as store:
-        return CheckReport(store.import_files(
-            paths, profile, imported_at=LATEST, progress=progress, refusals=refusals, locale=locale))
+    files = files_of([Path(path) for path in paths])
+    unusable: dict[Path, GelanError] = {}
+    while True:
+        try:
+            with Store.open(MEMORY) as store:
+                report = store.import_files(
+                    files or paths, profile, imported_at=LATEST, progress=progress, refusals=refusals,
+                    locale=locale)
+        except FilesRefused as refused:
+            unusable |= refused.reasons
+            files = [file for file in files if file not in unusable]
+            if not files:
+                raise FilesRefused(unusable) from refused
+        else:
+            return CheckReport(report, unusable)

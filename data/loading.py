@@ -97,7 +97,7 @@ def open_file(work: Work, path: Path) -> tuple[list[Opened], tuple[str, ...]]:
             hidden.append(export.sheet)
             continue
         try:
-            recognised = recognise(export.headers, work.profile.columns, path.name)
+            recognised = recognise(export.headers, work.profile.columns_of(path.name), path.name)
         except DataError as unknown:
             error = error or unknown
             skipped.append(f"{path.name} › {export.sheet}")

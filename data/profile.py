@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -16,6 +17,7 @@ import yaml
 from pydantic import AfterValidator, ValidationError, ValidationInfo, field_validator, model_validator
 
 from data.errors import UsageError
+from data.profile_errors import told
 from data.rules._base import Model, Named
 from data.rules.briefing import Briefing
 from data.rules.crs import Crs
@@ -30,7 +32,7 @@ from data.rules.roads import Roads
 from data.rules.sizing import Sizing
 from data.rules.staff import Staffing
 from data.rules.wall import Wall
-from data.rules.words import Columns, Words, words_without_sense
+from data.rules.words import Columns, FileColumns, Words, words_without_sense
 
 FOLDER = Path(__file__).parent / "profiles"
 
@@ -74,6 +76,7 @@ class Profile(Model):
     assumed: list[str] = []  # keys whose values are not in the article; they carry a badge
     crs: Crs = Crs()  # of each table, where its points cannot tell
     columns: Columns = {}  # table -> {header as exported: our column, null or 'drop'}
+    files: list[FileColumns] = []  # names of columns that hold for some files only; they go before `columns`
     words: Words = {}  # field -> {meaning: the words of this place for it}
     # of 3/5/2026 and 26/11/5, where a file does not tell
     day_order: Literal["month_first", "day_first", "year_first"] | None = None
@@ -143,6 +146,15 @@ class Profile(Model):
         needs_other = OTHER.code in self.sensitive.values() and not is_there
         return (*ordinary, OTHER) if needs_other else ordinary
 
+    def columns_of(self, file: str) -> Columns:
+        """Return the names of columns that hold for a file of this name; a later pattern goes before."""
+        found: Columns = {table: dict(names) for table, names in self.columns.items()}
+        for one in self.files:
+            if fnmatch(file, one.match):
+                for table, names in one.columns.items():
+                    found[table] = {**found.get(table, {}), **names}
+        return found
+
     def roles_counted(self, figure: str) -> tuple[str, ...]:
         """Codes of the roles that `figure` counts ('headline', 'full_time', 'circle', 'households')."""
         return tuple(role.code for role in self.staffing.roles if figure in role.counted)
@@ -181,8 +193,7 @@ def load_profile(name: str | Path) -> Profile:
     try:
         return Profile.model_validate(_with_years(yaml.safe_load(path.read_text(encoding="utf-8")), path))
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise UsageError("profile_invalid", file=path.name, problems=problems) from error
+        raise UsageError("profile_invalid", file=path.name, problems=told(error, Profile)) from error
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         problems = " ".join(str(error).split())
         raise UsageError("profile_invalid", file=path.name, problems=problems) from error

@@ -12,6 +12,7 @@ from data.errors import DataError
 from data.exports.catalogue import HELPING, REQUIRED, STAND_INS, TABLES
 from data.messages import Said
 from data.privacy import is_personal
+from data.suggestions import hint, meant
 from data.values.text import visible
 
 __all__ = ["REQUIRED", "TABLES", "Column", "Recognised", "plain", "problems", "recognise"]
@@ -116,16 +117,21 @@ def plain(header: str) -> str:
 
 def problems(mapping: Mapped) -> list[str]:
     """Return what is wrong with the profile's own names, each with its key; nothing when all is well."""
-    found = [f"{table}: no such table; there are {_listed(list(TABLES))}"
+    found = [f"{table}: no such table{hint(table, TABLES)}"
              for table in mapping if table not in TABLES]
     for table in mapping.keys() & TABLES.keys():
         found.extend(
-            f"{table}.{header}: '{name}' is no column of {table}; use '{DROP}' to leave a column out"
+            f"{table}.{header}: '{name}' is no column of {table}"
+            + (meant(str(name), TABLES[table], _aliases(table)) or f"; use '{DROP}' to leave a column out")
             for header, name in mapping[table].items() if name not in (None, DROP, *TABLES[table]))
         found.extend(
             f"{table}.{header}: about a person, 涉及个人; it gets no meaning, only '{DROP}'"
             for header, name in mapping[table].items() if name not in (None, DROP) and is_personal(header))
     return found
+
+
+def _aliases(table: str) -> dict[str, str]:
+    return {alias.casefold(): name for name, aliases in TABLES[table].items() for alias in aliases}
 
 
 def _fit(table: str, headers: Sequence[str], mapping: Mapping[str, str | None]) -> dict[str, int]:

@@ -7,6 +7,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "找不到体系文件“{name}”;现有:{known}",
         "There is no profile “{name}”; known profiles: {known}",
     ),
+    "profile_key_unknown_meant": (
+        "没有 {key} 这个键,是不是 {meant}?", "{key}: no such key; did you mean {meant}?",
+    ),
+    "profile_key_unknown": ("没有 {key} 这个键;可用 {known}", "{key}: no such key; there are {known}"),
+    "profile_key_missing": ("缺少 {key}", "{key} is missing"),
+    "profile_value_unknown": ("{key} 只能是 {problem}", "{key} must be {problem}"),
+    "profile_value_wrong": ("{key}:{problem}", "{key}: {problem}"),
+    "profile_not_named": (
+        "请写一个体系文件名;要从导出文件生成,写 profile --new 新文件.yaml 导出文件…",
+        "Name one profile; to write a new one from export files: profile --new NEW.yaml FILES…",
+    ),
+    "profile_no_yaml": (
+        "{file}:体系文件的名字要以 .yaml 结尾", "{file}: the name of a profile ends in .yaml",
+    ),
+    "profile_exists": ("{file} 已经存在,不覆盖;请换个名字", "{file} is there already and is not overwritten"),
+    "profile_no_files": (
+        "请写明从哪些导出文件生成 {file}", "Say from which export files {file} is to be written",
+    ),
+    "profile_written": (
+        "已写入 {file};请逐条核对,再用 --profile {file} 导入",
+        "Wrote {file}; check each part, then import with --profile {file}",
+    ),
     "profile_invalid": ("体系文件 {file}:{problems}", "Profile {file}: {problems}"),
     "time_unreadable": (
         "看不懂时间“{text}”;可写 2026-11-20 18:00:00",

@@ -56,6 +56,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "In all {tables} tables, rows: {rows_in:,} = {loaded:,} new + {replaced:,} replaced "
         "+ {unchanged:,} unchanged + {older:,} older + {joined:,} joined + {refused:,} refused",
     ),
+    "report_unusable": (
+        "{files} 个文件整个读不了(其余照常检查):",
+        "Files that cannot be taken as a whole (the others are checked): {files}",
+    ),
     "report_checked": (
         "只检查,没有改动任何数据;按空库检查,“新增”指可以入库的行。",
         "This was a check only, as if into an empty store: nothing was changed.",

@@ -9,6 +9,8 @@ from pydantic import AfterValidator, BeforeValidator
 
 from data.exports.names import problems
 from data.exports.vocabulary import WORDS
+from data.rules._base import Model
+from data.suggestions import hint
 
 FREE = ("rating",)  # any word may be a meaning
 
@@ -41,6 +43,13 @@ Columns = Annotated[dict[str, dict[str, str | None]], AfterValidator(_known)]
 Words = Annotated[dict[str, dict[str, list[str]]], BeforeValidator(_as_texts)]
 
 
+class FileColumns(Model):
+    """What columns are called in some files: those whose name fits a pattern such as '街道甲*.csv'."""
+
+    match: str
+    columns: Columns
+
+
 def words_without_sense(words: Mapping[str, Mapping[str, Sequence[str]]],
                         codes: Mapping[str, Sequence[str]]) -> list[str]:
     """Return what is wrong with a block of words, each with its key; nothing when all is well.
@@ -54,9 +63,9 @@ def words_without_sense(words: Mapping[str, Mapping[str, Sequence[str]]],
     for field, said in words.items():
         allowed = list(WORDS[field]) if field in WORDS else list(codes.get(field, ()))
         if field not in WORDS and field not in codes and field not in FREE:
-            found.append(f"{field}: no such field; there are {', '.join([*WORDS, *codes, *FREE])}")
+            found.append(f"{field}: no such field{hint(field, [*WORDS, *codes, *FREE])}")
             continue
-        found.extend(f"{field}.{meaning}: no such meaning; there are {', '.join(allowed)}"
+        found.extend(f"{field}.{meaning}: no such meaning{hint(meaning, allowed)}"
                      for meaning in said if allowed and meaning not in allowed)
         all_words = [word.lower() for spoken in said.values() for word in spoken]
         found.extend(f"{field}: '{word}' means two things"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import DataError
@@ -76,6 +76,7 @@ def test_columns_about_persons_are_told_apart():
     assert found.ignored == ("序号",)
 
 
+@settings(deadline=None)
 @given(headers=st.lists(st.text(max_size=12), max_size=12))
 def test_no_headers_break_the_recognition(headers):
     try:
@@ -144,3 +145,17 @@ def test_every_mapping_with_sense_is_followed(data, table, headers):
     assert found.table == table
     for i, name in enumerate(mapping.values()):
         assert found.columns[name] == len(REQUIRED[table]) + i
+
+
+@pytest.mark.parametrize(
+    "mapping, meant",
+    [
+        ({"events": {"截止": "due_at"}}, "did you mean due_eff?"),
+        ({"events": {"编号": "工单编号"}}, "did you mean event_id?"),
+        ({"units": {"码": "unitcode"}}, "did you mean unit_code"),
+        ({"event": {"a": "b"}}, "did you mean events"),
+    ],
+)
+def test_a_wrong_name_gets_the_nearest_right_one(mapping, meant):
+    (found,) = problems(mapping)
+    assert meant in found

@@ -11,6 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from data.check import check_files
+from data.errors import FilesRefused
 from data.exports.names import TABLES, Column
 from data.messages import messages
 from data.report import REFUSALS, FileReport, ImportReport, refusal_text
@@ -208,3 +209,19 @@ def test_a_check_says_that_it_changed_nothing(profile, units_file, table_file, t
     assert [path.name for path in kept.iterdir()] == ["坏(拒收1行).csv"]
     assert str(kept / "坏(拒收1行).csv") in again.text()
     assert again.report.batch_id == 1
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_unusable_file_hides_nothing_of_the_others(profile, units_file, table_file, tmp_path, locale):
+    broken = tmp_path / "坏.xlsx"
+    broken.write_bytes(b"PK no workbook")
+    strange = table_file([{"甲": "1", "乙": "2"}], "怪.csv")
+    files = [units_file(), broken, strange, table_file([event("E1")])]
+    report = check_files(files, profile)
+    assert [file.name for file in report.report.files] == ["网格.geojson", "事件.csv"]
+    assert set(report.unusable) == {broken, strange}
+    assert not report.is_clean
+    assert all(name in report.text(locale) for name in ("坏.xlsx", "怪.csv", "事件.csv"))
+    assert [one["file"] for one in report.facts(locale)["unusable"]] == [str(broken), str(strange)]
+    with pytest.raises(FilesRefused):
+        check_files([broken, strange], profile)

@@ -72,7 +72,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return told(written(path, history(ZONES[0]), "local", ZONES[0]), ZONES[0])
 
 
-@pytest.mark.parametrize("form", ["local"])
+@pytest.mark.parametrize("form", ["local", "Z"])
 @pytest.mark.parametrize("zone", ZONES)
 def test_the_figures_of_a_place_are_told_by_its_own_clocks(tmp_path, expected, zone, form) -> None:
     found = told(written(tmp_path / "a.csv", history(zone), form, zone), zone)
