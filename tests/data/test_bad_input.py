@@ -35,7 +35,7 @@ def filled(load, units_file, table_file):
         ("a.xlsx", b"no workbook at all", "not_a_table"),
         ("a.parquet", b"no parquet at all", "not_a_table"),
         ("a.geojson", b"{", "not_geojson"),
-        ("a.geojson", b"[]", "not_geojson"),
+        ("a.geojson", b"[]", "file_empty"),
         ("a.geojson", b'{"features": []}', "file_empty"),
         ("a.docx", b"whatever", "format_unknown"),
         ("a.csv", b"colour,size\nred,3\n", "table_unknown"),
