@@ -11,6 +11,7 @@ set
     closed_at = if($tells_closing, derived.closed_at, typed.closed_at),
     reopened_at = if($tells_reopening, derived.reopened_at, typed.reopened_at),
     suspended = if($tells_suspension, derived.suspended, typed.suspended),
+    suspended_at = if($tells_suspension, derived.suspended_at, typed.suspended_at),
     disposition = coalesce(derived.disposition, typed.disposition)
 from derived
 where typed.event_id = derived.event_id

@@ -46,6 +46,9 @@ select
         when last_reopening is null or last_closing > last_reopening then last_closing[1]
     end as closed_at,
     coalesce(last_suspension > last_resuming, last_suspension is not null) as suspended,
+    case
+        when coalesce(last_suspension > last_resuming, last_suspension is not null) then last_suspension[1]
+    end as suspended_at,
     if(
         coalesce(last_acceptance > last_end, false),
         null,
