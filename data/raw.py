@@ -72,8 +72,8 @@ def _read_points(work: Work, opened: Opened) -> None:
               for i, name in enumerate(PAIRED)}
     work.offer("anew", pa.table({f"anew_{name}": half for name, half in halves.items()}))
     work.replace_raw({
-        name: duckdb.FunctionExpression("coalesce", duckdb.ColumnExpression(f"anew_{name}"),
-                                        duckdb.ColumnExpression(name)) for name in halves})
+        name: duckdb.CoalesceOperator(duckdb.ColumnExpression(f"anew_{name}"), duckdb.ColumnExpression(name))
+        for name in halves})
 
 
 def _put_longitude_first(work: Work, opened: Opened) -> None:

@@ -108,3 +108,24 @@ def test_a_store_keeps_its_zone(tmp_path: Path) -> None:
         with pytest.raises(DataError) as told:
             store.import_files([rows], in_zone("Asia/Kolkata"), imported_at=NOW)
     assert told.value.code == "timezone_differs"
+
+
+def test_the_two_hours_of_a_night_are_told_apart_and_times_that_cannot_be_are_told(tmp_path: Path) -> None:
+    rows = tmp_path / "events.csv"
+    rows.write_text(
+        "id,created_date,closed_date\n"
+        "1,2026-11-01 01:30:00,2026-11-01 01:45:00-05:00\n"
+        "2,2026-03-07 00:30:00,2026-03-08 02:30:00\n"
+        "3,2026-03-08 02:30:00,\n",
+        encoding="utf-8",
+    )
+    with Store.open(":memory:") as store:
+        report = store.import_files([rows], in_zone("America/New_York"), imported_at=NOW)
+        found = (
+            store.connection.cursor()
+            .execute("select event_id, elapsed_s(reported_at, closed_at) from events order by 1")
+            .fetchall()
+        )
+    assert found == [("1", 4500), ("2", None)]
+    assert report.refusals["reason"].tolist() == ["cell_time_skipped"]
+    assert {"times_zoned", "times_twice", "cells_left_empty"} <= set(report.doubts["reason"])

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.values.points import angle, read
+from tests.data.telling import doubts, without
+from tests.data.tiny_place import event
 
 LON = st.integers(73_000_000, 135_000_000).map(lambda n: n / 1e6)
 LAT = st.integers(3_000_000, 53_000_000).map(lambda n: n / 1e6)
@@ -89,3 +91,21 @@ def test_a_coordinate_of_its_own_may_be_told_in_minutes(cell, said):
 def test_no_text_breaks_the_reading_of_points(text):
     read(text)
     angle(text)
+
+
+def test_points_in_one_cell_are_those_of_the_events(events):
+    cells = [
+        "106.05,38.05",
+        '{"lng":106.05,"lat":38.05}',
+        "SRID=4326;POINT Z(106.05 38.05 1)",
+        "38°3′N 106°3′E",
+        "北门",
+    ]
+    plain = without(event("E"), "经度", "纬度")
+    found = events(*(plain | {"事件编号": f"E{i}", "坐标": cell} for i, cell in enumerate(cells)))
+    assert found["lon"].round(6).tolist()[:4] == [106.05] * 4
+    assert found["lat"].isna().tolist() == [False] * 4 + [True]
+    assert [reason for _, reason, _ in doubts(events.report)] == [
+        "cells_left_empty",
+        "cell_number_unreadable",
+    ]
