@@ -74,6 +74,7 @@
       const state = away ? "" : data.states[name] || "";
       node.classList.toggle("is-good", state === "is-good");
       node.classList.toggle("is-bad", state === "is-bad");
+      node.classList.toggle("is-words", state === "is-words");
     });
     document.querySelectorAll("#wall .wall-drawn, #wall [data-share]").forEach((node) => { node.classList.toggle("is-away", gone(node)); });
     draw();

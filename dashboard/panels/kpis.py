@@ -50,7 +50,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
 
 def _tile(figure: Figure, met: bool | None, as_of: str, t: Translate, delta: Component | None) -> Component:
     below = html.Small(base(figure, t), className="quiet")
-    state = {True: "is-good", False: "is-bad", None: ""}[met]
+    state = {True: "is-good", False: "is-bad", None: "is-words" if figure.state else ""}[met]
     unit = html.Small(t(f"indicator.{figure.id}.unit")) if figure.kind == "count" else None
     body = [
         html.Span(t(f"indicator.{figure.id}"), className="kpi-label"),

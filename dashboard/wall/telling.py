@@ -20,7 +20,7 @@ MOST_GAPS = 5
 
 
 def texts(raw: dict[str, Any], profile: Profile, t: Translate) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what is printed where, by name, and the state ('is-good', 'is-bad') of some of it."""
+    """Return what is printed where, by name, and the state ('is-good', 'is-bad', 'is-words') of some of it."""
     when = raw["when"]
     told: dict[str, str] = {
         "period.day": _day(when.day.period.start, t),
@@ -59,7 +59,7 @@ def _rates(raw: dict[str, Any], told: dict[str, str], states: dict[str, str], t:
         told[figure.id] = shown(figure, t)
         told[f"{figure.id}.base"] = base(figure, t) if figure.den else ""
         told[f"{figure.id}.change"] = _delta(change, t)
-        states[figure.id] = {True: "is-good", False: "is-bad", None: ""}[met]
+        states[figure.id] = {True: "is-good", False: "is-bad", None: "is-words" if figure.state else ""}[met]
         states[f"{figure.id}.change"] = _better(figure, change)
 
 
