@@ -38,6 +38,7 @@ from data.diagnosis import Diagnosis
 from data.errors import DataError
 from data.exports import read
 from data.exports._base import Broken
+from data.exports.catalogue import KINDS
 from data.exports.names import recognise
 from data.exports.twins import fuller
 from data.exports.values import closed_fields, meanings
@@ -152,7 +153,8 @@ def load(work: Work, opened: Opened) -> Loaded:
     report = FileReport(
         opened.name, table, rows + len(broken), merged.loaded, merged.replaced, merged.unchanged,
         int(refusals["row_number"].nunique()), known.fates(), known.missing(), unknown_units, diagnosis,
-        older=merged.older, joined=joined, placement=placement)
+        older=merged.older, joined=joined, placement=placement,
+        zone=_zone(work, opened))
     return Loaded(report, refusals, doubts, told_until, privacy.covered(work) if table == "events" else {})
 
 
@@ -180,6 +182,12 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
         statuses.tell(work, opened)
         step_order.tell(work, opened)
     return diagnosis
+
+
+def _zone(work: Work, opened: Opened) -> str | None:
+    is_timed = any(kind in ("time", "end") and name in opened.recognised.columns
+                   for name, kind in KINDS[opened.table].items())
+    return work.profile.profile.timezone if is_timed else None
 
 
 def _only_level(work: Work) -> str | None:

@@ -23,8 +23,8 @@ ERROR = re.compile(
     rb'<c r="([A-Z]+)(\d+)"[^>]*? t="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]{1,20})</v>')
 UNCOMPUTED = re.compile(
     rb'<c r="([A-Z]+)(\d+)"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>|<v>(0)</v>)?</c>')
-# programs that compute nothing write 0 as the result of each formula, and ask for it when the file is opened
 FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
+# programs that compute nothing write 0 as the result of each formula, and ask for it when the file is opened
 TO_COMPUTE = re.compile(rb'<calcPr[^>]*fullCalcOnLoad="(?:1|true)"')
 HIDDEN = re.compile(rb'<row (?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -19,6 +19,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{events:,} 件事件所写的网格,系统里没有({codes});先算“未落格”,导入这些网格后自动落格",
         "events that name units nobody knows: {events:,} ({codes}); they have no grid until those arrive",
     ),
+    "report_zone": (
+        "没有注明时差的时间,按 {zone} 的当地时间读", "times without an offset are local times of {zone}",
+    ),
     "report_placement": (
         "落格:按编码 {by_code:,} 件,按坐标 {by_point:,} 件,坐标不在任何网格内 {outside:,} 件,"
         "没有坐标也没有网格 {without_point:,} 件;其中坐标与许多事件相同 {at_shared_point:,} 件",

@@ -45,6 +45,7 @@ class FileReport:
     refusal_file: Path | None = None  # the refused rows in the form of the input
     older: int = 0  # than the rows held; kept as earlier versions
     placement: Placement | None = None  # of the events, where it is a table of events
+    zone: str | None = None  # in which times without an offset are read, where there are any
     joined: int = 0  # into other rows of the file that speak of the same event
 
     def __post_init__(self) -> None:

@@ -4,7 +4,7 @@
 joined, refused} in all;
 `files`: a list of {name, table, table_words, the same counts,
 columns: [{position, letter, header, fate, meaning, words}], missing: [{column, words}],
-consequences: [{columns, code, text}], unknown_units: {code: events}, placement: {by_code, by_point,
+consequences: [{columns, code, text}], unknown_units: {code: events}, zone, placement: {by_code, by_point,
 outside, without_point, at_shared_point} or null, diagnosis: object or null,
 refusals and doubts: [{column, letter, reason, text, count, examples: [{row, detail}]}], refusal_file};
 `skipped`: sheets that are no table; `waiting`: files left out for now; `refusals` and `doubts`: every cell as
@@ -59,6 +59,7 @@ def _file(file: FileReport, report: ImportReport, locale: str) -> dict[str, Any]
             {"columns": list(columns), "code": code, "text": sentence(code, locale)}
             for code, columns in consequences(file.table, file.missing)],
         "unknown_units": file.unknown_units,
+        "zone": file.zone,
         "placement": None if file.placement is None else asdict(file.placement),
         "diagnosis": None if file.diagnosis is None else
         {**asdict(file.diagnosis), "text": file.diagnosis.text(locale)},

@@ -44,6 +44,8 @@ def _file(file: FileReport, report: ImportReport, locale: str) -> Iterator[str]:
     told = [sentence("report_rows", locale, **counts), *_columns(file, locale), *_missing(file, locale)]
     if file.diagnosis is not None:
         told += file.diagnosis.text(locale).splitlines()
+    if file.zone is not None:
+        told.append(sentence("report_zone", locale, zone=file.zone))
     if file.placement is not None:
         told.append(sentence("report_placement", locale, **asdict(file.placement)))
     told += [*_doubts(file, report.doubts, locale), *_refusals(file, report.refusals, locale)]

@@ -17,7 +17,7 @@ from data.values.placeholders import is_placeholder
 from data.values.text import folded, is_nothing
 
 Note = Literal[
-    "nothing", "unreadable", "order_unclear", "placeholder", "day", "zoned", "twice", "skipped", "night"]
+    "nothing", "unreadable", "order_unclear", "placeholder", "day", "zoned", "twice", "skipped", "unsure"]
 WEEKDAY = re.compile(
     r"\(?(?:(?:星期|周|礼拜)[一二三四五六日天末]|"
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?\b\.?),?\)?,?")
@@ -115,4 +115,4 @@ def _told(moment: datetime, zone: zoned.Zone | None, rules: Rules, *, is_day: bo
     if note == "skipped":
         return Moment(None, "skipped")
     mark = ".000001" if is_second else ""
-    return Moment(f"{there:%Y-%m-%d %H:%M:%S}{mark}", note or ("night" if is_unsure else None))
+    return Moment(f"{there:%Y-%m-%d %H:%M:%S}{mark}", note or ("unsure" if is_unsure else None))

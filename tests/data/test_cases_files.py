@@ -6,6 +6,7 @@ import bz2
 import gzip
 import json
 import zipfile
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -284,3 +285,28 @@ def test_merged_cells_and_zeros_of_formulas_that_nobody_computed(tmp_path, load,
     assert doubts(report)["cells_merged"] == "2"
     assert doubts(report)["formulas_uncomputed"] == "2"
     assert rows("select grid_code, closed_at from events")["closed_at"].isna().all()
+
+
+@pytest.mark.parametrize("is_old", [False, True])
+@pytest.mark.parametrize("cell", ["date", "number"])
+def test_days_count_from_where_the_workbook_counts_them(tmp_path, load, rows, units_file, is_old, cell):
+    moment, path = datetime(2026, 11, 20, 9, 30), tmp_path / "事件.xlsx"
+    begins = datetime(1904, 1, 1) if is_old else datetime(1899, 12, 30)
+    with xlsxwriter.Workbook(path, {"date_1904": is_old}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["事件编号", "所属网格", "上报时间"])
+        sheet.write_row(1, 0, ["E1", "T1"])
+        if cell == "date":
+            sheet.write_datetime(1, 2, moment, book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}))
+        else:
+            sheet.write_number(1, 2, (moment - begins) / timedelta(days=1))
+    load(units_file(), path)
+    assert rows("select reported_at from events")["reported_at"].tolist() == [pd.Timestamp(moment)]
+
+
+def test_a_report_names_the_zone_of_its_times_and_loose_ones(load, units_file, table_file):
+    row = event("E1", 办结时间="2026-11-20 夜里2点")
+    report = load(units_file(), table_file([row]))
+    assert report.files[1].zone == "Asia/Shanghai"
+    assert "local times of Asia/Shanghai" in report.text("en")
+    assert "times_unsure" in doubts(report)
