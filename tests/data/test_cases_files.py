@@ -310,3 +310,24 @@ def test_a_report_names_the_zone_of_its_times_and_loose_ones(load, units_file, t
     assert report.files[1].zone == "Asia/Shanghai"
     assert "local times of Asia/Shanghai" in report.text("en")
     assert "times_unsure" in doubts(report)
+
+
+def test_closed_before_it_was_reported(place, store):
+    report = place("07-before-it-was-reported/34.csv")
+    assert figures(store, "C1", "C3", "C3b") == [(6, None), (3, 3), (3, 3)]
+    assert doubts(report)["order_impossible"] == "3"
+    told = report.doubts[report.doubts["reason"] == "order_impossible_here"]
+    assert told["row_number"].tolist() == [2, 3, 4]
+
+
+def test_a_city_in_new_york_lives_by_its_own_clock(store):
+    plain = load_profile("default")
+    head = plain.profile.model_copy(update={"timezone": "America/New_York"})
+    files = [CASES / "tz_wall/units.geojson", CASES / "tz_wall/events.csv"]
+    imported_at = datetime(2026, 11, 30, 14, 32)  # minutes after the newest event, by the clocks there
+    profile = plain.model_copy(update={"profile": head})
+    report = store.import_files(files, profile, imported_at=imported_at)
+    assert (report.files[1].placement.by_point, report.files[1].placement.outside) == (200, 0)
+    assert report.files[0].diagnosis.question is None
+    told = Database(store.connection, profile).as_of()
+    assert told == datetime(2026, 11, 30, 14, 29, 44)
