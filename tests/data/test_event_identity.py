@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from data.exports.catalogue import HELPING, TABLES
+from data.statements import SQL
 from tests.data.tiny_place import event
 
 OTHER = {"上报时间": "2026-11-19 08:00:00", "所属网格": "T2"}
@@ -104,3 +106,9 @@ def test_an_older_row_is_told_and_kept_once(load, rows, units_file, table_file):
     assert rows("select tier from events")["tier"].tolist() == ["T1"]
     assert rows("select tier from event_versions")["tier"].tolist() == ["二级"]
     assert report.facts()["rows"]["older"] == 1
+
+
+def test_every_column_of_an_event_is_joined():
+    joined = (SQL / "identity" / "joined_rows.sql").read_text(encoding="utf-8")
+    columns = set(TABLES["events"]) - HELPING["events"] - {"event_id", "reported_at", "grid_code"}
+    assert {name for name in columns if f" as {name}" not in joined} == set()

@@ -12,6 +12,7 @@ set
     feedback_at = joined_rows.feedback_at,
     updated_at = joined_rows.updated_at,
     suspended = joined_rows.suspended,
+    suspended_at = joined_rows.suspended_at,
     onsite = joined_rows.onsite,
     declared_code = joined_rows.declared_code,
     zone = joined_rows.zone,

@@ -15,6 +15,7 @@ select
     max(typed.feedback_at) as feedback_at,
     max(typed.updated_at) as updated_at,
     bool_or(typed.suspended) as suspended,
+    max(typed.suspended_at) as suspended_at,
     bool_or(typed.onsite) as onsite,
     arg_min(typed.declared_code, typed.position) as declared_code,
     arg_min(typed.zone, typed.position) as zone,
