@@ -7,7 +7,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from datetime import datetime
 from functools import cache
@@ -91,6 +91,7 @@ class Database:
         self._rules = _rules(profile)
         self._pinned: int | None = None
         self._known_at: int | None = None
+        self._snapshot: tuple[duckdb.DuckDBPyConnection, threading.Lock] | None = None
         # as many questions at once as there are cores: more only take each other's time
         self._busy = threading.BoundedSemaphore(os.cpu_count() or 1)
         self._locks: dict[str, threading.Lock] = {}
@@ -148,6 +149,27 @@ class Database:
         reporting.cache = self.cache if self.cache is not None else _Memory()
         return reporting
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Database]:
+        """Give this database as it is now, whatever is imported meanwhile: for reports of many questions.
+
+        They are asked one after another in one transaction, and answers are computed once.
+        """
+        if self._snapshot is not None:
+            yield self
+            return
+        cursor = self.connection.cursor()
+        try:
+            cursor.begin()
+            frozen = self.remembering()
+            frozen._snapshot, frozen._pinned = (cursor, threading.Lock()), None
+            frozen._pinned = frozen.version()
+            yield frozen
+        finally:
+            with suppress(duckdb.Error):
+                cursor.rollback()
+            cursor.close()
+
     def known_at(self, version: int) -> Database:
         """Return this database as it was known when `version` was its highest batch.
 
@@ -156,6 +178,7 @@ class Database:
         """
         earlier = copy(self)
         earlier._pinned = earlier._known_at = version
+        earlier._snapshot = None
         earlier.cache = _Memory()
         return earlier
 
@@ -174,21 +197,34 @@ class Database:
         return row[0] if row else None
 
     @contextmanager
-    def _cursor(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _own_cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a cursor for one question: its own, or the one of the snapshot when it is free."""
+        if self._snapshot is not None:
+            cursor, lock = self._snapshot
+            with lock:
+                yield cursor
+            return
         cursor = self.connection.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def _cursor(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
         started = time.perf_counter()
         try:
-            # holds for this cursor only: imports on the same connection take as long as they take
-            cursor.execute("set session max_execution_time = $ms", {"ms": int(self.time_limit_s * 1000)})
-            if self._known_at is not None:
-                cursor.execute("set variable known_at = $version", {"version": self._known_at})
-                cursor.execute("set search_path = 'known,main'")
-            yield cursor
+            with self._own_cursor() as cursor:
+                # holds for this cursor only: imports on the same connection take as long as they take
+                cursor.execute("set session max_execution_time = $ms", {"ms": int(self.time_limit_s * 1000)})
+                if self._known_at is not None:
+                    cursor.execute("set variable known_at = $version", {"version": self._known_at})
+                    cursor.execute("set search_path = 'known,main'")
+                yield cursor
         except duckdb.InterruptException as error:
             msg = f"{name} took longer than {self.time_limit_s:g} s"
             raise QueryError(msg) from error
         finally:
-            cursor.close()
             if (took := time.perf_counter() - started) > self.slow_s:
                 log.warning("slow question %s: %.2f s", name, took)
 

@@ -56,21 +56,22 @@ def write(
     DataError
         There is no Chinese font at all.
     """
-    db = db.remembering()
-    demo = is_demo(db)
-    corrections = correct(db, past)
-    briefing = build(db, scope, translator(locale), locale, corrections=corrections, is_demo=demo, tell=tell)
-    tell(1, 1, "PNG")
-    drawn = pictures_of(briefing)
-    manifest = manifest_of(
-        briefing,
-        db,
-        scope,
-        demo=demo,
-        issued_at=issued_at,
-        corrections=facts(corrections),
-        pictures={name: hashlib.sha256(picture).hexdigest() for name, picture in drawn.items()},
-    )
+    with db.snapshot() as asked:
+        demo = is_demo(asked)
+        corrections = correct(asked, past)
+        briefing = build(
+            asked, scope, translator(locale), locale, corrections=corrections, is_demo=demo, tell=tell)
+        tell(1, 1, "PNG")
+        drawn = pictures_of(briefing)
+        manifest = manifest_of(
+            briefing,
+            asked,
+            scope,
+            demo=demo,
+            issued_at=issued_at,
+            corrections=facts(corrections),
+            pictures={name: hashlib.sha256(picture).hexdigest() for name, picture in drawn.items()},
+        )
     return Written(briefing, manifest, drawn)
 
 

@@ -20,7 +20,7 @@ MOST_GAPS = 5
 
 
 def texts(raw: dict[str, Any], profile: Profile, t: Translate) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what is printed where, by name, and the state ('is-good', 'is-bad', 'is-words') of some of it."""
+    """Return what is printed where, by name, and the class ('is-good', 'is-bad', 'is-words') of some."""
     when = raw["when"]
     told: dict[str, str] = {
         "period.day": _day(when.day.period.start, t),
