@@ -15,6 +15,7 @@ from data.exports._base import Export, column
 from data.exports.catalogue import KINDS, TABLES
 from data.exports.names import Recognised, plain
 from data.values import clock_times, day_forms
+from data.values.placeholders import is_placeholder
 from data.values.text import folded, is_nothing
 
 LOOKED_AT = 300  # different cells of a column
@@ -24,7 +25,8 @@ PAIRS = (
     ("日", "时间"), ("date", "time"), ("date", "hour"), ("day", "time"), ("dt", "tm"))
 MIDNIGHT = re.compile(r"[ t]0?0:00(?::00(?:\.0+)?)?$")
 TIME_ONLY = re.compile(
-    r"(?:1899-12-3[01]|1900-01-0[01]|1970-01-01)[ t]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?|0?\.\d+|0|\d{3,6}")
+    r"(?:1899-12-3[01]|1900-01-0[01]|1970-01-01)[ t]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?|0?\.\d+|0|\d{3,6}|"
+    r"\d{1,2}\.\d\d\.\d\d(?:\.\d+)?(?: ?[ap]\.?m\.?)?")
 
 
 def joined(export: Export, known: Recognised) -> Recognised:
@@ -88,7 +90,8 @@ def _cells(export: Export, place: int) -> Sequence[str]:
 
 def _is_day(text: str) -> bool:
     bare = MIDNIGHT.sub("", text)
-    if re.fullmatch(r"[2-7]\d{4}(?:\.0)?", bare):  # of a spreadsheet
+    # of a spreadsheet, or no day at all
+    if re.fullmatch(r"[2-7]\d{4}(?:\.0)?", bare) or is_placeholder(text):
         return True
     try:
         found = clock_times.split(bare)

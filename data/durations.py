@@ -35,7 +35,7 @@ BEFORE = re.compile(r"^(?:限时?|不超过|不晚于|最迟|≤|<=?|within|in)\
 BEHIND = re.compile(
     r"\s*(?:之内|以内|内)?(?:办结|完成|办理完毕|办理|办|处置|处理|答复|回复|反馈|解决|到位)?$")
 CLOCK = re.compile(r"(?:(\d+) ?days?,? ?)?(\d{1,4}):([0-5]\d)(?::([0-5]\d)(?:\.0+)?)?")
-DATE_LIKE = re.compile(r"\d{5,}.*")  # a day of a spreadsheet, 20261120
+DATE_LIKE = re.compile(r"\d{5,}[\d\s:./t-]*z?")  # a day of a spreadsheet, 20261120; 10080分钟 is none
 ISO = re.compile(
     r"p(?:(\d+(?:\.\d+)?)w)?(?:(\d+(?:\.\d+)?)d)?(?:t(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?)?")
 ISO_SECONDS = (604800, 86400, 3600, 60, 1)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.data.telling import without
 from tests.data.tiny_place import TOWN, WEST, event, unit
+from tests.data.values.test_points import FORMS
 
 
 def test_units_are_measured_and_their_paths_told(load, rows, units_file):
@@ -107,3 +109,10 @@ def test_sensitive_events_stand_where_their_grid_is_shown(load, rows, units_file
     assert found.loc["open"].tolist() == [106.011, 38.011]
     assert found.loc["hidden"].tolist() == shown.tolist()
     assert found.loc["hidden, nowhere"].isna().all()
+
+
+def test_every_form_of_a_point_in_one_cell_is_where_the_event_is(load, rows, units_file, table_file):
+    said = [event(f"E{i}", 经纬度=form(106.05, 38.05)) for i, form in enumerate(FORMS.values())]
+    load(units_file(), table_file([without(one, "经度", "纬度") for one in said]))
+    found = rows("select lon, lat from events")
+    assert found.to_numpy().tolist() == [pytest.approx([106.05, 38.05], abs=1e-6)] * len(FORMS)

@@ -15,8 +15,10 @@ from data.exports.values import HALFWIDTH, NO, WORDS, YES, meanings
 from data.profile import Profile
 from data.statements import define_macros
 from data.values import times
+from data.values.text import NOTHING
 
 RULES = times.Rules()
+# after the last summer time of China, in which +08:00 was another hour than that of the place
 SECONDS = st.datetimes(datetime(1992, 1, 1), datetime(2090, 1, 1)).map(lambda t: t.replace(microsecond=0))
 
 
@@ -223,6 +225,12 @@ def test_two_numbers_in_one_cell_are_told_apart(bench, cell, first, second):
 )
 def test_a_cell_is_cleaned_of_what_spreadsheets_leave(bench, cell, word):
     assert said(bench, "clean", cell) == [word]
+
+
+@pytest.mark.parametrize("form", [str, str.upper, str.capitalize, str.title, " {}\u3000".format])
+def test_words_for_nothing_are_nothing_in_sql_as_in_python(bench, form):
+    cells = [form(word) for word in sorted(NOTHING)]
+    assert said(bench, "clean", *cells) == [None] * len(cells)
 
 
 @given(

@@ -35,3 +35,14 @@ def test_a_name_of_a_unit_is_its_code_if_one_unit_alone_bears_it(load, units_fil
     assert refused(report, "岗位.csv") == [("所属网格名称", "cell_unit_unknown")]
     load(units_file(unit("T9", "T", "网格", None)))
     assert rows("select grid_code from events where event_id = 'E4'")["grid_code"].tolist() == ["T9"]
+
+
+def test_a_code_that_lost_its_zeros_and_became_a_float_is_that_code(load, units_file, table_file, rows):
+    report = load(
+        units_file(TOWN, WEST, unit("0107", "T", "网格", None)),
+        table_file([event("E1", 所属网格="107.0"), event("E2", 所属网格="107")]),
+        table_file([{"网格编码": "107.0", "统计日期": "2026年1月1日", "户数": "20"}], "人口.csv"),
+    )
+    assert report.is_clean
+    assert rows("select grid_code from events order by event_id")["grid_code"].tolist() == ["0107", "0107"]
+    assert rows("select unit_code from population")["unit_code"].tolist() == ["0107"]

@@ -3,9 +3,8 @@
 create temp macro clean(cell) as
 list_filter(
     [stripped(cell)],
-    lambda word: word not in (
-        '', 'NULL', 'null', 'Null', '(null)', '<null>', '(NULL)', '<NULL>', 'None', 'none', 'nan', 'NaN',
-        'NaT', 'nil', 'NA', 'N/A', 'n/a', '#N/A', '\N', '-', '--', '---', '—', '——', '/', '//', 'undefined',
-        '暂无', '无数据'
+    lambda word: lower(word) not in (
+        '', 'null', '(null)', '<null>', 'none', 'nan', 'nat', 'nil', 'na', 'n/a', '#n/a', '\n', '-', '--',
+        '---', '—', '——', '–', '−', '－', '－－', '/', '//', 'undefined', '暂无', '无数据'
     )
 )[1];

@@ -3,7 +3,7 @@ create or replace temp table uncoded as
 select
     spoken.field,
     spoken.cell,
-    halfwidth(spoken.word) as name
+    id_of(spoken.word) as name
 from spoken
 anti join units on spoken.meaning = units.unit_code
 where list_contains($fields, spoken.field) and spoken.meaning is not null;
