@@ -120,4 +120,5 @@ def _shared(first: str, last: str) -> int:
 
 
 def _form(cell: str) -> str:
-    return re.sub("[A-Za-z]", "a", re.sub("[0-9]", "9", cell.strip()))
+    """Return the form of a cell: its digits one by one, its words whatever their length."""
+    return re.sub("[A-Za-z]+", "a", re.sub("[0-9]", "9", cell.strip()))
