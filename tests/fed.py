@@ -44,11 +44,11 @@ def good() -> list[Row]:
 
 
 def bad() -> list[Row]:
-    """Six events: two refused (time, number), one of an unknown tier, one of an unknown unit, one that was
+    """Six events: two refused (time, code), one of an unknown tier, one of an unknown unit, one that was
     accepted before it was reported, and one that is there already."""
     return [
         event("B1", 上报时间="昨天下午"),
-        event("B2", 经度="abc", 纬度="38.05"),
+        event("3.30212E+14"),
         event("B3", 事件等级="九级"),
         event("B4", 所属网格="T9"),
         event("B5", 上报时间="2026-11-20 09:00:00", 受理时间="2026-11-20 08:00:00"),

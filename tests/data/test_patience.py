@@ -106,9 +106,8 @@ def test_an_older_version_that_comes_later_changes_nothing(inbox, rows, units_fi
         lay(table_file([row]), inbox, f"{number}.csv")
         look(inbox, 2)
     assert rows("select category from events")["category"].tolist() == ["environment"]
-    assert rows("select unchanged from batches where table_name = 'events' order by batch_id")[
-        "unchanged"
-    ].tolist() == [0, 1]
+    told = rows("select older from batches where table_name = 'events' order by batch_id")
+    assert told["older"].tolist() == [0, 1]
 
 
 def test_the_same_bytes_again_are_no_second_batch(inbox, rows, units_file, caplog):

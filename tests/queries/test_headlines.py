@@ -28,8 +28,9 @@ CORRECTIONS = {
         Correction("台账*.csv", lambda row: row["指标"] == "厂房信息", {"数值": "0"}, {"H1-7": None}),
     ],
     "yihe": [
-        Correction("事件_2020.csv", lambda row: row["办结时间"].startswith("2020-05"),
-                   {"办结时间": "2020-08-03 10:00:00", LATER: "2020-08-03 10:00:00"}, {"H3-4": "17762条"}),
+        Correction("事件_2020.csv",
+                   lambda row: row["办结时间"].startswith("2020-05") and row["处置结论"] == "有效",
+                   {"处置结论": "无效", LATER: "2020-08-03 10:00:00"}, {"H3-4": "17762条"}),
         Correction("台账*.csv", lambda row: row["指标"] == "刑事案件", {"数值": "1"}, {"H3-7": "1起发案"}),
     ],
 }

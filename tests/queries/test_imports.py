@@ -90,7 +90,7 @@ def test_events_that_contradict_themselves_or_lack_something(fed: Database) -> N
     assert (found["events"], found["valid"], found["onsite"], found["closed"]) == (83, 83, 83, 0)
     assert found["outside"] + found["without_place"] == 11
     assert (found["unknown_unit"], found["unknown_tier"]) == (1, 1)
-    assert found["no_point"] == 4  # B1 and B2 are refused, E00 is there without a point now
+    assert found["no_point"] == 4  # two are refused, E00 is there without a point now
     assert found["accepted_before_reported"] == 1
     assert (found["arrived_at_missing"], found["accepted_assumed"]) == (83, 0)
 
@@ -122,10 +122,10 @@ def test_columns_that_were_not_stored_are_named(fed: Database) -> None:
 
 def test_refusals_by_column_and_reason(fed: Database) -> None:
     frame = imports.refusals(fed)
-    assert frame["column_name"].tolist() == ["上报时间", "经度"]
-    assert frame["reason"].tolist() == ["cell_time_unreadable", "cell_number_unreadable"]
+    assert frame["column_name"].tolist() == ["上报时间", "事件编号"]
+    assert frame["reason"].tolist() == ["cell_time_unreadable", "cell_code_destroyed"]
     assert [list(rows) for rows in frame["row_numbers"]] == [[2], [3]]
-    assert frame["position"].tolist() == [6, 10]
+    assert frame["position"].tolist() == [6, 0]
     assert frame["refused"].tolist() == [2, 2]
 
 
