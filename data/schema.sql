@@ -106,7 +106,8 @@ create table nestings (         -- where each unit lay by its last version, afte
     batch_id bigint not null
 );
 
-create table changed_paths (    -- the same of the units whose path changed or ended, by when an event was reported
+-- the same of units whose path changed or ended, by when an event was reported
+create table changed_paths (
     unit_code varchar not null,
     ancestor_code varchar not null,
     ancestor_level varchar not null,

@@ -2,11 +2,11 @@
 with known as (
     select
         -- a roster that ended before T tells nothing of it
-        exists(
+        exists (
             select 1 from shifts
             where starts_at <= $as_of
         )
-        and exists(
+        and exists (
             select 1 from shifts
             where ends_at > $as_of
         ) as shifts,
