@@ -43,8 +43,9 @@ GAPS = {
     "due_eff_missing": "valid",
     "first_closed_at_missing": "closed",
 }
+PLACED = ("placed_by_code", "placed_by_point")  # as it should be
 PLACES = (
-    "placed_by_code", "placed_by_point", "outside", "without_place", "unknown_unit", "no_point", "no_tier",
+    *PLACED, "outside", "without_place", "unknown_unit", "no_point", "no_tier",
     "unknown_tier",
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -19,6 +20,8 @@ from dashboard.state import View
 from data.report.counts import COUNTS
 from queries import imports
 from queries.db import Database
+
+RARE = ("older", "joined")  # told in a column of their own where there are any
 
 
 def ask(db: Database, view: View) -> dict[str, Any]:
@@ -75,17 +78,18 @@ def _told(files: int, refused: int, t: Translate) -> Component:
 def _files(files: pd.DataFrame, t: Translate, view: View) -> Component:
     if files.empty:
         return empty(t("files.none_that_day"))
+    counts = [name for name in COUNTS if name not in RARE or files[name].any()]
     head = html.Tr(
         [
             html.Th(t("files.time")),
             html.Th(t("files.import")),
             html.Th(t("files.file")),
-            *[html.Th(t(f"files.{name}"), className="number") for name in COUNTS],
+            *[html.Th(t(f"files.{name}"), className="number") for name in counts],
         ]
     )
     rows: list[Component] = []
     for _, batch in groupby(files.itertuples(), key=attrgetter("batch_id")):
-        rows += [_file(row, t, is_first=place == 0) for place, row in enumerate(batch)]
+        rows += [_file(row, counts, t, is_first=place == 0) for place, row in enumerate(batch)]
     is_cut = len(files) >= imports.FILES
     note = [html.P(t("files.most", n=imports.FILES), className="quiet")] if is_cut else []
     return html.Div(
@@ -93,7 +97,7 @@ def _files(files: pd.DataFrame, t: Translate, view: View) -> Component:
     )
 
 
-def _file(row: Any, t: Translate, *, is_first: bool) -> Component:
+def _file(row: Any, counts: Sequence[str], t: Translate, *, is_first: bool) -> Component:
     return html.Tr(
         [
             html.Td(when(row.imported_at) if is_first else ""),
@@ -105,7 +109,7 @@ def _file(row: Any, t: Translate, *, is_first: bool) -> Component:
                 ),
                 title=f"{row.file_name} · {t('data.as_of')}{row.as_of:%Y-%m-%d %H:%M}",
             ),
-            *[_number(getattr(row, name)) for name in COUNTS[:-1]],
+            *[_number(getattr(row, name)) for name in counts[:-1]],
             html.Td(
                 [
                     html.A(t("files.download"), href=row.link, className="download") if row.link else "",

@@ -81,7 +81,8 @@ def _evidence(seen: flow.Evidence | None, workflow: Workflow, t: Translate, view
 
 def _line(name: str, base: str, counts: dict[str, int], t: Translate) -> Component:
     told = t("quality.of", n=count(counts[base]), what=t(f"quality.base.{base}"))
-    return _counted(t(f"quality.{name}"), counts[name], counts[base], told, "found")
+    css = "agrees" if name in imports.PLACED else "found"
+    return _counted(t(f"quality.{name}"), counts[name], counts[base], told, css)
 
 
 def _counted(name: str, n: int, of: int, told: str, css: str) -> Component:
