@@ -15,7 +15,7 @@ from data.exports._base import Export, column
 from data.exports.catalogue import KINDS, TABLES
 from data.exports.names import Recognised, plain
 from data.values import clock_times, day_forms
-from data.values.placeholders import is_placeholder
+from data.values import times as whole_times
 from data.values.text import folded, is_nothing
 
 LOOKED_AT = 300  # different cells of a column
@@ -91,13 +91,18 @@ def _cells(export: Export, place: int) -> Sequence[str]:
 def _is_day(text: str) -> bool:
     bare = MIDNIGHT.sub("", text)
     # of a spreadsheet, or no day at all
-    if re.fullmatch(r"[2-7]\d{4}(?:\.0)?", bare) or is_placeholder(text):
+    if re.fullmatch(r"[2-7]\d{4}(?:\.0)?", bare) or _is_none(text):
         return True
     try:
         found = clock_times.split(bare)
     except clock_times.NoClock:
         return False
     return found.clock is None and day_forms.read(bare.strip(), "year_first") is not None
+
+
+def _is_none(text: str) -> bool:
+    """Is it what systems write for no time at all?"""
+    return whole_times.read(text, whole_times.Rules()).note == "placeholder"
 
 
 def _is_time(text: str) -> bool:

@@ -64,7 +64,7 @@ def _document(path: Path) -> dict[str, Any] | None:
         raise DataError("not_geojson", file=path.name) from error
     if isinstance(said, dict) and _is_of_gdal(said):
         return None
-    if isinstance(said, dict) and said.get("type") == "Feature":
+    if isinstance(said, dict) and (said.get("type") == "Feature" or _is_record(said)):
         said = [said]
     document = {"features": [_feature(one) for one in said]} if isinstance(said, list) else said
     features = document.get("features") if isinstance(document, dict) else None
@@ -88,6 +88,11 @@ def _is_of_gdal(said: dict[str, Any]) -> bool:
     features = said.get("features")
     first = features[0] if isinstance(features, list) and features else None
     return said.get("type") == "Topology" or (isinstance(first, dict) and "attributes" in first)
+
+
+def _is_record(said: dict[str, Any]) -> bool:
+    """Is it a row by itself: an export of one line?"""
+    return bool(said) and not any(isinstance(value, list | dict) for value in said.values())
 
 
 def _feature(one: Any) -> Any:

@@ -191,6 +191,13 @@ def test_plain_records_are_a_table(tmp_path, load, units_file, form):
     assert load(units_file(), path).files[1].loaded == 2
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_plain_record_by_itself_is_a_table_of_one_row(tmp_path, load, units_file, name):
+    path = tmp_path / name
+    path.write_text(json.dumps(event("E1"), ensure_ascii=False), encoding="utf-8")
+    assert load(units_file(), path).files[1].loaded == 1
+
+
 def test_a_topology(tmp_path, load):
     arcs = [[[106.0, 38.0], [106.1, 38.0], [106.1, 38.1], [106.0, 38.1], [106.0, 38.0]]]
     shape = {"type": "Polygon", "arcs": [[0]], "properties": WEST["properties"] | {"上级编码": None}}

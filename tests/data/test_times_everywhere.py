@@ -228,6 +228,7 @@ def test_every_time_of_day_may_stand_in_a_column_of_its_own(tmp_path):
     moments = [datetime(2026, 11, 20, hour, 5, 9) for hour in (0, 9, 12, 23)]
     pairs = [(moment, clock) for moment in moments for clock in CLOCKS.values()]
     lines = ["事件编号,受理日期,受理时间,上报时间", "F1,0000-00-00,,2026-11-19 08:00:00"]
+    lines += ["F2,1970-01-01T00:00:00Z,,2026-11-19 08:00:00", "F3,1900/1/1 0:00,,2026-11-19 08:00:00"]
     lines += [f"E{i:03},{t:%Y-%m-%d},{clock(t)},2026-11-19 08:00:00" for i, (t, clock) in enumerate(pairs)]
     file = tmp_path / "事件.csv"
     file.write_text("\n".join(lines), encoding="utf-8")
@@ -235,4 +236,4 @@ def test_every_time_of_day_may_stand_in_a_column_of_its_own(tmp_path):
         store.import_files([file], PLACE, imported_at=IMPORTED)
         with store.connection.cursor() as cursor:
             found = cursor.execute("select accepted_at from events order by event_id").fetchall()
-    assert [moment for (moment,) in found] == [*(moment for moment, _ in pairs), None]
+    assert [moment for (moment,) in found] == [*(moment for moment, _ in pairs), None, None, None]
