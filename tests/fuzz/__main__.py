@@ -1,52 +1,134 @@
-"""`python -m tests.fuzz [N]`: feed N inputs (10 000 unless told otherwise) and say what became of them."""
+"""`python -m tests.fuzz [N] [--seed S] [--keep]`: feed N inputs of two kinds, and say what became of them.
+
+Every fifth is a file as nobody should write it (`inputs`): it must end in a report that accounts for every
+row, or in a sentence. The others tell a truth that is known, in a form drawn for each column (`judge`): every
+value that the store then holds must be the true one. `--keep` goes on after a difference; all are printed.
+"""
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
+import traceback
 from collections import Counter
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from data.profile import Profile
 from data.store import Store
 from tests.fuzz.inputs import Input, inputs
-from tests.fuzz.place import PROFILE, place
+from tests.fuzz.judge import judge
+from tests.fuzz.place import PROFILE, place, true_place
 from tests.fuzz.run import feed
+from tests.fuzz.truth import Maker
 
 EACH = 200  # inputs into one store, so that files also meet what earlier ones left
+JUNK = 40  # of them
 
 
-def examine(feed_one: Callable[[Input], str], became: Counter[str]) -> None:
-    """Feed the inputs of one store."""
+class Session:
+    """Counts what became of the inputs; with `keep`, failures are told and gone past."""
 
+    def __init__(self, *, keep: bool) -> None:
+        self.keep = keep
+        self.became: Counter[str] = Counter()
+        self.rows = self.values = self.failures = 0
+
+    def junk(self, number: int, wanted: int) -> None:
+        """Feed files as nobody should write them into one store."""
+        with tempfile.TemporaryDirectory() as folder, _store() as store:
+            profile = Profile.model_validate(PROFILE)
+            place(store, profile, Path(folder))
+            self._try(
+                number,
+                lambda: examine(
+                    partial(feed, store=store, profile=profile, folder=Path(folder)),
+                    self.became,
+                    number,
+                    wanted,
+                ),
+            )
+
+    def true(self, number: int, wanted: int) -> None:
+        """Feed files of which the truth is known into one store."""
+        with tempfile.TemporaryDirectory() as folder, _store() as store:
+            true_place(store, Path(folder))
+            maker = Maker(Random(number))
+            for _ in range(wanted):
+                self._try(number, lambda: self._one(maker, store, Path(folder)))
+
+    def _one(self, maker: Maker, store: Store, folder: Path) -> None:
+        judged = judge(maker, store, folder)
+        self.became[f"true, {judged.asked or judged.kind}"] += 1
+        self.rows += judged.rows
+        self.values += judged.values
+
+    def _try(self, number: int, feed_one) -> None:
+        try:
+            feed_one()
+        except Exception as error:
+            if not self.keep:
+                raise
+            self.failures += 1
+            self.became["FAILED"] += 1
+            print(
+                f"===== seed {number}: {error}"
+                if isinstance(error, AssertionError)
+                else "".join([f"##### seed {number}\n", *traceback.format_exc(limit=-4)]),
+                flush=True,
+            )
+
+
+def _store() -> Store:
+    store = Store.open(":memory:")
+    store.connection.execute("set threads = 1")
+    return store
+
+
+def examine(feed_one, became: Counter[str], number: int, wanted: int) -> None:
+    """Feed junk; the failing example is made no smaller, which would take longer than the run."""
+
+    @seed(number)
     @settings(
-        max_examples=EACH,
+        max_examples=wanted,
         deadline=None,
         database=None,
+        phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
         print_blob=True,
     )
     @given(inputs())
     def once(one: Input) -> None:
-        became[feed_one(one)] += 1
+        became[f"junk, {feed_one(one)}"] += 1
 
     once()
 
 
-def main(wanted: int) -> None:
-    """Feed and count."""
-    profile = Profile.model_validate(PROFILE)
-    became: Counter[str] = Counter()
-    for _ in range(0, wanted, EACH):
-        with tempfile.TemporaryDirectory() as folder, Store.open(":memory:") as store:
-            place(store, profile, Path(folder))
-            examine(partial(feed, store=store, profile=profile, folder=Path(folder)), became)
-        print(f"{sum(became.values()):,} inputs: {dict(became)}", flush=True)
+def main() -> int:
+    """Feed and count; 1 when anything failed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("wanted", nargs="?", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--keep", action="store_true")
+    given_ = parser.parse_args()
+    session = Session(keep=given_.keep)
+    for done in range(0, given_.wanted, EACH):
+        left = min(EACH, given_.wanted - done)
+        junk = left * JUNK // EACH
+        number = given_.seed * 1_000_000 + done
+        session.junk(number, junk) if junk else None
+        session.true(number, left - junk)
+        print(
+            f"{done + left:,} inputs, {session.rows:,} true rows, {session.values:,} values compared: "
+            f"{dict(session.became)}",
+            flush=True,
+        )
+    return 1 if session.failures else 0
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""The columns of true tables: those that every file has, those that it may have, and which are times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TIMES: Mapping[str, tuple[str, ...]] = {
+    "events": (
+        "reported_at",
+        "accepted_at",
+        "assigned_at",
+        "responded_at",
+        "arrived_at",
+        "closed_at",
+        "due_eff",
+        "suspended_at",
+        "feedback_at",
+        "updated_at",
+    ),
+    "population": ("counted_on",),
+    "posts": ("valid_from", "valid_to"),
+    "shifts": ("starts_at", "ends_at"),
+    "event_steps": ("happened_at",),
+    "facts": ("starts_at", "ends_at"),
+    "duties": ("due_at", "done_at"),
+    "centres": ("valid_from", "valid_to"),
+    "scores": ("starts_at", "ends_at"),
+    "units": ("valid_from", "valid_to"),
+}
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "events": ("event_id", "grid_code", "reported_at", "category"),
+    "population": ("unit_code", "counted_on", "residents"),
+    "posts": ("post_id", "unit_code", "role_code", "status"),
+    "shifts": ("post_id", "starts_at", "ends_at"),
+    "event_steps": ("event_id", "happened_at", "step"),
+    "facts": ("unit_code", "fact_key", "starts_at", "ends_at", "value"),
+    "duties": ("duty", "unit_code", "due_at"),
+    "centres": ("centre_id", "kind", "unit_code"),
+    "scores": ("unit_code", "role_code", "starts_at", "ends_at", "score"),
+    "units": ("unit_code", "parent_code", "level", "name"),
+}
+OPTIONAL: Mapping[str, tuple[str, ...]] = {
+    "events": (
+        "zone",
+        "channel",
+        "tier",
+        "onsite",
+        "accepted_at",
+        "assigned_at",
+        "responded_at",
+        "arrived_at",
+        "closed_at",
+        "due_eff",
+        "_limit",
+        "suspended",
+        "suspended_at",
+        "disposition",
+        "master_id",
+        "duplicate",
+        "resolved",
+        "rating",
+        "feedback_at",
+        "_point",
+        "updated_at",
+        "repeat_of",
+        "max_level",
+    ),
+    "population": ("households", "entities"),
+    "posts": ("_point", "valid_from", "valid_to"),
+    "shifts": ("status",),
+    "event_steps": ("seq", "level", "role_code"),
+    "facts": (),
+    "duties": ("done_at",),
+    "centres": ("name", "_point", "valid_from", "valid_to"),
+    "scores": (),
+    "units": ("zone", "work_group", "service_group", "party_branch", "valid_from", "valid_to"),
+}
