@@ -33,7 +33,7 @@ REASONS = {
 TESTS = {
     "time": "odd_time", "end": "odd_time", "count": "odd_count", "number": "odd_number",
     "point": "odd_number"}
-FEWEST_DAYS = 3  # filled cells: so many times at midnight are days
+FEWEST_DAYS = 1
 
 
 def make_plain(work: Work, opened: Opened) -> None:

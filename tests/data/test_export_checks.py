@@ -52,7 +52,7 @@ def test_how_events_were_placed_adds_up(load, units_file, table_file):
     assert report.facts()["files"][1]["placement"]["outside"] == 1
 
 
-@pytest.mark.parametrize("cell", ["2031-01-01 00:00:00", "2035-06-01 12:00:00"])
+@pytest.mark.parametrize("cell", ["2031-01-01 08:00:00", "2035-06-01 12:00:00"])
 @pytest.mark.parametrize("column, reason", [("处置时限", "due_eff_ahead"), ("办结时间", "closed_at_ahead")])
 def test_times_years_ahead_are_told_with_their_row(load, units_file, table_file, cell, column, reason):
     rows = [event("E1", 处置时限="2026-11-22 00:00:00"), event("E2", 处置时限="2026-11-22 00:00:00")]
