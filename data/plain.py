@@ -33,7 +33,8 @@ REASONS = {
 TESTS = {
     "time": "odd_time", "end": "odd_time", "count": "odd_count", "number": "odd_number",
     "point": "odd_number"}
-FEWEST_DAYS = 1
+# filled cells, all at midnight, that are days: a date cell of a workbook cannot say that it has no time
+FEWEST_DAYS = {"workbook": 1, "text": 3}
 
 
 def make_plain(work: Work, opened: Opened) -> None:
@@ -103,7 +104,7 @@ def _midnights(work: Work, opened: Opened) -> list[str]:
     for name in names:
         work.look_at(name)
         ((filled, at_midnight, example),) = work.run("staging/at_midnight")
-        if filled == at_midnight >= FEWEST_DAYS:
+        if filled == at_midnight >= FEWEST_DAYS[opened.export.form.kind]:
             found.append(name)
             work.doubt([(None, name, "times_are_days", f"{filled}: {example}")])
     return found
