@@ -7,6 +7,7 @@
   const SMALL = -10, NO_DATA = -1; // as in layers/grids.py
   const { by, make, write, sign } = window.gelan.wallDrawing, { mark, clusters } = window.gelan.wallEvents;
   const layers = {}, urls = {}, wants = {}, events = new Map(), pulses = [], names = [];
+  const area = new URLSearchParams(window.location.search).get("area") || "";
   let map = null, signs = null, shade = null, data = null, settings = null, paper = null, colours = {}, focus = null, version = 0, day = "", busy = false;
 
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -229,7 +230,7 @@
     busy = true;
     try {
       const since = today === day ? version : 0;
-      const answer = await (await fetch(`/wall/events?since=${since}`, { cache: "no-store", signal: AbortSignal.timeout(15000) })).json();
+      const answer = await (await fetch(`/wall/events?${new URLSearchParams({ since, area })}`, { cache: "no-store", signal: AbortSignal.timeout(15000) })).json();
       if (!since || answer.day !== day) { // from the start, or a new day
         if (since) { version = 0; day = ""; busy = false; return; }
         events.clear();

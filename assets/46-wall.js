@@ -69,7 +69,7 @@
       return state === "gone" || state === "never" || Boolean(panel && over(panel.dataset.period));
     };
     document.querySelectorAll("#wall [data-k]").forEach((node) => {
-      const name = node.dataset.k, away = !name.startsWith("period.") && gone(node);
+      const name = node.dataset.k, away = name !== "place" && !name.startsWith("period.") && gone(node);
       write(node, away ? DASH : data.texts[name] || "");
       const state = away ? "" : data.states[name] || "";
       node.classList.toggle("is-good", state === "is-good");
@@ -160,7 +160,7 @@
 
   async function ask() {
     const query = new URLSearchParams();
-    ["lang", "mode"].forEach((name) => { if (asked.has(name)) { query.set(name, asked.get(name)); } });
+    ["lang", "mode", "area"].forEach((name) => { if (asked.has(name)) { query.set(name, asked.get(name)); } });
     const answer = await fetch("/wall/figures?" + query, { cache: "no-store", signal: AbortSignal.timeout(SLOWEST_MS) });
     if (!answer.ok) { throw new Error(String(answer.status)); }
     return answer.json();

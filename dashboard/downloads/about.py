@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dashboard.context import Context
 from dashboard.i18n import Translate
 from dashboard.state import View
-from queries import grids
+from queries import places
 from queries.scope import Scope
 
 
@@ -28,9 +28,9 @@ def of(context: Context, view: View, scope: Scope, t: Translate, *, title: str, 
     db, profile = context.db, context.profile
     now = context.now()
     written = f"{now:%Y-%m-%d %H:%M:%S}" if now else ""
-    area = t("shell.everything")
+    area = places.full(db, scope.area, view.lang, t("shell.everything"))
     if scope.area:
-        area = f"{grids.labels(db, [scope.area]).get(scope.area, '')} ({scope.area})"
+        area = f"{area} ({scope.area})"
     head = profile.profile
     period = scope.period
     told = [

@@ -9,6 +9,7 @@ from dashboard.handover import asking, files, wording
 from dashboard.handover.asking import Question
 from dashboard.i18n import Translate, translator
 from dashboard.state import parse
+from queries import places
 from queries.db import Database
 
 KINDS = {
@@ -37,8 +38,7 @@ def written(db: Database, asked: Question, kind: str, locale: str) -> bytes:
 
 def everything(db: Database, t: Translate, locale: str) -> str:
     """Return what the whole place is called."""
-    top = db.profile.profile.top_unit
-    return (top.name_en if locale == "en" and top.name_en else top.name) if top else t("shell.everything")
+    return places.whole(db, locale, t("shell.everything"))
 
 
 def serve(server: Flask, context: Context) -> None:

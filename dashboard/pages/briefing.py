@@ -14,7 +14,7 @@ from dashboard.i18n import Translate, translator
 from dashboard.pages._base import Page
 from dashboard.pieces import controls
 from dashboard.state import Locale, View, parse
-from queries import grids, indicators, rates
+from queries import grids, indicators, places, rates
 from queries.briefing.asking import readable_levels
 from queries.scope import Period, Scope
 
@@ -154,12 +154,16 @@ def _last(period: Any) -> str:
 def _where(context: Context, view: View, scope: Scope, t: Translate, locale: str) -> list[Component]:
     """Return the way up and the units below with their closure rates: the one that lags is seen at once."""
     path = grids.path(context.db, scope.area) if scope.area else []
+    named = [(unit.unit_code, places.own(context.db, unit, locale)) for unit in path]
+    whole = places.whole(context.db, locale, t("shell.everything"))
+    if not named or named[0][1] != whole:  # one top unit is everything; of several, each is a part
+        named.insert(0, ("", whole))
     ways = [
         html.Li(
-            dcc.Link(unit.name, href=view.but(area=unit.unit_code, period=scope.period.label)),
-            className="is-on" if unit.unit_code == scope.area else "",
+            dcc.Link(name, href=view.but(area=code, period=scope.period.label)),
+            className="is-on" if code == (scope.area or "") else "",
         )
-        for unit in path
+        for code, name in named
     ]
     below = grids.children(context.db, scope.area)
     levels = readable_levels(list(grids.levels(context.db)["level"]), context.profile)

@@ -11,7 +11,8 @@ from dashboard.i18n import Translate, translator
 from dashboard.pages._base import Page
 from dashboard.pieces import controls
 from dashboard.sections._base import discover
-from dashboard.state import Locale, parse
+from dashboard.state import Locale, View, parse, scope_of
+from queries import places
 
 ROWS = (("tables",), ("files", "coordinates"), ("refusals", "doubts"), ("quality", "columns"))
 
@@ -25,7 +26,8 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
             html.Div(
                 className="data-page",
                 children=[
-                    shell.header(context, t, locale, "data", [_marks(context, t)]),
+                    shell.header(context, t, locale, "data", [
+                        html.Span("", id="data-place", className="quiet"), _marks(context, t)]),
                     html.Main(
                         [
                             html.Div([sections[name].layout(t) for name in row], className="row")
@@ -44,6 +46,14 @@ def _marks(context: Context, t: Translate) -> Component:
     return html.Div([html.Span(t(f"mark.{mark}"), className="mark") for mark in marks], className="marks")
 
 
+def place(context: Context, view: View, t: Translate, locale: str) -> str:
+    """Return what is said of a chosen unit: it is kept, but this page tells of everything."""
+    scope, _ = scope_of(view, context.db)
+    if scope.area is None:
+        return ""
+    return t("data.place", place=places.full(context.db, scope.area, locale, t("shell.everything")))
+
+
 def register(app: Dash, context: Context) -> None:
     """Connect the sections to the URL and to new imports; serve files of refused rows and small maps."""
     refused_rows.serve(app.server, context)
@@ -51,9 +61,13 @@ def register(app: Dash, context: Context) -> None:
     for section in discover().values():
         section.register(app, context)
 
-    @app.callback(Output("switches", "children"), Input("url", "search"), State("locale", "data"))
-    def follow(search: str, locale: str) -> list[Component]:
-        return controls.appearance(parse(search), translator(locale))
+    @app.callback(
+        [Output("switches", "children"), Output("data-place", "children")],
+        [Input("url", "search"), State("locale", "data")],
+    )
+    def follow(search: str, locale: str) -> tuple[list[Component], str]:
+        view, t = parse(search), translator(locale)
+        return controls.appearance(view, t), place(context, view, t, locale)
 
 
 PAGE = Page("data", path="/data", place=30, layout=layout, register=register)

@@ -20,7 +20,7 @@ from dashboard.panels._base import SIDES, Side, discover, standing_on
 from dashboard.pieces import controls, desk_bar, replay
 from dashboard.seal import changed
 from dashboard.state import BOARDS, Locale, View, parse, scope_of
-from queries import grids
+from queries import grids, places
 from queries.scope import Scope
 
 FIRST = BOARDS[0]
@@ -170,16 +170,16 @@ def _stand(context: Context, board: str, side: Side, t: Translate) -> list[Compo
 
 def _breadcrumb(context: Context, view: View, scope: Scope, t: Translate, locale: str) -> list[Component]:
     path = grids.path(context.db, scope.area) if scope.area else []
-    top = context.profile.profile.top_unit
-    root = (top.name_en if locale == "en" and top.name_en else top.name) if top else t("shell.everything")
+    root = places.whole(context.db, locale, t("shell.everything"))
     names = {level.code: level.label(locale) for level in context.profile.levels}
-    below = [unit for unit in path if unit.parent_code]
+    # the one top unit is named once, by the first link; of several, each by itself
+    below = [unit for unit in path if unit.parent_code or places.own(context.db, unit, locale) != root]
     links = [dcc.Link(root, href=view.but(area="", level=""))]
     for unit in below:
         links += [
             html.Span("›", className="quiet"),
             dcc.Link(
-                [unit.name, html.Small(names.get(unit.level, unit.level))],
+                [places.own(context.db, unit, locale), html.Small(names.get(unit.level, unit.level))],
                 href=view.but(area=unit.unit_code, level=""),
                 title=unit.name,
             ),

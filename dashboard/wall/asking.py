@@ -41,24 +41,28 @@ class Instants:
         return self.month.as_of >= self.month.period.start
 
 
-def instants(db: Database, now: datetime | None) -> Instants:
-    """Return what the wall looks at: relative periods are those of the clock, not of the data."""
+def instants(db: Database, now: datetime | None, area: str = "") -> Instants:
+    """Return what the wall looks at: relative periods are those of the clock, not of the data.
+
+    A unit that there is not is everything; the wall names what it shows.
+    """
     as_of = db.as_of() or EPOCH
     rules = db.profile.periods
     day, month = (current_period(kind, rules, now or as_of) for kind in ("day", "month"))
-    return Instants(Scope(day, as_of, viewer="wall"), Scope(month, as_of, viewer="wall"))
+    place = area if area and grids.exists(db, area) else None
+    return Instants(Scope(day, as_of, place, viewer="wall"), Scope(month, as_of, place, viewer="wall"))
 
 
-def ask(db: Database, now: datetime | None) -> dict[str, Any]:
-    """Return everything that the wall shows, shared among all walls for one data version and day."""
-    when = instants(db, now)
+def ask(db: Database, now: datetime | None, area: str = "") -> dict[str, Any]:
+    """Return everything that the wall shows, shared among all walls for one data version, day and area."""
+    when = instants(db, now, area)
     return db.answer(("wall", when.day), lambda: _ask(db, when))
 
 
 def _ask(db: Database, when: Instants) -> dict[str, Any]:
     day, month = when.day, when.month
     same_time = comparison_scope(day, neighbour(day.period, db.profile.periods, -7))
-    level, place_level = levels(db)
+    level, place_level = levels(db, day.area)
     circle = set(db.profile.roles_counted("circle"))
     roles = staff.by_role(db, month)
     return {
@@ -84,9 +88,9 @@ def _ask(db: Database, when: Instants) -> dict[str, Any]:
     }
 
 
-def levels(db: Database) -> tuple[str | None, str | None]:
-    """Return the level directly below the whole, and the one above the grids: a place is named no finer."""
-    below = top_children(db)
+def levels(db: Database, area: str | None = None) -> tuple[str | None, str | None]:
+    """Return the level directly below the area, and the one above the grids: a place is named no finer."""
+    below = parts(db, area)
     level = str(below["level"].iloc[0]) if len(below) else None
     drawn = [str(name) for name in grids.levels(db)["level"]]
     in_grid = [name for name in drawn if name in db.profile.in_grid_levels]
@@ -94,10 +98,10 @@ def levels(db: Database) -> tuple[str | None, str | None]:
     return level, drawn[place] if place >= 0 and drawn else level
 
 
-def top_children(db: Database) -> pd.DataFrame:
-    """Return the units that the whole consists of: unit_code, level, name; below a single top unit."""
-    children = grids.children(db, None)
-    if len(children) == 1:
+def parts(db: Database, area: str | None) -> pd.DataFrame:
+    """Return the units that the area consists of: unit_code, level, name; below a single top unit."""
+    children = grids.children(db, area)
+    if area is None and len(children) == 1:
         below = grids.children(db, children["unit_code"].iloc[0])
         return below if len(below) else children
     return children
@@ -105,7 +109,7 @@ def top_children(db: Database) -> pd.DataFrame:
 
 def _units(db: Database, when: Instants, level: str | None) -> pd.DataFrame:
     """Return a row for each town: unit_code, name, and num, den of each figure as `<id>_num`, `<id>_den`."""
-    frame = top_children(db)[["unit_code", "name"]]
+    frame = parts(db, when.day.area)[["unit_code", "name"]]
     if level is None:
         return frame
     for key in OF_UNITS:

@@ -203,6 +203,7 @@ def head(context: Context, t: Translate, locale: Locale) -> Component:
         [
             html.Div(
                 [html.Strong(t("app.name")), html.Span(name, className="wall-name"),
+                 html.B("", className="wall-name", **{"data-k": "place"}),
                  html.B(t("wall.mode.emergency"), className="wall-mode is-emergency"),
                  html.B(t("wall.mode.normal"), className="wall-mode is-normal")],
                 className="wall-who",

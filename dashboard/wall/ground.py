@@ -28,7 +28,7 @@ def drawn(context: Context, raw: dict[str, Any], t: Translate) -> dict[str, Any]
     when: Instants = raw["when"]
     version = grids.geometry_version(db)
     fine, within = grid_layer.drawn_level(db, when.month, is_ground=True)
-    level, _everywhere = grid_layer.drawn_level(db, when.month)
+    level, around = grid_layer.drawn_level(db, when.month)
 
     def outlines(of: str | None, inside: str | None = None) -> str:
         if not of:
@@ -37,23 +37,23 @@ def drawn(context: Context, raw: dict[str, Any], t: Translate) -> dict[str, Any]
         return shelf.url(key, lambda: encode(grid_layer.ground(db, of, inside, DETAIL)))
 
     def values() -> dict[str, Any]:
-        return grid_layer.values(db, when.month, COLOURING, level, None)
+        return grid_layer.values(db, when.month, COLOURING, level, around)
 
-    told = db.answer(("values", when.month, COLOURING, level, None), values) if level else {}
+    told = db.answer(("values", when.month, COLOURING, level, around), values) if level else {}
     return {
-        "coloured": outlines(level),
+        "coloured": outlines(level, around),
         "level": level,
         "classes": told.get("classes", []),
         "ramp": ramp(COLOURING),
         "legend": _legend(told.get("breaks", []), t),
         "fine": outlines(fine, within),
         "units": outlines(raw["level"] if _has_ground(db, raw["level"]) else None),
-        "labels": db.answer(("wall.labels", raw["level"]), lambda: labels(db, when.month, raw["level"]),
-                            version=version),
+        "labels": db.answer(("wall.labels", raw["level"], when.month.area),
+                            lambda: labels(db, when.month, raw["level"]), version=version),
         **{layer.id: shelf.url((layer.id, layer.key(db, when.month)),
                                lambda layer=layer: encode(layer.features(db, when.month)))
            for layer in LAYERS},
-        "corners": corners(db, None),
+        "corners": corners(db, when.month.area),
     }
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.i18n import Translate
 from dashboard.pieces.marks import persons
 from data.rules.wall import Mode
-from queries import grids, rates
+from queries import grids, places, rates
 from queries.db import Database
 
 Corners = list[list[float]]
@@ -43,20 +43,13 @@ def corners(db: Database, code: str | None) -> Corners | None:
     return None if isinstance(box, str) else [[box[1], box[0]], [box[3], box[2]]]
 
 
-def name_of_whole(db: Database, t: Translate) -> str:
-    """Return what the whole is called."""
-    top = db.profile.profile.top_unit
-    english = t("wall.language") == "en"
-    return (top.name_en if english and top.name_en else top.name) if top else t("shell.everything")
-
-
 def _whole(db: Database, raw: dict[str, Any], t: Translate) -> dict[str, Any]:
-    units = raw["units"]
+    units, area = raw["units"], raw["when"].day.area
     level = next((one for one in db.profile.levels if one.code == raw["level"]), None)
     label = level.label(t("wall.language")) if level else ""
     return {
-        "kind": "whole", "code": "", "name": name_of_whole(db, t), "corners": corners(db, None),
-        "figures": [],
+        "kind": "whole", "code": "", "corners": corners(db, area), "figures": [],
+        "name": places.chosen(db, area, t("wall.language"), t("shell.everything")),
         "note": t("wall.scene.whole", n=len(units), level=label) if label else "",
     }
 

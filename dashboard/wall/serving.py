@@ -15,6 +15,7 @@ from dashboard.state import View, parse
 from dashboard.wall import asking, ground, scenes, telling, ticker
 from data.rules.wall import Mode
 from layers import events
+from queries import places
 
 FIGURES, EVENTS = "/wall/figures", "/wall/events"
 
@@ -28,7 +29,7 @@ def body(context: Context, view: View) -> str:
     """Return the figures as JSON, made once for all walls of a language and mode."""
     db, mode = context.db.remembering(), mode_of(context, view)
     now = context.now()
-    key = ("wall.json", asking.instants(db, now).day, view.lang, mode)
+    key = ("wall.json", asking.instants(db, now, view.area).day, view.lang, mode)
     pinned = replace(context, db=db)
     return db.answer(key, lambda: json.dumps(figures(pinned, view, mode), ensure_ascii=False))
 
@@ -36,16 +37,17 @@ def body(context: Context, view: View) -> str:
 def figures(context: Context, view: View, mode: Mode) -> dict[str, Any]:
     """Return everything that the wall prints and draws, events apart."""
     db, t = context.db, translator(view.lang)
-    raw = asking.ask(db, context.now())
+    raw = asking.ask(db, context.now(), view.area)
     when: asking.Instants = raw["when"]
     texts, states = telling.texts(raw, db.profile, t)
+    chosen = when.day.area and places.chosen(db, when.day.area, view.lang, "")
     return {
         "version": db.version(),
         "mode": mode,
         "day": when.day.period.label,
         "month_end": f"{when.month.period.end:%Y-%m-%d}",
         "told": when.told,
-        "texts": texts,
+        "texts": texts | {"place": chosen or ""},
         "states": states,
         "rows": telling.rows(raw, db.profile, t),
         "ticker": ticker.items(raw, db.profile, t),
@@ -54,10 +56,10 @@ def figures(context: Context, view: View, mode: Mode) -> dict[str, Any]:
     }
 
 
-def moved(context: Context, since: int) -> dict[str, Any]:
+def moved(context: Context, since: int, area: str = "") -> dict[str, Any]:
     """Return the events that changed after a data version. Their numbers stay here: a wall has visitors."""
     db = context.db
-    scope = asking.instants(db, context.now()).day
+    scope = asking.instants(db, context.now(), area).day
     version = db.version()
     found = db.answer(("wall.events", scope, since), lambda: events.changed(db, scope, since))
     return {"version": version, "day": scope.period.label, **found,
@@ -80,7 +82,7 @@ def serve(server: Flask, context: Context) -> None:
     def wall_events() -> Response:
         since = request.args.get("since", "0")
         number = int(since) if since.isascii() and since.isdigit() else 0
-        return _fresh(json.dumps(moved(context, number), separators=(",", ":")))
+        return _fresh(json.dumps(moved(context, number, request.args.get("area", "")), separators=(",", ":")))
 
 
 def _fresh(text: str) -> Response:

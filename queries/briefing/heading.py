@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from queries import grids
+from queries import places
 from queries.briefing.asking import Asked
 from queries.briefing.content import Head
 from queries.periods import display_label
@@ -48,15 +48,7 @@ def foot(asked: Asked) -> tuple[str, ...]:
 
 def place_name(asked: Asked) -> str:
     """Return the name of the area, or of the whole system."""
-    if asked.scope.area is not None:
-        path = grids.path(asked.db, asked.scope.area)
-        if path[-1].parent_code:
-            return grids.labels(asked.db, [asked.scope.area]).get(asked.scope.area, path[-1].name)
-    top = asked.profile.profile.top_unit
-    if top is None:
-        tops = grids.children(asked.db, None)
-        return str(tops["name"].iloc[0]) if len(tops) == 1 else asked.t("shell.everything")
-    return top.name_en if asked.locale == "en" and top.name_en else top.name
+    return places.full(asked.db, asked.scope.area, asked.locale, asked.t("shell.everything"))
 
 
 def span_name(asked: Asked) -> str:

@@ -65,7 +65,7 @@ def test_units_carry_the_figures_of_the_screen(client: FlaskClient, db: Database
     scope, _ = scope_of(parse(SEARCH), db)
     assert told["As of"] == f"{scope.as_of:%Y-%m-%d %H:%M:%S}"
     assert told["Period"].startswith("2026-10 [2026-10-01 00:00")
-    assert told["Area"] == "Everything"
+    assert told["Area"] == "Otog Front Banner"
     assert told["C3 Closure rate"].startswith("Of the valid events accepted")
     assert "mark " in told["Watermark"]
     whole = indicators.figure(db, scope, "C3")
