@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.lineage import backwards, beyond, circles, clashing, misplaced, newest, orphans, twice
+from tests.data.tiny_place import unit
 
 COLUMNS = ["unit_code", "parent_code", "valid_from", "valid_to", "level", "name"]
 LEVELS = ["town", "village", "grid"]
@@ -129,3 +130,20 @@ def test_several_tops_are_told_where_there_should_be_one():
     assert odd(told.iloc[[0]], family(("s", None, None, None, "town")), is_one_top=True) == [
         (0, "parent_code", "several_tops")
     ]
+
+
+def test_units_that_exchange_their_places_end_the_import(load, rows, units_file):
+    """A stands above B in one year and below it in the next: neither path may go round for ever."""
+
+    def version(code, parent, since, until):
+        return unit(code, parent, "网格", None, 启用时间=since, 停用时间=until)
+
+    load(units_file(
+        unit("R", None, "镇", None),
+        version("A", "R", "2024-01-01", "2025-01-01"),
+        version("B", "A", "2024-01-01", "2025-01-01"),
+        name="一.geojson",
+    ))
+    turned = [version("B", "R", "2026-01-01", None), version("A", "B", "2025-06-01", None)]
+    load(units_file(*turned, name="二.geojson"))
+    assert len(rows("select * from unit_paths where unit_code = 'A'")) >= 2

@@ -23,7 +23,8 @@ paths as (
         parent_code as next_code,
         starts_at,
         ends_at,
-        stands_until
+        stands_until,
+        [unit_code] as passed
     from versions
     union all
     select
@@ -33,13 +34,16 @@ paths as (
         above.parent_code as next_code,
         greatest(paths.starts_at, above.starts_at) as starts_at,
         least(paths.ends_at, above.ends_at) as ends_at,
-        above.stands_until
+        above.stands_until,
+        list_append(paths.passed, above.unit_code) as passed
     from paths
     inner join versions as above
         on
             paths.next_code = above.unit_code
             and paths.starts_at < above.ends_at
             and paths.ends_at > above.starts_at
+            -- units that exchanged their places stand above each other while neither has its next version
+            and not list_contains(paths.passed, above.unit_code)
 ),
 
 changed as (
