@@ -2,7 +2,7 @@
 window.gelan = window.gelan || {};
 (function () {
   "use strict";
-  const NONE = -1, OUTSIDE = -2, SMALL = -10; // as in layers/grids.py
+  const NONE = -1, OUTSIDE = -2, FEW = -3, SUBKIND = -10; // as in layers/grids.py and kinds.py
   const FAR = 10.75, NEAR = 12.75; // zooms at which finer outlines are worth their bytes
   const CLOSE = 14, STEP = 0.02; // from this zoom finer outlines, asked for in boxes of this many degrees
   const NEW_FOR_MS = 8000;
@@ -30,7 +30,7 @@ window.gelan = window.gelan || {};
   }
 
   function readPalette() {
-    const palette = { edge: token("map-edge"), outside: token("map-outside"), faint: token("line-strong") };
+    const palette = { edge: token("map-edge"), hatch: token("map-hatch"), outside: token("map-outside"), faint: token("line-strong") };
     ["ramp", "heat"].forEach((ramp) => { palette[ramp] = [1, 2, 3, 4, 5].map((i) => token(ramp + "-" + i)); });
     palette.fair = [1, 2, 3].map((i) => token("fair-" + i));
     palette.kind = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((i) => token("kind-" + i));
@@ -45,8 +45,8 @@ window.gelan = window.gelan || {};
     const empty = { ...base, color: palette.faint, opacity: 0.55, fillColor: palette.outside };
     if (kind === OUTSIDE || kind === undefined) { return { ...empty, fillOpacity: 0.75 }; }
     if (kind === NONE) { return { ...empty, fillOpacity: 0.5 }; }
-    if (kind <= SMALL && values.names) { return { ...base, fillColor: hatch(palette.edge, palette.kind[SMALL - kind]) }; }
-    if (kind <= SMALL) { return { ...base, fillColor: hatch(palette[values.ramp][SMALL - kind]) }; }
+    if (kind <= SUBKIND) { return { ...base, fillColor: hatch(palette.edge, palette.kind[SUBKIND - kind]) }; }
+    if (kind === FEW) { return { ...base, fillColor: hatch(palette.hatch) }; }
     return { ...base, fillColor: palette[values.ramp][kind] };
   }
 

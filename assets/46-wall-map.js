@@ -4,7 +4,7 @@
   "use strict";
   const CALM_MS = 9000, ANNOUNCED = 14, MANY = 2000, FLY_S = 2.2;
   const ORDER = ["coloured", "fine", "circles", "gaps", "units", "mask", "posts"];
-  const SMALL = -10, NO_DATA = -1; // as in layers/grids.py
+  const FEW = -3, NO_DATA = -1; // as in layers/grids.py
   const { by, make, write, sign } = window.gelan.wallDrawing, { mark, clusters } = window.gelan.wallEvents;
   const layers = {}, urls = {}, wants = {}, events = new Map(), pulses = [], names = [];
   const area = new URLSearchParams(window.location.search).get("area") || "";
@@ -16,10 +16,10 @@
   function readColours() {
     colours = {};
     ["bad", "good", "accent", "page", "post", "surface", "text", "gap-fill", "reach-urban", "reach-rural", "map-border",
-      "map-edge", "map-selected", "map-outside", "font", "rank-none", "line-strong", "rank-1", "rank-2", "rank-3", "rank-4"]
+      "map-edge", "map-hatch", "map-selected", "map-outside", "font", "rank-none", "line-strong", "rank-1", "rank-2", "rank-3", "rank-4"]
       .forEach((name) => { colours[name] = token(name); });
     ["ramp", "heat"].forEach((ramp) => { colours[ramp] = [1, 2, 3, 4, 5].map((i) => token(`${ramp}-${i}`)); });
-    colours.hatched = colours[data ? data.ramp : "ramp"].map(hatch);
+    colours.hatched = hatch(colours["map-hatch"]);
   }
 
   /* Small bases are hatched, not ranked. */
@@ -38,10 +38,9 @@
   const STYLES = {
     coloured(feature) {
       const kind = paper && paper.hidden ? NO_DATA : data.classes[feature.properties.i];
-      const known = kind >= 0 || kind <= SMALL;
-      const place = kind <= SMALL ? SMALL - kind : kind;
+      const known = kind >= 0 || kind === FEW;
       return { stroke: true, weight: 0.8 * rem(), color: colours["map-edge"], opacity: 0.8,
-        fillColor: kind <= SMALL ? colours.hatched[place] : known ? colours[data.ramp][place] : colours["map-outside"],
+        fillColor: kind === FEW ? colours.hatched : known ? colours[data.ramp][kind] : colours["map-outside"],
         fillOpacity: known ? 0.52 : 0.6 };
     },
     fine: () => ({ weight: 0.5 * rem(), color: colours["map-border"], opacity: 0.22, fill: false }),

@@ -99,7 +99,8 @@
     parts.units(by("wall-unit-rows"), told.units, settings.columns);
     parts.units(by("wall-urgent-units"), told.urgent_units, settings.urgent_columns);
     rows(by("wall-ramp"), data.map.legend, () => make("span", "", make("i"), make("small")), (node, [place, text]) => {
-      node.firstElementChild.style.background = `var(--${data.map.ramp}-${place})`;
+      node.firstElementChild.className = place ? "" : "is-small"; // a base below ten is in no class
+      node.firstElementChild.style.background = place ? `var(--${data.map.ramp}-${place})` : "";
       write(node.lastElementChild, text);
     });
   }

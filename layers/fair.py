@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from layers.grids import NO_DATA, OUTSIDE, SMALL_BASE, inside
+from layers.grids import FEW, NO_DATA, OUTSIDE, inside
 from queries import comparison, grids, rates
 from queries.db import Database
 from queries.scope import Scope
 
-# place of each verdict on the ramp of three colours; too few are hatched in the neutral one
-CLASSES = {"worse": 0, "alike": 1, "better": 2, "small": SMALL_BASE - 1, "none": NO_DATA}
+# place of each verdict on the ramp of three colours
+CLASSES = {"worse": 0, "alike": 1, "better": 2, "small": FEW, "none": NO_DATA}
 
 
 def values(db: Database, scope: Scope, indicator: str, level: str, within: str | None) -> dict[str, Any]:

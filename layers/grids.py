@@ -25,7 +25,7 @@ TOLERANCES = (0.0012, 0.0003, 0.00003)  # degrees: far, middle, near; about 120,
 PRECISIONS = (1e-4, 1e-5, 1e-5)  # degrees that a corner is rounded to: less than a pixel
 FAR, NEAR = 10.75, 12.75  # zooms at which finer outlines are worth their bytes; assets/30-map.js has the same
 CLASSES = 5
-NO_DATA, OUTSIDE, SMALL_BASE = -1, -2, -10
+NO_DATA, OUTSIDE, FEW = -1, -2, -3  # FEW: a base below ten, hatched and of no class
 
 
 def drawn_level(
@@ -100,19 +100,19 @@ def values(db: Database, scope: Scope, indicator: str, level: str, within: str |
     """Return the figures of a level in the order of `ground`, with class breaks.
 
     `classes` holds per unit: 0–4 the colour of its quantile class, -1 no data, -2 outside the selected
-    area, -10 minus the colour where the denominator is too small to rank (drawn hatched). `texts` is what
-    the tooltip prints.
+    area, -3 where the denominator is too small for a rate: it is in no class, and makes no breaks (C0).
+    `texts` is what the tooltip prints.
     """
     everywhere = indicators.by_unit(db, scope.within(None), indicator, level).dropna(subset=["unit_code"])
     kind = indicators.INDICATORS[indicator].kind
     ranked = everywhere["den"] >= rates.SMALL if kind == "rate" else everywhere["value"].notna()
-    breaks = _breaks(everywhere.loc[ranked if ranked.any() else everywhere["value"].notna(), "value"])
+    breaks = _breaks(everywhere.loc[ranked, "value"])
     order = grids.codes(db, level, within)
     rows = everywhere.set_index("unit_code").reindex(order)
     found = np.searchsorted(np.array(breaks), rows["value"].to_numpy(dtype=float), side="right")
     classes = np.array(colours(breaks))[found]
     if kind == "rate":
-        classes = np.where(rows["den"] < rates.SMALL, SMALL_BASE - classes, classes)
+        classes = np.where(rows["den"] < rates.SMALL, FEW, classes)
     classes = np.where(rows["value"].isna(), NO_DATA, classes)
     classes = np.where(inside(db, scope, order, level), classes, OUTSIDE)
     return {

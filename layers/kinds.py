@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from layers.grids import NO_DATA, OUTSIDE, SMALL_BASE, inside
+from layers.grids import NO_DATA, OUTSIDE, inside
 from queries import grids, kinds
 from queries.db import Database
 from queries.scope import Scope
 
 INDICATOR = "kind"  # what a link says in place of an indicator
+SUBKIND = -10  # minus the place of its colour
 COLOURS = 10  # as many as there are tokens --kind-1 … --kind-10
 
 
@@ -54,4 +55,4 @@ def narrowed(db: Database, drawn: dict[str, Any], chosen: tuple[str, ...]) -> di
 
 def colours(found: tuple[kinds.Kind, ...]) -> list[int]:
     """Return the class that each kind is drawn with; a kind that has sub-kinds shares none of theirs."""
-    return [SMALL_BASE - place % COLOURS if kind.of else place % COLOURS for place, kind in enumerate(found)]
+    return [SUBKIND - place % COLOURS if kind.of else place % COLOURS for place, kind in enumerate(found)]

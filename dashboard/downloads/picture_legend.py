@@ -17,8 +17,8 @@ from dashboard.pieces.whisker import GLYPHS
 from dashboard.state import View
 from data.profile import Profile
 from layers.fair import CLASSES as FAIR
-from layers.grids import NO_DATA, SMALL_BASE, colours
-from layers.kinds import COLOURS, INDICATOR
+from layers.grids import FEW, NO_DATA, colours
+from layers.kinds import COLOURS, INDICATOR, SUBKIND
 from layers.kinds import colours as kind_colours
 from queries import kinds
 from queries.indicators import INDICATORS
@@ -39,13 +39,11 @@ def ramp(values: dict[str, Any], view: View, colour: dict[str, str]) -> list[str
 
 def face(kind: int, ramp: list[str], view: View, colour: dict[str, str]) -> Face:
     """Return how the ground of one class is filled and edged."""
-    if kind > SMALL_BASE:
-        return {"facecolor": ramp[kind] if kind >= 0 else colour["map-outside"],
-                "edgecolor": colour["map-edge"]}
-    tone = ramp[SMALL_BASE - kind]
-    if view.indicator == INDICATOR:  # a sub-kind, which has a colour of its own
-        return {"facecolor": tone, "edgecolor": colour["map-edge"], "hatch": HATCH}
-    return {"facecolor": colour["map-outside"], "edgecolor": tone, "hatch": HATCH}
+    if kind <= SUBKIND:
+        return {"facecolor": ramp[SUBKIND - kind], "edgecolor": colour["map-edge"], "hatch": HATCH}
+    if kind == FEW:
+        return {"facecolor": colour["map-outside"], "edgecolor": colour["map-hatch"], "hatch": HATCH}
+    return {"facecolor": ramp[kind] if kind >= 0 else colour["map-outside"], "edgecolor": colour["map-edge"]}
 
 
 def draw(axes: Axes, values: dict[str, Any], ramp: list[str], view: View, profile: Profile,
@@ -96,6 +94,5 @@ def _classes(values: dict[str, Any], view: View, faced: Callable[[int], Face], c
         rows = [(faced(place), legend.span(low, high, unit, t))
                 for place, (low, high) in zip(colours(breaks), spans, strict=True)]
     if INDICATORS[view.indicator].kind == "rate":
-        rows.append(({"facecolor": colour["map-outside"], "edgecolor": colour["map-hatch"],
-                      "hatch": HATCH}, t("legend.small")))
+        rows.append((faced(FEW), t("legend.small")))
     return [*rows, (faced(NO_DATA), t("legend.none"))]

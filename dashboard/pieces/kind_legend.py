@@ -10,8 +10,7 @@ from dash.development.base_component import Component
 from dashboard.i18n import Translate
 from dashboard.state import View
 from data.profile import Profile
-from layers.grids import SMALL_BASE
-from layers.kinds import colours
+from layers.kinds import SUBKIND, colours
 from queries import kinds
 
 
@@ -63,8 +62,8 @@ def _key(kind: kinds.Kind, n: int, tone: int | None, view: View, t: Translate) -
 
 
 def _swatch(tone: int) -> Component:
-    hatched = tone <= SMALL_BASE
-    colour = f"var(--kind-{(SMALL_BASE - tone if hatched else tone) + 1})"
+    hatched = tone <= SUBKIND
+    colour = f"var(--kind-{(SUBKIND - tone if hatched else tone) + 1})"
     stripes = "repeating-linear-gradient(135deg, var(--map-edge) 0 1.2px, transparent 1.2px 5px), "
     return html.I(className="swatch", style={"background": (stripes if hatched else "") + colour})
 

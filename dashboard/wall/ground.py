@@ -71,7 +71,7 @@ def _has_ground(db: Database, level: str | None) -> bool:
 
 
 def _legend(breaks: list[float], t: Translate) -> list[list[Any]]:
-    """Return place on the ramp and text of each class."""
+    """Return place on the ramp and text of each class; place 0 is hatched: a base too small for any."""
     unit = t(f"indicator.{COLOURING}.unit")
     found = []
     for place, (low, high) in zip(grid_layer.colours(breaks), pairwise([None, *breaks, None]), strict=True):
@@ -84,4 +84,4 @@ def _legend(breaks: list[float], t: Translate) -> list[list[Any]]:
         else:
             text = t("legend.between", low=f"{low:g}", high=f"{high:g}", unit=unit)
         found.append([place + 1, text])
-    return found
+    return [*found, [0, t("legend.small")]]

@@ -6,7 +6,7 @@ import pytest
 
 from layers import fair
 from layers import grids as grid_layer
-from layers.grids import NO_DATA, OUTSIDE, SMALL_BASE
+from layers.grids import FEW, NO_DATA, OUTSIDE
 from queries import comparison, grids
 from queries.db import Database
 from queries.scope import Period, Scope
@@ -25,7 +25,7 @@ def test_the_map_has_the_verdicts_of_the_table(demo_db: Database, indicator: str
     verdicts = units.set_index("unit_code")["verdict"]
     inside = set(grids.codes(demo_db, "village", code))
     assert len(found["classes"]) == len(order) == len(found["texts"])
-    expected = {"worse": 0, "alike": 1, "better": 2, "small": SMALL_BASE - 1, "none": NO_DATA}
+    expected = {"worse": 0, "alike": 1, "better": 2, "small": FEW, "none": NO_DATA}
     for one, kind in zip(order, found["classes"], strict=True):
         assert kind == (expected[verdicts[one]] if one in inside else OUTSIDE)
     assert sum(found["counts"].values()) == len(verdicts)

@@ -21,8 +21,17 @@ def test_outlines_and_figures_are_in_the_same_order(demo_db: Database) -> None:
     for feature, found, text in zip(ground, values["classes"], values["texts"], strict=True):
         row = units.loc[feature["properties"]["u"]]
         assert (found == grid_layer.NO_DATA) == (row.den == 0)
-        assert (found <= grid_layer.SMALL_BASE) == (0 < row.den < SMALL)
+        assert (found == grid_layer.FEW) == (0 < row.den < SMALL)
         assert text.endswith(f"({int(row.num)}/{int(row.den)})") or row.den == 0
+
+
+def test_units_with_a_base_below_ten_are_in_no_class_and_make_no_breaks(demo_db: Database) -> None:
+    day, _ = scope_of(View(period="2026-11-20"), demo_db)
+    units = indicators.by_unit(demo_db, day, "C3", "unit").dropna(subset=["unit_code"])
+    assert 0 < units["den"].max() < SMALL
+    values = grid_layer.values(demo_db, day, "C3", "unit", None)
+    assert values["breaks"] == []
+    assert set(values["classes"]) == {grid_layer.NO_DATA, grid_layer.FEW}
 
 
 @pytest.mark.parametrize("detail", range(len(grid_layer.TOLERANCES)))

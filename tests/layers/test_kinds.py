@@ -4,7 +4,8 @@ from dashboard.state import View, scope_of
 from data.profile import load_profile
 from layers import grids as grid_layer
 from layers import kinds as kind_layer
-from layers.grids import NO_DATA, OUTSIDE, SMALL_BASE
+from layers.grids import NO_DATA, OUTSIDE
+from layers.kinds import SUBKIND
 from queries import grids, kinds
 from queries.db import Database
 from queries.scope import Scope
@@ -61,9 +62,9 @@ def test_sub_kinds_are_hatched_and_chosen_with_their_kind(noon: Scope) -> None:
     db = Database(connection, load_profile("yinzhou"))
     drawn = kind_layer.values(db, noon, "base", None)
     industry = [kind.key for kind in kinds.known(db.profile)].index("dedicated.2")
-    assert drawn["classes"] == [1, SMALL_BASE - industry, 2, NO_DATA]
+    assert drawn["classes"] == [1, SUBKIND - industry, 2, NO_DATA]
     chosen = kind_layer.narrowed(db, drawn, ("dedicated",))["classes"]
-    assert chosen == [OUTSIDE, SMALL_BASE - industry, 2, OUTSIDE]
+    assert chosen == [OUTSIDE, SUBKIND - industry, 2, OUTSIDE]
 
 
 def test_a_profile_with_zones_only_tells_town_from_land(demo_db: Database) -> None:
