@@ -50,6 +50,7 @@ def tell_odd_places(work: Work) -> list[tuple[float, float]]:
 
     Runs when `refused` is known and points are in WGS 84.
     """
+    work.run("export_checks/located")
     shared = work.run("export_checks/shared_points")
     work.doubt([
         (position, "lon", "point_shared", f"{events} × {lon:.5f},{lat:.5f}")

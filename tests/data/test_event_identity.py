@@ -33,9 +33,7 @@ def test_two_offices_that_both_begin_at_one(load, rows, units_file, table_file, 
     load(units_file())
     reports = [load(ours, theirs)] if together else [load(ours), load(theirs)]
     files = [file for report in reports for file in report.files]
-    assert sorted(counts(file).items() for file in files) == [[("loaded", 2)], [("refused", 2)]] or [
-        counts(file) for file in files
-    ] == [{"loaded": 2}, {"refused": 2}]
+    assert [counts(file) for file in files] == [{"loaded": 2}, {"refused": 2}]
     refused = reports[-1].refusals
     assert set(refused["reason"]) == {"cell_other_case"}
     assert "id_scope" in reports[-1].text("en")

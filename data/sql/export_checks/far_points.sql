@@ -1,16 +1,6 @@
 -- Which events of this file stand far off all others: ten times as far from the middle half of the points as
 -- that half is wide? Fewer than 20 points have no middle.
-with located as (
-    select
-        typed.position,
-        typed.lon,
-        typed.lat
-    from typed
-    anti join refused on typed.position = refused.position
-    where typed.lon is not null and typed.lat is not null
-),
-
-middle as (
+with middle as (
     select
         approx_quantile(lon, [0.25, 0.75]) as lon,
         approx_quantile(lat, [0.25, 0.75]) as lat

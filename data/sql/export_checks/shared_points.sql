@@ -1,15 +1,5 @@
 -- Which points bear more than 20 events of this file and more than one in a hundred of those with a point?
-with located as (
-    select
-        typed.position,
-        typed.lon,
-        typed.lat
-    from typed
-    anti join refused on typed.position = refused.position
-    where typed.lon is not null and typed.lat is not null
-),
-
-counted as (
+with counted as (
     select count(*) as located_events
     from located
 )
