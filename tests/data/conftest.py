@@ -12,9 +12,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.profile import Profile
+from data.profile import Profile, load_profile
 from data.report import ImportReport
 from data.store import Store
+from tests.data.cases import CASES, GROUND
 from tests.data.tiny_place import EAST, IMPORTED, TOWN, WEST, Row
 
 
@@ -119,3 +120,14 @@ class Events:
 def events(load: Any, table_file: Any, units_file: Any, rows: Any) -> Events:
     """Load the tiny place and rows of events; return the events of the store by number."""
     return Events(load, table_file, units_file, rows)
+
+
+@pytest.fixture
+def place(store: Store) -> Callable[..., ImportReport]:
+    """Import files of shared/cases over their ground; return the report."""
+
+    def load(*names: str, profile: Profile | None = None) -> ImportReport:
+        files = [GROUND, *(CASES / name for name in names)]
+        return store.import_files(files, profile or load_profile("default"), imported_at=IMPORTED)
+
+    return load

@@ -1,4 +1,4 @@
-"""The small files of shared/cases that are about files and rows, and other members of their kinds."""
+"""The small files of shared/cases that are about kinds of files, and other members of their kinds."""
 
 from __future__ import annotations
 
@@ -7,73 +7,18 @@ import gzip
 import json
 import zipfile
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pandas as pd
 import pytest
-import shapely
 import xlsxwriter
 
 from data.errors import DataError
-from data.profile import Profile, load_profile
-from data.store import Store
-from queries.db import Database
-from queries.figures import all_figures
-from queries.periods import parse_period
-from queries.scope import Scope
-from tests.data.tiny_place import EAST, IMPORTED, TOWN, WEST, event, unit
+from data.profile import load_profile
+from tests.data.cases import CASES, doubts, needs_cases
+from tests.data.tiny_place import EAST, IMPORTED, TOWN, WEST, event
 
-CASES = Path(__file__).parents[3] / "shared" / "cases"
-GROUND = CASES / "网格.geojson"
+pytestmark = needs_cases
 HEADERS = ["事件编号", "所属网格", "事件类别", "上报时间", "办结时间"]
-
-
-@pytest.fixture
-def place(store):
-    """Import files of cases over their ground; return the report."""
-    profile = load_profile("default")
-
-    def load(*names: str, profile: Profile = profile):
-        return store.import_files([GROUND, *(CASES / name for name in names)], profile, imported_at=IMPORTED)
-
-    return load
-
-
-def figures(store: Store, *ids: str) -> list[tuple[float | None, float | None]]:
-    profile = load_profile("default")
-    as_of = IMPORTED.replace(day=30)
-    scope = Scope(parse_period("2026-11", profile.periods, as_of), as_of)
-    found = all_figures(Database(store.connection, profile), scope)["indicators"]
-    return [(found[id]["num"], found[id].get("den")) for id in ids]
-
-
-def doubts(report) -> dict[str, str]:
-    return dict(report.doubts[["reason", "detail"]].drop_duplicates("reason").to_numpy().tolist())
-
-
-def test_the_same_number_in_two_streets(place):
-    report = place("03-same-number-two-cases/05街道甲.csv", "03-same-number-two-cases/05街道乙.csv")
-    assert sorted((one.loaded, one.refused) for one in report.files[1:]) == [(0, 10), (10, 0)]
-
-
-def test_merged_without_a_verdict(place, store):
-    place("10-merged-without-verdict/51.csv")
-    assert figures(store, "C2") == [(8, None)]
-
-
-def test_an_older_row_in_one_file(store):
-    path = CASES / "dup_older/events.csv"
-    report = store.import_files([path], load_profile("default"), imported_at=IMPORTED)
-    (file,) = report.files
-    assert (file.loaded, file.older, file.unchanged) == (2, 1, 0)
-
-
-def test_how_events_outside_the_ground_were_placed(store, profile, units_file):
-    square = shapely.geometry.mapping(shapely.box(-71.1, 42.3, -71.0, 42.4))
-    ground = units_file(unit("G", None, "网格", square))
-    report = store.import_files([ground, CASES / "outside/events.csv"], profile, imported_at=IMPORTED)
-    placed = report.files[1].placement
-    assert (placed.by_code, placed.by_point, placed.outside, placed.without_point) == (0, 1, 1, 2)
 
 
 @pytest.mark.parametrize(
@@ -137,30 +82,6 @@ def test_layers_of_other_programs(store, name):
     with store.connection.cursor() as cursor:
         rows = cursor.execute("select unit_code, parent_code, geometry is not null from units order by 1")
         assert rows.fetchall()[0][2]
-
-
-@pytest.mark.parametrize("name", ["22e.geojson", "56.geojson"])
-def test_outlines_in_metres_without_a_word_of_the_system(store, name):
-    path = CASES / "05-web-mercator-ground" / name
-    (file,) = store.import_files([path], load_profile("default"), imported_at=IMPORTED).files
-    assert (file.diagnosis.system, file.diagnosis.question) == ("EPSG:3857", None)
-    with store.connection.cursor() as cursor:
-        ((lon, lat),) = cursor.execute("select avg(lon), avg(lat) from units").fetchall()
-    assert lon == pytest.approx(119.6, abs=0.2)
-    assert lat == pytest.approx(30.6, abs=0.2)
-
-
-@pytest.mark.parametrize(
-    "zone, west, question",
-    [("Asia/Shanghai", 106.0, None), ("Asia/Shanghai", -74.0, "question_far"),
-     ("America/New_York", -74.0, None), ("Europe/Madrid", -8.5, None), ("Asia/Shanghai", 75.9, None)],
-)
-def test_a_ground_far_from_the_clock_of_the_profile_is_asked(load, profile, units_file, zone, west, question):
-    head = profile.profile.model_copy(update={"timezone": zone})
-    square = shapely.geometry.mapping(shapely.box(west, 38.0, west + 0.1, 38.1))
-    report = load(
-        units_file(unit("G", None, "网格", square)), profile=profile.model_copy(update={"profile": head}))
-    assert report.files[0].diagnosis.question == question
 
 
 def features():
@@ -309,32 +230,3 @@ def test_days_count_from_where_the_workbook_counts_them(tmp_path, load, rows, un
             sheet.write_number(1, 2, (moment - begins) / timedelta(days=1))
     load(units_file(), path)
     assert rows("select reported_at from events")["reported_at"].tolist() == [pd.Timestamp(moment)]
-
-
-def test_a_report_names_the_zone_of_its_times_and_loose_ones(load, units_file, table_file):
-    row = event("E1", 办结时间="2026-11-20 夜里2点")
-    report = load(units_file(), table_file([row]))
-    assert report.files[1].zone == "Asia/Shanghai"
-    assert "local times of Asia/Shanghai" in report.text("en")
-    assert "times_unsure" in doubts(report)
-
-
-def test_closed_before_it_was_reported(place, store):
-    report = place("07-before-it-was-reported/34.csv")
-    assert figures(store, "C1", "C3", "C3b") == [(6, None), (3, 3), (3, 3)]
-    assert doubts(report)["order_impossible"] == "3"
-    told = report.doubts[report.doubts["reason"] == "order_impossible_here"]
-    assert told["row_number"].tolist() == [2, 3, 4]
-
-
-def test_a_city_in_new_york_lives_by_its_own_clock(store):
-    plain = load_profile("default")
-    head = plain.profile.model_copy(update={"timezone": "America/New_York"})
-    files = [CASES / "tz_wall/units.geojson", CASES / "tz_wall/events.csv"]
-    imported_at = datetime(2026, 11, 30, 14, 32)  # minutes after the newest event, by the clocks there
-    profile = plain.model_copy(update={"profile": head})
-    report = store.import_files(files, profile, imported_at=imported_at)
-    assert (report.files[1].placement.by_point, report.files[1].placement.outside) == (200, 0)
-    assert report.files[0].diagnosis.question is None
-    told = Database(store.connection, profile).as_of()
-    assert told == datetime(2026, 11, 30, 14, 29, 44)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +13,12 @@ from queries.db import Database
 from queries.indicators import figure
 from queries.periods import parse_period
 from queries.scope import Scope
+from tests.data.cases import CASES, GROUND, needs_cases
 
-CASES = Path(__file__).parents[3] / "shared" / "cases"
 NOW = datetime(2026, 11, 30, 21, 30)
 SAME = Profile.model_validate({"profile": {"id": "ny", "name": "纽约", "timezone": "America/New_York"}})
 
-pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the files of ../shared/cases are not here")
+pytestmark = needs_cases
 
 
 class Case:
@@ -29,7 +28,7 @@ class Case:
         self.profile = load_profile("default")
         self.store = Store.open(":memory:")
         self.report = self.store.import_files(
-            [CASES / "网格.geojson", CASES / file],
+            [GROUND, CASES / file],
             self.profile,
             imported_at=NOW,
             as_of=None if as_of is None else datetime.fromisoformat(as_of),
