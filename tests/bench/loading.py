@@ -35,21 +35,20 @@ def rows(folder: Path) -> Iterator[Row]:
     yield from _placing(folder, ground, export, profile)
     for encoding in ("utf-8", "gb18030"):
         events = _one_file(export, folder, encoding)
-        plain = _one_file(export, folder, "utf-8")
-        bare = seconds(lambda plain=plain: _read_csv(plain, folder), 3)
+        bare = seconds(lambda events=events, encoding=encoding: _read_csv(events, encoding, folder), 3)
         ours = seconds(lambda events=events: _import(folder, ground, events, profile), 3)
         ours -= seconds(lambda: _import(folder, ground, None, profile), 3)
-        n = sum(1 for _ in plain.open(encoding="utf-8")) - 1
+        n = sum(1 for _ in events.open(encoding=encoding)) - 1
         yield Row(
             f"import of {n:,} event rows, {encoding} CSV, placed and checked",
             f"{ours:.1f} s",
-            f"read_csv into a table {bare:.1f} s",
+            f"{'' if encoding == 'utf-8' else 'made UTF-8, '}read_csv into a table {bare:.1f} s",
             f"{ours / bare:.2f}",
             "≤ 5",
             ours <= 5 * bare,
         )
         if encoding == "utf-8":
-            by_rows = _row_by_row(folder, plain, n)
+            by_rows = _row_by_row(folder, events, n)
             yield Row(
                 f"the same in pandas row by row ({SLICE:,} rows, scaled to {n:,})",
                 f"{by_rows:.0f} s",
@@ -147,7 +146,12 @@ def _one_file(export: Path, folder: Path, encoding: str) -> Path:
     return target
 
 
-def _read_csv(path: Path, folder: Path) -> None:
+def _read_csv(path: Path, encoding: str, folder: Path) -> None:
+    """Read a file as DuckDB alone does, which reads UTF-8 without a network."""
+    if encoding != "utf-8":
+        made = folder / "made.csv"
+        made.write_text(path.read_text(encoding), encoding="utf-8", newline="")
+        path = made
     store = folder / "bare.duckdb"
     store.unlink(missing_ok=True)
     with duckdb.connect(str(store)) as connection:
