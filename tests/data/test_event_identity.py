@@ -77,6 +77,22 @@ def test_rows_for_each_unit_that_an_event_was_sent_to_are_one_event(load, rows, 
     assert told["事件类别"] == told["办结时间"] == "event_rows_contradict"
 
 
+def test_of_several_rows_the_last_due_and_the_last_answer_count(load, rows, units_file, table_file):
+    report = load(
+        units_file(),
+        table_file(
+            without_change(
+                {"code": "E1", "办理期限": "2026-11-21 09:00:00", "满意度": "不满意"},
+                {"code": "E1", "办理期限": "2026-11-22 09:00:00", "满意度": "满意"},
+            )
+        ),
+    )
+    (one,) = rows("select due_eff::varchar as due, rating from events").to_dict("records")
+    assert one == {"due": "2026-11-22 09:00:00", "rating": "满意"}
+    told = dict(report.doubts[["column_name", "reason"]].values.tolist())
+    assert told["办理期限"] == told["满意度"] == "event_rows_contradict"
+
+
 def test_joining_is_the_same_however_the_rows_stand(load, rows, units_file, table_file):
     cells = [
         {"code": "E1", "受理时间": "2026-11-20 09:30:00", "办结时间": "2026-11-20 12:00:00"},
@@ -101,6 +117,8 @@ def test_an_older_row_is_told_and_kept_once(load, rows, units_file, table_file):
         report = load(old)
         assert counts(report.files[0]) == {"older": 1}
         assert reasons(report) == {"event_older"}
+        told = report.doubts[report.doubts["reason"] == "event_older_here"]
+        assert told["row_number"].tolist() == [2]
     assert rows("select tier from events")["tier"].tolist() == ["T1"]
     assert rows("select tier from event_versions")["tier"].tolist() == ["二级"]
     assert report.facts()["rows"]["older"] == 1
