@@ -47,8 +47,7 @@ def run(
         db, language = opened.remembering(), locale()
         t = translator(language)
         scope = scope_asked(db, period="", as_of=as_of, area=area, now=clock(context, opened.profile))
-        question = asking.question(
-            db, scope, instant(since), serving.everything(db, t, language))
+        question = asking.question(db, scope, instant(since), t, language)
         tell(0, 2, t("handover.sheet.events"))
         asking.changes(db, question)
         tell(1, 2, t("handover.duty"))

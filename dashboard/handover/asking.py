@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from dashboard.i18n import Translate
 from dashboard.state import EPOCH, View, scope_of
-from queries import grids, handover, shifts
+from queries import handover, places, shifts
 from queries.db import Database
 from queries.handover import Changes, Forces
 from queries.scope import Period, Scope
@@ -33,30 +34,29 @@ class Question:
         return (self.scope.as_of - self.since).total_seconds() / 3600
 
 
-def asked(db: Database, view: View, everything: str) -> Question:
-    """Return the question of a view; `everything` is what the place is called where no area is chosen.
+def asked(db: Database, view: View, t: Translate, locale: str) -> Question:
+    """Return the question of a view, the place named in `locale`.
 
     Without an instant in the URL it is the last full minute: what is read to somebody must stand still.
     """
     scope, _ = scope_of(view, db)
     if not view.as_of:
         scope = replace(scope, as_of=scope.as_of.replace(second=0, microsecond=0))
-    return question(db, scope, datetime.fromisoformat(view.since) if view.since else None, everything)
+    return question(db, scope, datetime.fromisoformat(view.since) if view.since else None, t, locale)
 
 
-def question(db: Database, scope: Scope, since: datetime | None, everything: str) -> Question:
+def question(db: Database, scope: Scope, since: datetime | None, t: Translate, locale: str) -> Question:
     """Return the question from `since`, or from when the shift began that was on at `scope.as_of`."""
     if since is None:
         moment, source = shifts.last(db, scope.as_of)
     else:
         moment, source = min(max(since, EPOCH), scope.as_of), "asked"
     label = f"{moment:%Y-%m-%dT%H:%M:%S}..{scope.as_of:%Y-%m-%dT%H:%M:%S}"
-    path = grids.path(db, scope.area) if scope.area else []
     return Question(
         scope=replace(scope, period=Period("span", moment, scope.as_of, label)),
         since=moment,
         source=source,
-        place=path[-1].name if path else everything,
+        place=places.chosen(db, scope.area, locale, t("shell.everything")),
     )
 
 

@@ -7,9 +7,8 @@ from flask import Flask, Response, request
 from dashboard.context import Context
 from dashboard.handover import asking, files, wording
 from dashboard.handover.asking import Question
-from dashboard.i18n import Translate, translator
+from dashboard.i18n import translator
 from dashboard.state import parse
-from queries import places
 from queries.db import Database
 
 KINDS = {
@@ -36,17 +35,12 @@ def written(db: Database, asked: Question, kind: str, locale: str) -> bytes:
     })
 
 
-def everything(db: Database, t: Translate, locale: str) -> str:
-    """Return what the whole place is called."""
-    return places.whole(db, locale, t("shell.everything"))
-
-
 def serve(server: Flask, context: Context) -> None:
     """Answer /handover.csv and /handover.xlsx."""
 
     def answer(kind: str) -> Response:
         view = parse(request.query_string.decode("utf-8", "ignore"))
-        asked = asking.asked(context.db, view, everything(context.db, translator(view.lang), view.lang))
+        asked = asking.asked(context.db, view, translator(view.lang), view.lang)
         name = f"handover-{asked.since:%Y%m%dT%H%M}-{asked.scope.as_of:%Y%m%dT%H%M}.{kind}"
         return Response(written(context.db, asked, kind, view.lang), content_type=KINDS[kind], headers={
             "Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"})

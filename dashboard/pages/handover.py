@@ -68,7 +68,7 @@ def register(app: Dash, context: Context) -> None:
 
     def asked(search: str, locale: str) -> tuple[View, Question, Translate]:
         view, t = parse(search), translator(locale)
-        return view, asking.asked(db, view, serving.everything(db, t, locale)), t
+        return view, asking.asked(db, view, t, locale), t
 
     @app.callback(
         output={

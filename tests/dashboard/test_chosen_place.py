@@ -13,7 +13,6 @@ from dashboard.briefing import choosing
 from dashboard.context import Context
 from dashboard.downloads import about
 from dashboard.handover import asking as handing
-from dashboard.handover import serving as handover
 from dashboard.i18n import translator
 from dashboard.pages import briefing, data, desk
 from dashboard.state import LOCALES, View, scope_of
@@ -61,7 +60,7 @@ def pages(context: Context, view: View) -> dict[str, str]:
     scope, _ = scope_of(view, db)
     choice = choosing.choose(view, db)
     assert choice is not None
-    asked = handing.asked(db, view, handover.everything(db, t, locale))
+    asked = handing.asked(db, view, t, locale)
     told = json.loads(wall.body(context, view))
     return {
         "desk": texts(desk._breadcrumb(context, view, scope, t, locale)[-1]),
@@ -129,3 +128,5 @@ def test_the_name_that_the_profile_gives_the_one_root_is_not_said_twice(demo_db)
         assert len(crumbs) == 1
         assert name in texts(crumbs)
         assert places.chosen(demo_db, root, locale, "") == name
+        for area in ("", root):
+            assert handing.asked(demo_db, View(area=area), t, locale).place == name

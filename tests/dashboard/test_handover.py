@@ -48,7 +48,7 @@ def small() -> Database:
 
 
 def asked(db: Database, **view: str) -> asking.Question:
-    return asking.asked(db, View(**view), "everything")
+    return asking.asked(db, View(**view), translator("en"), "en")
 
 
 def test_the_moment_is_the_url_s_or_when_the_shift_began(small):
