@@ -40,6 +40,7 @@ def grow(connection: duckdb.DuckDBPyConnection) -> None:
         connection.commit()
         connection.begin()
     run(connection, "events/tell_order")
+    run(connection, "events/tell_order_of_versions")
     run(connection, "store/forget", key="format")
     run(connection, "store/say", key="format", value=FORMAT)
     connection.commit()
