@@ -105,7 +105,7 @@ _ALL = (
     Indicator("C12", "reopen_rate", "rate", "first_closed", "low", closure.reopened,
               "reopened", "first_closed", parts=("young",)),
     Indicator("C13", "handover_rate", "rate", "reported", "high", off_hours.handovers, "complete", "judged",
-              "off_hours", parts=("urgent", "late", "missed", "pending"), on_map=False,
+              "off_hours", parts=("urgent", "late", "missed", "pending", "unlogged", "told"), on_map=False,
               regulated=lambda profile: profile.workflow.off_hours is not None),
     Indicator("C14", "evaluation_score", "ratio", "assessed", "high", evaluation.counts, "weighted", "weight",
               parts=("judged", "incomplete"), on_map=False,

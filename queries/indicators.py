@@ -22,7 +22,7 @@ from queries.scope import Scope
 
 __all__ = ["INDICATORS", "Figure", "Indicator", "by_unit", "counted", "figure"]
 
-State = Literal["", "unregulated", "nobody", "incomplete"]
+State = Literal["", "unregulated", "nobody", "incomplete", "unlogged"]
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def figure(db: Database, scope: Scope, id: str) -> Figure:
         missing=int(row["missing"] or 0),
         parts={name: part or (None if closed and part is None else 0) for name, part in parts.items()},
         withheld=_plain(_withheld(indicator, frame).iloc[0]),
-        state=_state(indicator, db.profile, row, closed=closed),
+        state=_state(indicator, db.profile, row | parts, closed=closed),
     )
 
 
@@ -149,6 +149,8 @@ def _state(indicator: Indicator, profile: Profile, row: dict[str, Any], *, close
         return "unregulated"
     if indicator.id == "C16c" and not closed and row["num"] and not row["den"]:
         return "nobody"
+    if indicator.id == "C13" and row["missing"] and not row["told"]:
+        return "unlogged"
     return ""
 
 

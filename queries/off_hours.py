@@ -2,8 +2,9 @@
 
 What can wait is handed over by the next time that the clock shows `handover_by`: a night belongs to the day
 on which it began. What is urgent reaches the leader within `contact_min`, or the limit of response of the
-event's zone where the place names no other. An event without a log of steps leaves the base: it is not judged
-to be neglected. Nor is one whose limit has not passed, until it is handed over.
+event's zone where the place names no other. One whose limit has not passed is not judged until it is handed
+over. An event without a log of its own was not handed over, as far as anybody can prove, and is counted apart
+too; but where the log of the whole store knows no such step by T it cannot say, and nothing is judged.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from queries.scope import Scope
 
 DAYS, HOURS = 7, 24
 COUNTS = (
-    "reported", "off_hours", "logged", "judged", "complete", "urgent", "urgent_judged", "urgent_complete",
-    "late", "missed", "pending",
+    "reported", "off_hours", "told", "unlogged", "judged", "complete", "urgent", "urgent_judged",
+    "urgent_complete", "late", "missed", "pending",
 )
 
 
@@ -33,10 +34,11 @@ def heat(db: Database, scope: Scope) -> np.ndarray:
 def handovers(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
     """Return what became of the valid events reported outside the shift: unit_code and `COUNTS`.
 
-    `off_hours` of `reported` came outside the shift; of these `logged` have a log of steps and a limit. Of
-    those `judged` (all but the `pending`, which are still in time) `complete` were handed over or told in
-    time, `late` too late, `missed` not at all. `urgent*` are those of them that are urgent. `level` as in
-    `queries.closure`. No row where the place regulates nothing.
+    `off_hours` of `reported` came outside the shift; `told` are all of these where the log knows hand-overs at
+    all, else 0; `unlogged` have no step in the log. Of those with a limit all but the `pending`, which are
+    still in time, are `judged`: `complete` were handed over or told in time, `late` too late, `missed` not at
+    all. `urgent*` are those of them that are urgent. `level` as in `queries.closure`. No row where the place
+    regulates nothing.
     """
     rule = db.profile.workflow.off_hours
     if rule is None:

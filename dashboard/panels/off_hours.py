@@ -71,7 +71,7 @@ def _share(answer: dict[str, Any], t: Translate, view: View) -> Component:
 def _handed(answer: dict[str, Any], t: Translate) -> list[Component]:
     counts, figure, rule = answer["counts"], answer["complete"], answer["rule"]
     limits = answer["limits"]
-    if counts["off_hours"] and not counts["logged"]:
+    if counts["off_hours"] and not counts["told"]:
         return [html.P(t("off_hours.unlogged"), className="quiet")]
     calm = counts["complete"] - counts["urgent_complete"], counts["judged"] - counts["urgent_judged"]
     urgent = counts["urgent_complete"], counts["urgent_judged"]
@@ -92,6 +92,7 @@ def _handed(answer: dict[str, Any], t: Translate) -> list[Component]:
           for name, counted in (("normal", calm), ("urgent", urgent))],
     ]
     foot = [html.Span(t(f"off_hours.{name}", n=f"{counts[name]:,}")) for name in FAILINGS]
+    foot += [html.Span(t("off_hours.unlogged_n", n=f"{counts['unlogged']:,}"))] * bool(counts["unlogged"])
     return [
         html.Div(tiles, className="handed"),
         html.Div([*foot, default], className="zone-foot"),

@@ -55,10 +55,14 @@ def _duties(asked: Asked) -> list[Any]:
 
 def _off_hours(asked: Asked) -> list[Any]:
     one = asked.figure("C13")
+    if one is not None and one.state == "unlogged":
+        return [Paragraph((asked.t("briefing.w7.no_handovers"),))]
     if one is None or not one.den:
         return []
     base = count("C13.num", one.num or 0, "C13"), count("C13.den", one.den, "C13")
     text = said(asked, "w7.off_hours", rate=cited(one), num=base[0], den=base[1], moves=moves(asked, "C13"))
+    if without := one.parts.get("unlogged"):
+        text += said(asked, "w7.unlogged", n=count("C13.unlogged", without, "C13"))
     return [Paragraph(text)]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from data.profile import Profile
 from queries import off_hours
+from queries.figures import as_json
 from queries.indicators import figure
 from tests.queries.flowing import Place, at, place
 
@@ -75,12 +76,34 @@ def test_the_indicator_and_what_failed(village):
     put(village, "by day", at(2, 10))
     put(village, "no case", at(2, 20), disposition="invalid")
     village.event("no log", reported_at=at(2, 20))
+    village.event("no log yet", reported_at=at(31, 21))
     as_of = at(31, 23)
     one = figure(village.db, village.scope(as_of), "C13")
-    assert (one.num, one.den, one.missing, one.display) == (1, 3, 2, "—(n<10)")
-    assert one.parts == {"urgent": 0, "late": 1, "missed": 1, "pending": 1}
+    assert (one.num, one.den, one.missing, one.display) == (1, 4, 2, "—(n<10)")
+    assert one.parts == {"urgent": 0, "late": 1, "missed": 2, "pending": 2, "unlogged": 2, "told": 6}
     found = counts(village, as_of)
-    assert (found["reported"], found["off_hours"], found["logged"]) == (6, 5, 4)
+    assert (found["reported"], found["off_hours"], found["judged"]) == (7, 6, 4)
+
+
+@pytest.mark.parametrize("step", ["CONTACT", "HANDOVER"])
+def test_a_log_that_tells_of_no_hand_over_judges_nobody(village, step):
+    put(village, "A", at(2, 20))
+    village.event("B", reported_at=at(2, 20))
+    put(village, "later", at(31, 20), step, told=at(31, 22))
+    told = figure(village.db, village.scope(at(31, 23)), "C13")
+    assert (told.num, told.den) == {"CONTACT": (0, 2), "HANDOVER": (1, 3)}[step]
+    before = figure(village.db, village.scope(at(31, 21)), "C13")
+    assert (before.num, before.den, before.display, before.state) == (0, 0, "—", "unlogged")
+    assert before.parts["unlogged"] == 1
+    for locale, words in (("zh-CN", "—(流转记录不含交接)"), ("en", "— (the log tells of no hand-over)")):
+        printed = as_json(before, locale)
+        assert (printed["value"], printed["display"], printed["state"]) == (None, words, "unlogged")
+
+
+def test_what_is_urgent_where_no_limit_holds_is_not_judged(village):
+    put(village, "A", at(2, 20), told=at(3, 8), grid_code=None, report_class="urgent")
+    found = counts(village)
+    assert (found["told"], found["judged"], found["missed"]) == (1, 0, 0)
 
 
 def test_units_add_up_to_the_whole(village):
@@ -94,6 +117,7 @@ def test_units_add_up_to_the_whole(village):
 
 def test_a_hand_over_after_the_instant_is_not_known(village):
     put(village, "A", at(2, 20), told=at(3, 8))
+    put(village, "B", at(1, 20), told=at(2, 8))
     assert counts(village, at(3, 7))["pending"] == 1
 
 

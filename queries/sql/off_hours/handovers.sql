@@ -1,5 +1,6 @@
 -- C13: how many valid events reported outside the shift were handed over or told in time, per unit?
--- One whose limit has not passed and that was not handed over either is not judged yet.
+-- One whose limit has not passed and that was not handed over either is not judged yet; one without a log of
+-- its own is judged as one that was not handed over. But a log that tells of no hand-over at all judges nobody.
 with reported as (
     select
         event_id,
@@ -54,19 +55,29 @@ told as (
     group by event_steps.event_id
 ),
 
+known as (
+    select exists (
+        select 1 from event_steps
+        where step in ('HANDOVER', 'CONTACT') and happened_at <= $as_of
+    ) as is_known
+),
+
 judged as (
     select
         outside.grid_code,
         outside.reported_at,
         outside.urgent,
+        known.is_known,
+        told.event_id is null as is_unlogged,
         -- without a limit nothing can be judged
-        told.event_id is not null and outside.limit_at is not null as is_logged,
+        known.is_known and outside.limit_at is not null as is_tellable,
         coalesce(
             if(outside.urgent, told.contacted_at, told.handed_at) <= outside.limit_at, false
         ) as in_time,
         if(outside.urgent, told.contacted_at, told.handed_at) is not null as done,
         outside.limit_at >= $as_of as pending
     from outside
+    cross join known
     left join told on outside.event_id = told.event_id
 ),
 
@@ -75,7 +86,9 @@ counted as (
         grid_code,
         reported_at,
         0 as reported,
-        is_logged,
+        is_known,
+        is_unlogged,
+        is_tellable,
         urgent,
         in_time,
         done,
@@ -86,7 +99,9 @@ counted as (
         grid_code,
         reported_at,
         1 as reported,
-        null as is_logged,
+        null as is_known,
+        null as is_unlogged,
+        null as is_tellable,
         null as urgent,
         null as in_time,
         null as done,
@@ -98,17 +113,18 @@ select
     unit.unit_code,
     sum(counted.reported)::bigint as reported,
     count(counted.urgent) as off_hours,
-    count(*) filter (where counted.is_logged) as logged,
-    count(*) filter (where counted.is_logged and (counted.done or not counted.pending)) as judged,
-    count(*) filter (where counted.is_logged and counted.in_time) as complete,
+    count(*) filter (where counted.is_known) as told,
+    count(*) filter (where counted.is_unlogged) as unlogged,
+    count(*) filter (where counted.is_tellable and (counted.done or not counted.pending)) as judged,
+    count(*) filter (where counted.is_tellable and counted.in_time) as complete,
     count(*) filter (where counted.urgent) as urgent,
     count(*) filter (
-        where counted.urgent and counted.is_logged and (counted.done or not counted.pending)
+        where counted.urgent and counted.is_tellable and (counted.done or not counted.pending)
     ) as urgent_judged,
-    count(*) filter (where counted.urgent and counted.is_logged and counted.in_time) as urgent_complete,
-    count(*) filter (where counted.is_logged and counted.done and not counted.in_time) as late,
-    count(*) filter (where counted.is_logged and not counted.done and not counted.pending) as missed,
-    count(*) filter (where counted.is_logged and not counted.done and counted.pending) as pending
+    count(*) filter (where counted.urgent and counted.is_tellable and counted.in_time) as urgent_complete,
+    count(*) filter (where counted.is_tellable and counted.done and not counted.in_time) as late,
+    count(*) filter (where counted.is_tellable and not counted.done and not counted.pending) as missed,
+    count(*) filter (where counted.is_tellable and not counted.done and counted.pending) as pending
 from counted
 left join event_places($level) as unit
     on is_place_of(counted.grid_code, counted.reported_at, unit.grid_code, unit.starts_at, unit.ends_at)
