@@ -34,8 +34,8 @@ def heat(db: Database, scope: Scope) -> np.ndarray:
 def handovers(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
     """Return what became of the valid events reported outside the shift: unit_code and `COUNTS`.
 
-    `off_hours` of `reported` came outside the shift; `told` are all of these where the log knows hand-overs at
-    all, else 0; `unlogged` have no step in the log. Of those with a limit all but the `pending`, which are
+    `off_hours` of `reported` came outside the shift; `told` are all of these where the log knows hand-overs,
+    else 0; `unlogged` have no step in the log. Of those with a limit all but the `pending`, which are
     still in time, are `judged`: `complete` were handed over or told in time, `late` too late, `missed` not at
     all. `urgent*` are those of them that are urgent. `level` as in `queries.closure`. No row where the place
     regulates nothing.

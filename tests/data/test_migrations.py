@@ -15,7 +15,7 @@ TOLD = ("impossible", "reopened_last")  # columns that formats before ours had n
 
 @pytest.fixture
 def older(tmp_path, profile, units_file, table_file):
-    """Return a store as format 3 left it: of two events, first one and then the other came before its report."""
+    """Return a store as format 3 left it: of two events each was once accepted before its report."""
     path = tmp_path / "store.duckdb"
     with Store.open(path) as store:
         first = [event("E1", 受理时间="2026-11-20 08:00:00"), event("E2")]

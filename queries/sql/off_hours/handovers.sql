@@ -1,6 +1,6 @@
 -- C13: how many valid events reported outside the shift were handed over or told in time, per unit?
 -- One whose limit has not passed and that was not handed over either is not judged yet; one without a log of
--- its own is judged as one that was not handed over. But a log that tells of no hand-over at all judges nobody.
+-- its own is judged as not handed over. But a log that tells of no hand-over at all judges nobody.
 with reported as (
     select
         event_id,
@@ -56,7 +56,7 @@ told as (
 ),
 
 known as (
-    select exists (
+    select exists(
         select 1 from event_steps
         where step in ('HANDOVER', 'CONTACT') and happened_at <= $as_of
     ) as is_known
