@@ -5,31 +5,16 @@ What looks odd is loaded all the same, and told with counts: only somebody who k
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 from data.event_identity import counted
+from data.report.placement import Placement
 from data.work import Work
 
 # where exporting programs and spreadsheets stop, with and without the row of the header
 LIMITS = (65_535, 65_536, 1_048_575, 1_048_576)
 LISTED = 50  # events that are named one by one
-
-
-@dataclass(frozen=True)
-class Placement:
-    """How many events of a file were placed by the code of their unit or by their point, and how many not.
-
-    `outside` have a point in no unit, `without_point` have none; `at_shared_point` stand where so many do
-    that it cannot be where they happened, however they were placed.
-    """
-
-    by_code: int
-    by_point: int
-    outside: int
-    without_point: int
-    at_shared_point: int
 
 
 def tell_cut_off(work: Work, rows: int) -> None:

@@ -19,9 +19,10 @@ from dashboard.commands._base import (
     tell,
 )
 from data.messages import sentence
-from data.owner import hand_over, owner
+from data.owner import owner
 from data.profile import load_profile
 from data.store import Store
+from data.submitting import hand_over
 
 
 def run(

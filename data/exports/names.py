@@ -11,7 +11,7 @@ from typing import Literal
 from data.errors import DataError
 from data.exports.catalogue import HELPING, REQUIRED, STAND_INS, TABLES
 from data.messages import Said
-from data.privacy import is_personal
+from data.personal import is_personal
 from data.suggestions import hint, meant
 from data.values.text import visible
 

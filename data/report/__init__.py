@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 
 from data.diagnosis import Diagnosis
-from data.export_checks import Placement
 from data.exports.names import Column
 from data.messages import sentence
 from data.report.counts import OUTCOMES
 from data.report.naming import column_place, is_ours
+from data.report.placement import Placement
 from data.report.plain import facts
 from data.report.text import lines
 

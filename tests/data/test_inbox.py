@@ -12,7 +12,8 @@ import pytest
 
 from data.errors import DataError
 from data.inbox import Inbox
-from data.owner import Owner, claim, hand_over, owner
+from data.owner import Owner, claim, owner
+from data.submitting import hand_over
 from tests.data.tiny_place import IMPORTED, event
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.errors import DataError
 from data.exports.names import REQUIRED, TABLES, plain, problems, recognise
-from data.privacy import is_personal
+from data.personal import is_personal
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data.errors import DataError, UsageError
 from data.exports.catalogue import TABLES
-from data.privacy import is_personal
+from data.personal import is_personal
 from data.profile import load_profile
 from tests.data.tiny_place import TOWN, event, unit
 

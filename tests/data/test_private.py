@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from data.inbox import Inbox
-from data.owner import Owner, claim, hand_over
+from data.owner import Owner, claim
 from data.private import close_off, make_folder, write_text
 from data.profile import Profile
 from data.refusing import masked_file
 from data.store import Store
+from data.submitting import hand_over
 from tests.data.tiny_place import IMPORTED, event
 
 POINT = {"经度": "106.011", "纬度": "38.011"}
