@@ -29,24 +29,29 @@ def test_every_question_is_asked_and_every_answer_exists():
     assert set(NAMES) == ASKED
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_says_what_it_answers(name):
-    text, _ = statement(name)
-    assert re.match(r"-- .+\?\n", text), "the first line is the question"
+def breaking(breaks):
+    """Return the questions that break a rule."""
+    return [name for name in NAMES if breaks(statement(name)[0])]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_time_is_a_parameter_and_chance_is_none(name):
-    text, _ = statement(name)
-    clock = r"\b(now|today|random|current_date|current_timestamp|get_current_\w+)\b"
-    assert not re.search(clock, text.lower())
+def test_says_what_it_answers():
+    """The first line is the question."""
+    assert breaking(lambda text: not re.match(r"-- .+\?\n", text)) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_is_ordered_or_one_row(name):
-    text, _ = statement(name)
-    last = text.split("\n)\n")[-1]
-    assert "order by" in last or not re.search(r"^\s*(group by|unit_code,)", last, re.MULTILINE)
+def test_time_is_a_parameter_and_chance_is_none():
+    clock = re.compile(r"\b(now|today|random|current_date|current_timestamp|get_current_\w+)\b")
+    assert breaking(lambda text: clock.search(text.lower())) == []
+
+
+def test_is_ordered_or_one_row():
+    grouped = re.compile(r"^\s*(group by|unit_code,)", re.MULTILINE)
+
+    def is_in_no_order(text):
+        last = text.split("\n)\n")[-1]
+        return "order by" not in last and grouped.search(last)
+
+    assert breaking(is_in_no_order) == []
 
 
 def test_every_macro_is_used():
