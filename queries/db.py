@@ -17,6 +17,7 @@ from typing import Any, Protocol, TypeVar, cast
 import duckdb
 import pandas as pd
 
+from data.errors import GelanError
 from data.profile import Profile
 from queries.scope import Scope
 
@@ -25,8 +26,8 @@ log = logging.getLogger("gelan.queries")
 T = TypeVar("T")
 
 
-class QueryError(Exception):
-    """A question could not be answered; the message names the question."""
+class QueryError(GelanError):
+    """A question could not be answered; the sentence names the question and what DuckDB says."""
 
 
 class Cache(Protocol):
@@ -222,8 +223,10 @@ class Database:
                     cursor.execute("set search_path = 'known,main'")
                 yield cursor
         except duckdb.InterruptException as error:
-            msg = f"{name} took longer than {self.time_limit_s:g} s"
-            raise QueryError(msg) from error
+            raise QueryError("question_slow", question=name, seconds=f"{self.time_limit_s:g}") from error
+        except duckdb.Error as error:
+            problem = next(iter(str(error).splitlines()), type(error).__name__)
+            raise QueryError("question_failed", question=name, problem=problem) from error
         finally:
             if (took := time.perf_counter() - started) > self.slow_s:
                 log.warning("slow question %s: %.2f s", name, took)

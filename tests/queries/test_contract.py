@@ -133,6 +133,15 @@ def test_slow_questions_are_stopped(connection):
         cursor.execute("select count(*) from range(100000000) a, range(100000000) b").fetchall()
 
 
+def test_whatever_duckdb_says_of_a_question_becomes_a_sentence(connection):
+    db = Database(connection, PROFILE)
+    connection.execute("drop table facts cascade")
+    with pytest.raises(QueryError, match=r"facts/\w+ got no answer \(.*facts") as told:
+        db.frame("facts/version")
+    assert told.value.exit_code == 1
+    assert isinstance(told.value.__cause__, duckdb.CatalogException)
+
+
 def test_a_statement_names_its_parameters():
     _, names = statement("closure/due")
     assert names == {
