@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from data.demo import write_demo
 from data.profile import Profile, load_profile
@@ -13,6 +14,9 @@ from data.store import Store
 from queries.db import Database
 
 NOW = datetime(2026, 11, 20, 18, 0, 0)
+# no test hangs on how busy the machine is
+settings.register_profile("gelan", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("gelan")
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
 
