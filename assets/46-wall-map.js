@@ -8,7 +8,7 @@
   const { by, make, write, sign } = window.gelan.wallDrawing, { mark, clusters } = window.gelan.wallEvents;
   const layers = {}, urls = {}, wants = {}, events = new Map(), pulses = [], names = [];
   const area = new URLSearchParams(window.location.search).get("area") || "";
-  let map = null, signs = null, shade = null, data = null, settings = null, paper = null, colours = {}, focus = null, version = 0, day = "", busy = false;
+  let map = null, signs = null, shade = null, data = null, settings = null, paper = null, colours = {}, focus = null, version = 0, day = "", busy = false, cleared = false;
 
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
   const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 10;
@@ -92,6 +92,7 @@
 
   /* Which layers a scene shows; reach and gaps belong to gaps and to an emergency. */
   function wanted(name) {
+    if (cleared && ["circles", "gaps", "posts"].includes(name)) { return false; }
     const near = focus && focus.kind === "gap";
     const alarmed = by("wall").dataset.mode === "emergency";
     if (name === "circles") { return near || alarmed; }
@@ -268,6 +269,13 @@
     draw();
   }
 
+  /* Nobody knows who is on duty: nor where somebody could be in time. */
+  function clear(unknown) {
+    if (cleared === unknown) { return; }
+    cleared = unknown;
+    show();
+  }
+
   /* Figures too old to be shown take the events with them. */
   function withdraw(gone) {
     if (!paper || paper.hidden === gone) { return; }
@@ -276,6 +284,6 @@
     if (layers.coloured) { layers.coloured.setStyle(STYLES.coloured); }
   }
 
-  window.gelan.wallMap = { open, tell, go, follow, calm, resize, withdraw, sign, events, ready: () => Boolean(map),
+  window.gelan.wallMap = { open, tell, go, follow, calm, resize, withdraw, clear, sign, events, ready: () => Boolean(map),
     state: () => ({ layers: Object.keys(layers), pulses: pulses.filter((p) => !p.node.hidden).length }) };
 })();

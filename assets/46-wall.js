@@ -15,6 +15,7 @@
 
   const word = (name, fill = {}) => Object.entries(fill).reduce((text, [k, v]) => text.replaceAll(`{${k}}`, v), settings.words[name] || "");
   const today = () => clock.local(clock.now()).slice(0, 10);
+  const short = (told, end = 16) => (told.slice(0, 10) === today() ? told.slice(11, end) : told.slice(5, 16));
 
   function lasting(ms) {
     const s = Math.max(0, Math.floor(ms / 1000)), m = Math.floor(s / 60), h = Math.floor(m / 60), d = Math.floor(h / 24);
@@ -43,13 +44,18 @@
     judged = "";
   }
 
-  /* How fresh are the tables behind a figure? 'never' told, 'fresh', 'late' (fades), 'gone' (is taken away). */
+  /* How fresh are the tables behind a figure? 'never' told, 'fresh', 'late' (fades), 'gone' (is taken away);
+     'ended' is who is on duty, where a shift that it was read from is over (assets/39-roster.js). */
   function judge(group) {
     const at = clock.instant(ages[group]);
     if (Number.isNaN(at)) { return ["never", 0]; }
     const old = clock.now() - at, limits = settings.ages[group];
-    return [old > limits.gone * 1000 ? "gone" : old > limits.late * 1000 ? "late" : "fresh", old];
+    if (old > limits.gone * 1000) { return ["gone", old]; }
+    if (group === "staff" && data && window.gelan.roster.isOver(data.staff_until)) { return ["ended", old]; }
+    return [old > limits.late * 1000 ? "late" : "fresh", old];
   }
+
+  const isAway = ([state]) => ["gone", "never", "ended"].includes(state);
 
   const over = (part) => data && ((part === "day" && data.day !== today()) || (part === "month" && today() >= data.month_end));
 
@@ -58,15 +64,14 @@
     if (panel.dataset.period && over(panel.dataset.period)) { return word("why.midnight"); }
     if (panel.id === "wall-today" && data && !data.told && state !== "gone") { return word("why.today"); }
     if (state === "fresh") { return ""; }
-    return word("why." + state, { duration: lasting(old) });
+    return word("why." + state, { duration: lasting(old), time: short(data ? data.staff_until : "") });
   }
 
   /* Write every text where it belongs, or take it away where it is too old; draw the rows. */
   function paint(states) {
     const gone = (node) => {
       const panel = node.closest("[data-period]");
-      const state = states[node.dataset.of || "events"][0];
-      return state === "gone" || state === "never" || Boolean(panel && over(panel.dataset.period));
+      return isAway(states[node.dataset.of || "events"]) || Boolean(panel && over(panel.dataset.period));
     };
     document.querySelectorAll("#wall [data-k]").forEach((node) => {
       const name = node.dataset.k, away = name !== "place" && !name.startsWith("period.") && gone(node);
@@ -80,6 +85,7 @@
     draw();
     by("wall-mapframe").classList.toggle("is-away", states.events[0] === "gone");
     map.withdraw(states.events[0] === "gone");
+    map.clear(isAway(states.staff));
     turnPage(states);
     caption(states);
     document.querySelectorAll("#wall .wall-panel").forEach(window.gelan.wallDrawing.fit);
@@ -105,12 +111,10 @@
     });
   }
 
-  const slots = () => [...document.querySelectorAll(".wall-slot")].filter((slot) => getComputedStyle(slot).display !== "none");
-
   /* The ticker turns its pages; what comes from tables that are too old is not said. */
   function turnPage(states) {
-    const places = slots();
-    const items = data.ticker.filter((item) => !["gone", "never"].includes(states[item.of][0]) || item.kind === "calm");
+    const places = [...document.querySelectorAll(".wall-slot")].filter((slot) => getComputedStyle(slot).display !== "none");
+    const items = data.ticker.filter((item) => !isAway(states[item.of]) || item.kind === "calm");
     const many = Math.min(places.length, items.length);
     if (page >= Math.ceil(items.length / Math.max(1, many))) { page = 0; }
     places.forEach((slot, i) => {
@@ -129,10 +133,10 @@
     const shown = data.scenes[scene];
     if (!shown) { return; }
     write(by("wall-scene-name"), shown.name);
-    write(by("wall-scene-note"), shown.note);
+    write(by("wall-scene-note"), shown.kind === "gap" && isAway(states.staff) ? DASH : shown.note);
     rows(by("wall-scene-figures"), shown.figures, () => make("div", "", make("small"), make("b"), make("small", "base")),
       (node, [label, text, base, of, state]) => {
-        const away = ["gone", "never"].includes(states[of][0]);
+        const away = isAway(states[of]);
         write(node.children[0], label);
         write(node.children[1], away ? DASH : text);
         write(node.children[2], away ? "" : base);
@@ -223,8 +227,7 @@
     write(by("wall-date"), word("date", { month: now.getUTCMonth() + 1, day: now.getUTCDate(), weekday }));
     write(by("wall-asof"), ages.events || DASH);
     document.querySelectorAll("#wall [data-asof]").forEach((node) => {
-      const told = ages[node.dataset.asof] || "";
-      write(node, told.slice(0, 10) === today() ? told.slice(11, 19) : told.slice(5, 16) || DASH);
+      write(node, short(ages[node.dataset.asof] || "", 19) || DASH);
     });
   }
 

@@ -12,11 +12,14 @@ from dashboard.build import build
 from dashboard.context import Context
 from dashboard.state import View, parse, scope_of
 from layers import events
-from queries import centres, coverage, freshness, grids
+from queries import centres, coverage, freshness, grids, staff
 
 
 def versions(context: Context) -> dict[str, Any]:
-    """Return the data version per group of tables, the as-of of the newest and that of each group."""
+    """Return the data version per group of tables, the as-of of the newest and that of each group.
+
+    `staff_until` is when what the newest as-of tells of the people on duty is over (`queries.staff`).
+    """
     db = context.db
 
     def compute() -> dict[str, Any]:
@@ -25,6 +28,7 @@ def versions(context: Context) -> dict[str, Any]:
             "events": db.version(),
             "ground": grids.geometry_version(db),
             "staff": _roster(context),
+            "staff_until": _told(_until(context)),
             "as_of": _told(as_of),
             "ages": {group: _told(moment) for group, moment in freshness.of_groups(db).items()},
         }
@@ -37,10 +41,15 @@ def _told(moment: datetime | None) -> str:
 
 
 def _roster(context: Context) -> str:
-    """Return a word that changes with the people on duty, the posts and shifts, and the centres in force."""
+    """Return a word that changes with the people on duty, how long that holds, and the centres in force."""
     scope, _ = scope_of(View(), context.db)
-    standing = (coverage.duty_key(context.db, scope), centres.key(context.db, scope))
+    standing = (coverage.duty_key(context.db, scope), centres.key(context.db, scope), _until(context))
     return hashlib.sha256(repr(standing).encode()).hexdigest()[:12]
+
+
+def _until(context: Context) -> datetime | None:
+    scope, _ = scope_of(View(), context.db)
+    return staff.until(context.db, scope)
 
 
 def serve(server: Flask, context: Context) -> None:

@@ -10,7 +10,7 @@ import shapely
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from dashboard import closeup, map_layers, reach, whatif
+from dashboard import closeup, map_layers, reach, roster, whatif
 from dashboard.context import Context
 from dashboard.i18n import Translate, translator
 from dashboard.map_layers import NOTHING, client
@@ -22,6 +22,7 @@ from layers import kinds as kind_layer
 from layers._base import collection, discover, encode
 from layers.events import MOST
 from queries import comparison, events, grids
+from queries.indicators import INDICATORS
 from queries.scope import Scope
 
 PANES = {
@@ -156,7 +157,11 @@ def values_of(context: Context, view: View, scope: Scope) -> dict[str, Any]:
             return fair_layer.values(db, scope, view.indicator, level, within)
         return grid_layer.values(db, scope, view.indicator, level, within)
 
-    return kind_layer.narrowed(db, db.answer(key, compute), view.kinds)
+    told = db.answer(key, compute)
+    asked = INDICATORS.get(view.indicator)
+    if asked is not None and asked.rostered and roster.is_over(context, view, scope):
+        told = grid_layer.withdrawn(told)
+    return kind_layer.narrowed(db, told, view.kinds)
 
 
 def _is_fair(view: View) -> bool:

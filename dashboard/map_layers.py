@@ -8,6 +8,7 @@ import dash_leaflet as dl
 from dash import Dash, Input, Output, State, ctx, html, no_update
 from dash.development.base_component import Component
 
+from dashboard import roster
 from dashboard.context import Context
 from dashboard.i18n import Translate, translator
 from dashboard.state import SHOWN, View, parse, scope_of
@@ -28,8 +29,8 @@ def parts() -> list[Component]:
 
 
 def url(context: Context, layer: Layer, view: View, scope: Scope) -> str:
-    """Return where a layer's features are; nothing is drawn of a layer that is switched off."""
-    if layer.id not in view.layers:
+    """Return where a layer's features are; nothing is drawn of one switched off or no longer true."""
+    if layer.id not in view.layers or (layer.is_rostered and roster.is_over(context, view, scope)):
         return context.shelf.url("nothing", lambda: NOTHING)
     key = (layer.id, layer.key(context.db, scope))
     return context.shelf.url(key, lambda: encode(layer.features(context.db, scope)))
@@ -67,7 +68,8 @@ def register(app: Dash, context: Context) -> None:
     def explain(search: str, _: list[int], locale: str) -> list[Component]:
         view = parse(search)
         scope, _problems = scope_of(view, context.db)
-        shown = [layer for layer in discover() if layer.id in view.layers]
+        over = roster.is_over(context, view, scope)
+        shown = [layer for layer in discover() if layer.id in view.layers and not (over and layer.is_rostered)]
         keys = [key for layer in shown for key in layer.keys(context.db, scope)]
         return [_key(key, translator(locale), locale) for key in keys]
 

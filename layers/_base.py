@@ -67,6 +67,8 @@ class Layer:
         Whether profile and tables have anything to draw; a layer without meaning has no switch.
     keys
         The lines of the legend while the layer is shown.
+    is_rostered
+        Whether it draws who is on duty, or where they could be in time.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Layer:
     labelled: bool = False
     has_meaning: Callable[[Database], bool] = _everywhere
     keys: Callable[[Database, Scope], list[Key]] = _none
+    is_rostered: bool = False
 
 
 def collection(features: list[dict[str, Any]]) -> dict[str, Any]:

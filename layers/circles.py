@@ -48,4 +48,5 @@ def features(db: Database, scope: Scope) -> dict[str, Any]:
     return collection(found)
 
 
-LAYER = Layer("circles", depends=("ground", "staff"), key=coverage.duty_key, features=features, place=1)
+LAYER = Layer("circles", depends=("ground", "staff"), key=coverage.duty_key, features=features, place=1,
+              is_rostered=True)

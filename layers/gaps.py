@@ -35,4 +35,5 @@ LAYER = Layer(
     key=lambda db, scope: (coverage.duty_key(db, scope), scope.area),
     features=features,
     place=2,
+    is_rostered=True,
 )

@@ -125,6 +125,15 @@ def values(db: Database, scope: Scope, indicator: str, level: str, within: str |
     }
 
 
+def withdrawn(told: dict[str, Any]) -> dict[str, Any]:
+    """Return the figures of a level when nobody knows them any longer: no data, no classes."""
+    classes = [place if place == OUTSIDE else NO_DATA for place in told["classes"]]
+    found = {**told, "breaks": [], "classes": classes, "texts": [""] * len(classes)}
+    if "whole" in told:
+        found |= {"whole": rates.NOTHING, "counts": dict.fromkeys(told["counts"], 0)}
+    return found
+
+
 def inside(db: Database, scope: Scope, order: list[str], level: str) -> NDArray[np.bool_]:
     """Return which of the units in `order`, of one level, lie in the selected area."""
     if not scope.area:

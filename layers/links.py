@@ -92,6 +92,7 @@ LAYER = Layer(
     key=lambda db, scope: (coverage.duty_key(db, scope), scope.area),
     features=features,
     place=4,
+    is_rostered=True,
     pane="links",
     interactive=True,
     labelled=True,

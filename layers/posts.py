@@ -36,6 +36,7 @@ LAYER = Layer(
     key=coverage.duty_key,
     features=features,
     place=3,
+    is_rostered=True,
     pane="posts",
     interactive=True,
 )

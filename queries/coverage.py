@@ -1,8 +1,8 @@
 """How many people live where somebody can be in time? (indicators.md C16e, C16f)
 
 Everything holds at T. All people on duty count, wherever their post is; the area of the scope chooses the
-cells. Cells are the lowest units with a population. Where no shifts were exported there are no cells: nothing
-is known, which is not 0 %.
+cells. Cells are the lowest units with a population. Where no roster reaches T (`queries.staff`) there are no
+cells: nothing is known, which is neither 0 % nor no gap.
 """
 
 from __future__ import annotations

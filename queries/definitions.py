@@ -50,8 +50,9 @@ class Indicator:
     own columns n, missing, median and p90 (minutes). `whole` is the column that `den` is the known part of;
     `parts` are the columns that explain the figure. `persons`: counts people, so that the answer says in its
     column `withheld` where they are held back (`queries.disclosure`). `least` is the column of the base that
-    must be ten where that is not `den`. `per`: what a ratio is multiplied by. `regulated`: does this system
-    regulate it at all?
+    must be ten where that is not `den`. `per`: what a ratio is multiplied by. `rostered`: it is read from the
+    roster, so that it is unknown where none reaches T, and holds until the shifts end (`queries.staff`).
+    `regulated`: does this system regulate it at all?
     """
 
     id: str
@@ -68,6 +69,7 @@ class Indicator:
     persons: bool = False
     least: str = ""
     per: int = 1
+    rostered: bool = False
     regulated: Callable[[Profile], bool] = _always
 
 
@@ -112,20 +114,21 @@ _ALL = (
               regulated=lambda profile: profile.evaluation is not None),
     Indicator("C15", "duties_on_time", "rate", "due", "high", duties.counts, "on_time", "due",
               parts=("late", "open")),
-    Indicator("C16a", "grids_on_duty", "rate", "instant", "high", staff.grids, "on_duty", "grids"),
+    Indicator("C16a", "grids_on_duty", "rate", "instant", "high", staff.grids, "on_duty", "grids",
+              rostered=True),
     Indicator("C16b", "staffing_met", "rate", "instant", "high", staff.staffing, "complete", "grids"),
     Indicator("C16c", "households_per_person", "ratio", "instant", "low", staff.load, "households",
               "household_staff", persons=True),
     Indicator("C16d", "full_time_share", "rate", "instant", "high", staff.load, "full_time", "headline",
               on_map=False),
     Indicator("C16e", "population_within_reach", "rate", "instant", "high", coverage.counts, "covered",
-              "population", parts=("unjudged",), persons=True),
+              "population", parts=("unjudged",), persons=True, rostered=True),
     Indicator("C16f", "coverage_gaps", "count", "instant", "low", coverage.counts, "gaps", "cells",
-              parts=("uncovered_in_gaps",)),
+              parts=("uncovered_in_gaps",), rostered=True),
     Indicator("C16g", "partner_named", "rate", "instant", "high", partners.counts, "covered", "grids",
               parts=("islands",)),
     Indicator("C16h", "partner_available", "rate", "instant", "high", staff.grids, "on_duty_with_partner",
-              "paired"),
+              "paired", rostered=True),
     Indicator("C16i", "two_groups", "rate", "instant", "high", staff.grids, "two_groups", "groups_known"),
     Indicator("C16ib", "party_branch", "rate", "instant", "high", staff.grids,
               "party_branch", "branch_known"),

@@ -129,6 +129,8 @@ def _standard(indicator: Indicator, frame: pd.DataFrame) -> dict[str, np.ndarray
         value, n, missing = median, counts("n"), counts("missing")
     elif indicator.kind == "count":
         value, n, missing = num.astype("float64"), num, counts("")
+        if indicator.rostered:  # none of nothing: nobody knows, which is not 0
+            value[den == 0] = np.nan
     else:
         factor = 100 if indicator.kind == "rate" else indicator.per
         value = np.divide(factor * num, den, out=np.full(len(frame), np.nan), where=den != 0)

@@ -3,9 +3,17 @@
 Everything holds at T (`scope.as_of`); the period plays no part. A position posted to k grids counts 1/k in
 each, so that parents are sums; vacant and suspended positions do not count. Where no shifts, posts or flags
 were exported the base is empty and the figure is '—', not 0 %. `level` as in `queries.closure`.
+
+A roster reaches an instant where a shift covers it, of anybody and of any status. Where none does, before
+the first, after the last or in a gap between two, who is on duty is not known: '—' (C16a), as in the mean
+over the hours of a period, which leaves such hours out. A night without rows may be a night without people or a roster
+that was only exported for the day; 0 % is said only where the roster tells of the instant and has nobody on.
+What is read at T holds no longer than the shifts that it was read from: `until`.
 """
 
 from __future__ import annotations
+
+from datetime import datetime
 
 import pandas as pd
 
@@ -23,6 +31,20 @@ def on_duty(db: Database, scope: Scope) -> pd.DataFrame:
     frame = db.frame("staff/on_duty", scope)
     return frame.assign(post=frame["unit_code"] + "." + frame["role_code"] + "."
                         + frame["number"].astype("string"))
+
+
+def until(db: Database, scope: Scope) -> datetime | None:
+    """Return when the first shift that duty at T was read from ends; None where no roster reaches T.
+
+    From then on what was read is no longer "now": somebody of it has gone.
+    """
+    moment = db.frame("staff/until", scope)["until"].iloc[0]
+    return None if pd.isna(moment) else moment.to_pydatetime()
+
+
+def is_rostered(db: Database, scope: Scope) -> bool:
+    """Tell whether any roster reaches T."""
+    return until(db, scope) is not None
 
 
 def by_role(db: Database, scope: Scope) -> pd.DataFrame:

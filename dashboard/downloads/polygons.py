@@ -61,7 +61,7 @@ def _told(row: dict[Any, Any], key: str) -> dict[str, Any]:
         return {"withheld": row["withheld"]}
     kind = INDICATORS[key].kind
     if kind == "count":
-        return {"value": _plain(row["num"])}
+        return {"value": _plain(row["value"])}
     if kind == "quantile":
         return {"value": _plain(row["value"]), "n": _plain(row["n"])}
     if kind == "rate" and rates.small(row["den"]):

@@ -79,7 +79,7 @@ def events(db: Database, scope: Scope, view: View, t: Translate) -> pd.DataFrame
 def _figure(key: str, rows: pd.DataFrame, t: Translate) -> dict[str, Any]:
     name, kind = t(f"indicator.{key}"), INDICATORS[key].kind
     if kind == "count":
-        return {name: rows[f"{key}.num"]}
+        return {name: rows[f"{key}.num"].where(rows[f"{key}.value"].notna())}
     told = rows[f"{key}.value"].round(1)
     if INDICATORS[key].kind == "rate":
         told = told.where(rows[f"{key}.den"] >= rates.SMALL)

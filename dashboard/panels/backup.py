@@ -11,8 +11,9 @@ from dash.development.base_component import Component
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
 from dashboard.pieces.marks import persons
+from dashboard.roster import lasting
 from dashboard.state import View
-from queries import adjacency, grids, indicators, partners, rates
+from queries import adjacency, grids, indicators, partners, rates, staff
 from queries.db import Database
 from queries.roads import backup
 from queries.scope import Scope
@@ -34,6 +35,7 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
     codes = [*alone["unit_code"], *alone["substitute"].dropna(), *beside["neighbour"]]
     return {
         "people": people.sum().to_dict(),
+        "until": staff.until(db, scope),
         "cells": cells[cells.sum(axis="columns") > 0].idxmax(axis="columns").value_counts().to_dict(),
         "alone": alone,
         "n_alone": len(found.alone),
@@ -70,15 +72,15 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
                       html.B(f"{100 * people[kind] / total:.1f}%"), " ",
                       html.Small(t("reach.cells", n=f"{answer['cells'].get(kind, 0):,}"), className="quiet")])
            for kind in kinds]
-    return [
+    told = [
         html.Div(bar, className="reach-bar"),
         html.Div(key, className="reach-key"),
         *_partners(answer, total, t),
         html.H3([t("reach.alone"), html.Small(t("reach.alone.count", n=f"{answer['n_alone']:,}"))]),
         html.Div([_post(row, answer, t, view) for row in answer["alone"].itertuples()]
                  or html.P(t("reach.alone.none"), className="quiet"), className="units"),
-        *_neighbours(answer, t, view),
     ]
+    return [lasting(told, answer["until"], view, t("roster.over")), *_neighbours(answer, t, view)]
 
 
 def _partners(answer: dict[str, Any], total: float, t: Translate) -> list[Component]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -11,9 +12,10 @@ from dash.development.base_component import Component
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
 from dashboard.pieces.marks import persons, provenance, shown
+from dashboard.roster import lasting
 from dashboard.state import View
 from data.rules.limits import CircleRule
-from queries import coverage, grids, indicators, rates
+from queries import coverage, grids, indicators, rates, staff
 from queries.db import Database
 from queries.scope import Scope
 
@@ -32,6 +34,7 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
         "summary": coverage.summary(db, scope),
         "gaps": top.assign(name=top["unit_code"].map(grids.labels(db, list(top["unit_code"])))),
         "n_gaps": len(gaps),
+        "until": staff.until(db, scope),
         "methods": coverage.methods(db, scope),
         "regulated": bool(db.profile.roles_counted("circle")),
         "zones": {
@@ -50,37 +53,45 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     zones = [row for row in summary.itertuples()
              if row.zone in {"urban", "rural"} and (row.population > 0 or pd.notna(row.withheld))]
     return [
-        html.Div([_tile(figure, answer["as_of"], t) for figure in answer["figures"]], className="tiles"),
-        html.Div([_zone(row, answer["methods"].get(row.zone), *answer["zones"][row.zone], t, view)
-                  for row in zones], className="reach"),
-        html.H3([t("coverage.gaps"), html.Small(_uncovered(answer, t))]),
+        html.Div([_tile(figure, answer, t, view) for figure in answer["figures"]], className="tiles"),
         html.Div(
-            [_gap(row, t, view) for row in answer["gaps"].itertuples()]
-            or html.P(t("coverage.no_gaps"), className="quiet"),
-            className="units",
-        ),
+            [_zone(row, answer["methods"].get(row.zone), *answer["zones"][row.zone], answer["until"], t, view)
+             for row in zones], className="reach"),
+        html.H3([t("coverage.gaps"), html.Small(lasting(_uncovered(answer, t), answer["until"], view))]),
+        html.Div(lasting(_gaps(answer, t, view), answer["until"], view, t("roster.over")), className="units"),
     ]
+
+
+def _gaps(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
+    """Return the gaps; where no roster reaches T it is not known whether there are any."""
+    if answer["until"] is None:
+        return [html.P(t("roster.unknown"), className="quiet")]
+    return [_gap(row, t, view) for row in answer["gaps"].itertuples()] or [
+        html.P(t("coverage.no_gaps"), className="quiet")]
 
 
 def _uncovered(answer: dict[str, Any], t: Translate) -> str:
     """Return how many gaps there are, and how many people live in them out of reach."""
+    if answer["until"] is None:
+        return rates.NOTHING
     everywhere = next(row for row in answer["summary"].itertuples() if row.zone == "all")
     people = persons(everywhere.uncovered_in_gaps, everywhere.withheld)
     return t("coverage.gaps_count", n=f"{answer['n_gaps']:,}", people=people)
 
 
-def _tile(figure: indicators.Figure, as_of: str, t: Translate) -> Component:
+def _tile(figure: indicators.Figure, answer: dict[str, Any], t: Translate, view: View) -> Component:
+    until = answer["until"] if indicators.INDICATORS[figure.id].rostered else None
     base = f"{figure.num:,.0f}/{figure.den:,.0f}" if figure.den and figure.withheld is None else ""
     body = [
         html.Small(t(f"indicator.{figure.id}")),
-        html.B(shown(figure, t)),
-        html.Small(base if len(base) <= LONGEST_BASE else "", className="quiet"),
+        html.B(lasting(shown(figure, t), until, view)),
+        html.Small(lasting(base, until, view, "") if 0 < len(base) <= LONGEST_BASE else "", className="quiet"),
     ]
-    return provenance(figure, as_of, t, body)
+    return provenance(figure, answer["as_of"], t, body)
 
 
-def _zone(row: Any, method: str | None, minutes: float, circle: CircleRule, t: Translate,
-          view: View) -> Component:
+def _zone(row: Any, method: str | None, minutes: float, circle: CircleRule,
+          until: datetime | None, t: Translate, view: View) -> Component:
     mode = circle.mode_en if view.lang == "en" else circle.mode
     radius = circle.radius_m(minutes) / 1000
     told = [t(f"reach.method.{method or 'estimated'}")]
@@ -98,7 +109,7 @@ def _zone(row: Any, method: str | None, minutes: float, circle: CircleRule, t: T
                     html.Small(t("coverage.minutes", minutes=f"{minutes:g}")),
                 ]
             ),
-            html.B(share),
+            html.B(lasting(share, until, view)),
             html.Small(
                 t(f"reach.by.{method}", mode=mode, factor=f"{circle.detour:g}") if method in {"road", "mixed"}
                 else t("coverage.circle", mode=mode, radius=f"{radius:.2f}", factor=f"{circle.detour:g}"),

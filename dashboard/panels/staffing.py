@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
 from dashboard.pieces.tables import row, table, unregulated
+from dashboard.roster import lasting
 from dashboard.state import View
 from data.rules.staff import Role, Staffing
 from queries import rates, staff, structure
@@ -28,7 +29,7 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
         "met": staff.staffing_by_level(db, scope).to_dict("records") if len(roles) else [],
         "levels": {level.code: level for level in db.profile.levels},
         "is_whole": structure.whole(db, scope),
-        "has_shifts": bool(sum(one["on_duty"] for one in roles.values())),
+        "until": staff.until(db, scope),
     }
 
 
@@ -77,12 +78,12 @@ def _group(name: str, roles: list[Role], answer: dict[str, Any], t: Translate,
     head = html.Tr(html.Th(t(f"staffing.{name}"), colSpan=len(answer["columns"]) + 1), className="is-group")
     if name != "headline":
         return [head, *rows]
-    sums = [_sum(t("staffing.total"), roles, answer, "is-sum")]
+    sums = [_sum(t("staffing.total"), roles, answer, "is-sum", view)]
     leaders = [role for role in roles if "leader" in role.counted]
     if leaders and len(leaders) < len(roles):
         rest = [role for role in roles if role not in leaders]
-        sums += [_sum(t("staffing.leaders"), leaders, answer, "quiet"),
-                 _sum(t("staffing.others"), rest, answer, "quiet")]
+        sums += [_sum(t("staffing.leaders"), leaders, answer, "quiet", view),
+                 _sum(t("staffing.others"), rest, answer, "quiet", view)]
     return [head, *rows, *sums]
 
 
@@ -94,7 +95,7 @@ def _role(role: Role, answer: dict[str, Any], t: Translate, view: View) -> Compo
         is_same = told == own["filled"]
         reported.append(html.Span(" ✓" if is_same else " ≠", className="is-good" if is_same else "is-bad"))
     cells = {"filled": html.B(f"{own['filled']:,}"), "reported": html.Span(reported),
-             "vacant": _count(own["vacant"]), "on_duty": _duty(own, answer)}
+             "vacant": _count(own["vacant"]), "on_duty": _duty(own, answer, view)}
     return row(role.label(view.lang), [cells[name] for name in answer["columns"]],
                title=_rule(role, answer, t, view))
 
@@ -115,13 +116,13 @@ def _rule(role: Role, answer: dict[str, Any], t: Translate, view: View) -> str:
     return " · ".join(said)
 
 
-def _sum(name: str, roles: list[Role], answer: dict[str, Any], css: str) -> Component:
+def _sum(name: str, roles: list[Role], answer: dict[str, Any], css: str, view: View) -> Component:
     posts = [answer["posts"][role.code] for role in roles if role.code in answer["posts"]]
     told = [role.count for role in roles]
     total = sum(one for one in told if one is not None) if None not in told and answer["is_whole"] else None
     own = {key: sum(one[key] for one in posts) for key in ("filled", "vacant", "on_duty")}
     cells = {"filled": f"{own['filled']:,}", "reported": "" if total is None else f"{total:,}",
-             "vacant": _count(own["vacant"]), "on_duty": _duty(own, answer)}
+             "vacant": _count(own["vacant"]), "on_duty": _duty(own, answer, view)}
     return row(name, [cells[name] for name in answer["columns"]], css)
 
 
@@ -146,8 +147,9 @@ def _count(number: int) -> str:
     return f"{number:,}" if number else ""
 
 
-def _duty(own: dict[str, int], answer: dict[str, Any]) -> str:
-    return f"{own['on_duty']:,}" if answer["has_shifts"] and own["on_duty"] else rates.NOTHING
+def _duty(own: dict[str, int], answer: dict[str, Any], view: View) -> Any:
+    until = answer["until"]
+    return lasting(f"{own['on_duty']:,}" if until and own["on_duty"] else rates.NOTHING, until, view)
 
 
 def _said(staffing: Staffing, width: int, t: Translate, view: View) -> list[Component]:

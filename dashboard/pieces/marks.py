@@ -36,7 +36,8 @@ def shown(figure: Figure, t: Translate) -> str:
         return t(f"figure.{figure.state}")
     if figure.is_few:
         return t("rates.small")
-    return f"{int(figure.num or 0):,}" if figure.kind == "count" else figure.display
+    is_count = figure.kind == "count" and figure.value is not None
+    return f"{int(figure.num or 0):,}" if is_count else figure.display
 
 
 def base(figure: Figure, t: Translate) -> str:

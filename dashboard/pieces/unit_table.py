@@ -105,10 +105,10 @@ def fair_text(row: dict[Any, Any], whole: Any, t: Translate) -> str:
 def _cell(row: dict[Any, Any], key: str, t: Translate) -> Component:
     num, den, value = (row[f"{key}.{part}"] for part in ("num", "den", "value"))
     kind = INDICATORS[key].kind
-    if kind == "count":
-        return html.Td(f"{int(num):,}")
     if pd.isna(value):
         return html.Td(rates.NOTHING)
+    if kind == "count":
+        return html.Td(f"{int(num):,}")
     if kind == "quantile":
         return html.Td(rates.number(value), title=f"n={int(den)}")
     base = f"{int(num):,}/{int(den):,}"

@@ -80,6 +80,7 @@ def _ask(db: Database, when: Instants) -> dict[str, Any]:
         "coverage": coverage.PANEL.answer(db, month),
         "on_duty": roles[roles["role_code"].isin(circle)] if circle else roles,
         "partner": indicators.figure(db, month, "C16h"),
+        "until": staff.until(db, month),
         "level": level,
         "units": _units(db, when, level),
         "urgent": decisions.urgent(db, month, level, place_level),

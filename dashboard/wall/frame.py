@@ -21,7 +21,7 @@ from dashboard.state import Locale
 SLOTS = 7  # places of the ticker; a narrow wall shows the first three
 CLIENT_WORDS = (
     "live", "server", "silent", "clock_fast", "clock_slow", "ahead", "failing", "stopped", "never",
-    "why.late", "why.gone", "why.today", "why.midnight", "why.never", "long.days", "long.hours",
+    "why.late", "why.gone", "why.ended", "why.today", "why.midnight", "why.never", "long.days", "long.hours",
     "long.minutes", "long.seconds", "long.many", "weekday.0", "weekday.1", "weekday.2", "weekday.3",
     "weekday.4", "weekday.5", "weekday.6", "date", "new", "late", "today_short", "last_week", "usual",
     "simulated", "open", "overdue_short",

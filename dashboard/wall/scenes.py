@@ -87,7 +87,8 @@ def unit_figures(row: dict[str, Any], t: Translate) -> list[list[str]]:
         [t("indicator.C3"), *rate("C3"), "events", ""],
         [t("indicator.C10"), *rate("C10", strict=True), "events", ""],
         [t("indicator.C16a"), *rate("C16a"), "staff", ""],
-        [t("indicator.C16f"), f"{number('C16f_num'):,}", "", "staff", "is-bad" if number("C16f_num") else ""],
+        [t("indicator.C16f"), f"{number('C16f_num'):,}" if number("C16f_den") else rates.NOTHING, "", "staff",
+         "is-bad" if number("C16f_num") else ""],
     ]
 
 

@@ -47,6 +47,7 @@ def figures(context: Context, view: View, mode: Mode) -> dict[str, Any]:
         "day": when.day.period.label,
         "month_end": f"{when.month.period.end:%Y-%m-%d}",
         "told": when.told,
+        "staff_until": f"{raw['until']:%Y-%m-%d %H:%M:%S}" if raw["until"] else "",
         "texts": texts | {"place": chosen or ""},
         "states": states,
         "rows": telling.rows(raw, db.profile, t),

@@ -88,8 +88,11 @@ def _duty(raw: dict[str, Any], told: dict[str, str], states: dict[str, str], t: 
         told[figure.id] = shown(figure, t)
         base = figure.den and figure.withheld is None
         told[f"{figure.id}.base"] = f"{figure.num:,.0f}/{figure.den:,.0f}" if base else ""
-    told["on_duty"] = f"{int(raw['on_duty']['on_duty'].sum()):,}"
     told["on_duty.base"] = f"{int(raw['on_duty']['filled'].sum()):,}"
+    if raw["until"] is None:  # no roster reaches the instant: nobody knows, which is neither 0 nor calm
+        told |= dict.fromkeys(("on_duty", "gaps", "unbacked"), rates.NOTHING)
+        return
+    told["on_duty"] = f"{int(raw['on_duty']['on_duty'].sum()):,}"
     told["gaps"] = f"{raw['coverage']['n_gaps']:,}"
     told["unbacked"] = f"{len(raw['unbacked']):,}"
     states["gaps"] = "is-bad" if raw["coverage"]["n_gaps"] else "is-good"
@@ -106,7 +109,7 @@ def rows(raw: dict[str, Any], profile: Profile, t: Translate) -> dict[str, Any]:
     return {
         "shares": _shares(raw),
         "roles": [[names.get(row.role_code, row.role_code), int(row.on_duty), int(row.filled)]
-                  for row in raw["on_duty"].itertuples()],
+                  for row in raw["on_duty"].itertuples()] if raw["until"] else [],
         "hours": raw["hours"].tolist(),
         "until": round(min(max(passed, 0), 24), 3) if when.told else 0,
         "days": [[f"{row.start:%m-%d}", int(row.accepted), int(row.num)] for row in trend.itertuples()],
@@ -115,7 +118,7 @@ def rows(raw: dict[str, Any], profile: Profile, t: Translate) -> dict[str, Any]:
         "zones": _zones(raw, t),
         "gaps": [[str(row.name), f"{100 * row.share:.0f}%", persons(row.uncovered, row.withheld)]
                  for row in raw["coverage"]["gaps"].head(MOST_GAPS).itertuples()]
-        or [[t("coverage.no_gaps"), "", ""]],
+        or [[t("coverage.no_gaps") if raw["until"] else rates.NOTHING, "", ""]],
         "units": _units(raw, t),
         "urgent_units": _urgent_units(raw),
     }

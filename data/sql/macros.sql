@@ -296,6 +296,13 @@ create or replace macro postings_at(t, roles) as table
         and (valid_to is null or valid_to > t)
         and (roles is null or list_contains(roles::varchar[], role_code));
 
+-- Does any roster reach this instant? Where no shift covers it, whatever its status, nobody knows who is on
+-- duty: the roster may not be exported so far, or not for the night.
+create or replace macro is_rostered(t) as exists (
+    select 1 from shifts
+    where starts_at <= t and ends_at > t
+);
+
 -- Those of them on duty at T: a shift that is on, and no leave.
 create or replace macro on_duty_at(t, roles) as table
     with shift as (

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from data.profile import load_profile
 
@@ -52,6 +52,29 @@ def test_the_first_screen_is_alive(page: Page) -> None:
         assert len(page.locator(f"#{panel}-body").inner_text()) > 20
     assert page.evaluate("gelan.map.state.events.size") > 100
     assert "[" not in page.locator(".desk").inner_text(), "a word is missing from the catalogue"
+
+
+def test_who_is_on_duty_now_ends_with_the_shift(page: Page) -> None:
+    """Nobody reloads, nothing is imported; the page judges by the clock that the server told it."""
+    now = "18:30:00"
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        body = response.json()
+        route.fulfill(response=response, json=body | {"now": f"2026-11-20 {now}"})
+
+    page.route("**/live/version", answer)
+    open_desk(page, "?lang=en")
+    tiles = page.locator("#coverage-body .tiles button b")
+    staffed = page.locator("#coverage-body .reach-row b")
+    expect(tiles.first).to_contain_text("%")
+    expect(page.locator("#coverage-body .units .after")).to_be_hidden()
+    now = "22:00:01"
+    expect(tiles.first).to_have_text("—", timeout=5_000, use_inner_text=True)
+    expect(staffed.first).to_have_text("—", use_inner_text=True)
+    expect(tiles.nth(2)).not_to_have_text("—", use_inner_text=True)  # households per post: of no roster
+    expect(page.locator("#coverage-body .units .after")).to_be_visible()
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_a_click_on_a_grid_makes_everything_about_it(page: Page) -> None:

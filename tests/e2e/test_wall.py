@@ -166,11 +166,16 @@ def test_a_silent_inbox_fades_and_then_withdraws(quiet: Page) -> None:
     expect(quiet.locator("#wall")).to_have_attribute("data-events", "late")
     expect(quiet.locator("#wall-closure .why")).to_contain_text("未更新")
     expect(quiet.locator('#wall-closure [data-k="C3"]')).to_contain_text("%")
-    later = timedelta(hours=4)
+    later = timedelta(hours=3, minutes=50)
     expect(quiet.locator('#wall-closure [data-k="C3"]')).to_have_text("—", timeout=10_000)
     expect(quiet.locator("#wall-closure .why")).to_contain_text("撤下")
     expect(quiet.locator("#wall-closure [data-share] > i:visible, .wall-label i:visible")).to_have_count(0)
     expect(quiet.locator('#wall-duty [data-k="on_duty"]')).not_to_have_text("—")  # its table is another one
+    expect(quiet.locator("#wall-duty .why")).to_be_hidden()
+    later = timedelta(hours=4)  # the evening shift has gone home
+    for name in ("on_duty", "C16a", "C16e", "unbacked", "gaps"):
+        expect(quiet.locator(f'#wall-duty [data-k="{name}"]')).to_have_text("—", timeout=10_000)
+    expect(quiet.locator("#wall-duty .why")).to_contain_text("班次已于 22:00 结束")
     expect(quiet.locator("#wall-is-server")).to_be_hidden()
 
 

@@ -85,6 +85,49 @@ def test_other_roles_are_not_on_the_circle(town):
     ]
 
 
+@pytest.mark.parametrize(
+    ("shifts", "told"),
+    [
+        ([(-3, -1)], "—"),  # the last shift is over
+        ([(1, 3)], "—"),  # the first has not begun
+        ([(-3, -1), (1, 3)], "—"),  # a night between two days: without people, or without its export
+        ([(-3, 0)], "—"),  # half-open
+        ([(0, 1)], "—(n<10)"),
+    ],
+)
+def test_where_no_roster_reaches_nothing_is_known(town, shifts, told):
+    post(town, "P1", "G1")
+    for start, end in shifts:
+        shift(town, "P1", start, end)
+    town.connection.execute("update units set lon = 121.5, lat = 29.8 where unit_code = 'G1'")
+    insert(town.connection, "population", unit_code="G1", counted_on=AS_OF.date(), residents=1000, batch_id=1)
+    assert shown(town, "C16a")[2] == told
+    for id, known in (("C16e", (1000, 1000, "100%")), ("C16f", (0, 1, "0"))):
+        assert shown(town, id) == (known if told != "—" else (0, 0, "—"))
+        assert by_unit(town, NOW, id, "grid")["value"].notna().any() == (told != "—")
+    assert staff.is_rostered(town, NOW) == (told != "—")
+
+
+def test_a_roster_that_says_nobody_is_there_is_nobody(town):
+    post(town, "P1", "G1")
+    shift(town, "P1", status="leave")
+    assert shown(town, "C16a")[:2] == (0, 4)
+
+
+def test_what_is_now_lasts_until_the_first_shift_of_it_ends(town):
+    assert staff.until(town, NOW) is None
+    post(town, "P1", "G1")
+    post(town, "P2", "G2")
+    post(town, "H", "G2", role="helper")
+    shift(town, "H", -1, 1)  # of no role that is counted
+    assert staff.until(town, NOW) == AS_OF + HOUR
+    shift(town, "P1", -3, 0)
+    shift(town, "P1", 0, 8)
+    shift(town, "P2", -1, 5)
+    shift(town, "P2", 5, 6)
+    assert staff.until(town, NOW) == AS_OF + 5 * HOUR
+
+
 def test_zone_is_that_of_the_nearest_unit_that_has_one(town):
     post(town, "P1", "G2")
     shift(town, "P1")

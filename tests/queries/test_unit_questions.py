@@ -152,4 +152,7 @@ def test_the_partner_and_whether_anybody_of_it_is_there(db, connection, week):
            batch_id=1)
     assert unit_staff.partner(db, week.within("G1")).is_on_duty is True
     later = replace(week.within("G1"), as_of=AS_OF + 2 * hour)
+    assert unit_staff.partner(db, later).is_on_duty is None, "no roster reaches so far"
+    insert(connection, "shifts", post_id="P", starts_at=AS_OF, ends_at=AS_OF + 3 * hour, status="leave",
+           batch_id=1)
     assert unit_staff.partner(db, later).is_on_duty is False

@@ -10,8 +10,5 @@ from units_at($as_of, null) as unit
 left join unit_zones() as zone on unit.unit_code = zone.grid_code
 where
     unit.unit_code in (select unnest($codes::varchar[]))
-    and exists (
-        select 1 from shifts
-        where shifts.starts_at <= $as_of
-    )
+    and is_rostered($as_of)
 order by unit.unit_code

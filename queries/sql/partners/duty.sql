@@ -1,9 +1,6 @@
 -- Where is each grid, what is it called, and is anybody of it on duty at T (null: no shifts are known)?
 with known as (
-    select exists(
-        select 1 from shifts
-        where starts_at <= $as_of
-    ) as shifts
+    select is_rostered($as_of) as shifts
 ),
 
 manned as (

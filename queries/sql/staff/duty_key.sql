@@ -16,6 +16,7 @@ duty as (
 
 select
     duty.people,
+    is_rostered($as_of) as is_told,
     ground.version as ground,
     roads.version as roads
 from duty

@@ -1,15 +1,7 @@
 -- C16a, C16h, C16i: how many grids have somebody on duty, or a partner who has, groups and branch, per unit?
 with known as (
     select
-        -- a roster that ended before T tells nothing of it
-        exists (
-            select 1 from shifts
-            where starts_at <= $as_of
-        )
-        and exists (
-            select 1 from shifts
-            where ends_at > $as_of
-        ) as shifts,
+        is_rostered($as_of) as shifts,
         exists(
             select 1 from units
             where backup_unit is not null
@@ -28,7 +20,7 @@ select
     count(own.grid_code) as on_duty,
     count(*) filter (where known.shifts and known.partners) as paired,
     count(*) filter (
-        where known.partners and (own.grid_code is not null or partner.grid_code is not null)
+        where known.shifts and known.partners and (own.grid_code is not null or partner.grid_code is not null)
     ) as on_duty_with_partner,
     count(*) filter (where grid.work_group is not null and grid.service_group is not null) as groups_known,
     count(*) filter (where grid.work_group and grid.service_group) as two_groups,

@@ -3,10 +3,7 @@ select
     partner.unit_code,
     partner.name,
     case
-        when exists (
-            select 1 from shifts
-            where starts_at <= $as_of
-        ) then exists (
+        when is_rostered($as_of) then exists (
             select 1
             from on_duty_at($as_of, $circle_roles) as posting
             inner join unit_paths as path on posting.unit_code = path.unit_code

@@ -52,7 +52,8 @@ def test_partners_are_told_where_there_are_any(lang: str) -> None:
         "substitute": ["B", None], "seconds": [600.0, float("nan")], "left": [4.0, float("nan")]})
     answer = {
         "people": {"two": 50.0, "comes": 300.0, "one": 4.0, "zero": 146.0, "ab_there": 25.0},
-        "cells": {"two": 2, "comes": 1}, "alone": alone, "n_alone": 2, "names": {"A": "Alpha", "B": "Beta"},
+        "cells": {"two": 2, "comes": 1}, "alone": alone, "n_alone": 2, "until": None,
+        "names": {"A": "Alpha", "B": "Beta"},
         "roles": {}, "has_partners": True, "k": 10, "partner": None,
         "partners": type("Figure", (), {"display": "80%"}),
         "beside": pd.DataFrame({"neighbour": ["B"], "seconds": [float("nan")], "why": ["no_way"]})}
