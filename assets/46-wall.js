@@ -10,8 +10,7 @@
   const asked = new URLSearchParams(window.location.search);
   const began = performance.now();
   let settings = null, data = null, key = "", busy = false, tried = -AGAIN_MS, failed = false, ages = {}, judged = "";
-  let build = null, scene = -1, until = 0, held = asked.get("pause") === "1" || asked.has("scene"), page = 0, turn = 0;
-  let early = null;
+  let build = null, scene = -1, until = 0, held = asked.get("pause") === "1" || asked.has("scene"), page = 0, turn = 0, early = null;
 
   const word = (name, fill = {}) => Object.entries(fill).reduce((text, [k, v]) => text.replaceAll(`{${k}}`, v), settings.words[name] || "");
   const today = () => clock.local(clock.now()).slice(0, 10);

@@ -6,9 +6,9 @@ were exported the base is empty and the figure is '—', not 0 %. `level` as in 
 
 A roster reaches an instant where a shift covers it, of anybody and of any status. Where none does, before
 the first, after the last or in a gap between two, who is on duty is not known: '—' (C16a), as in the mean
-over the hours of a period, which leaves such hours out. A night without rows may be a night without people or a roster
-that was only exported for the day; 0 % is said only where the roster tells of the instant and has nobody on.
-What is read at T holds no longer than the shifts that it was read from: `until`.
+over the hours of a period, which leaves such hours out. A night without rows may be a night without people
+or a roster that was only exported for the day; 0 % is said only where the roster tells of the instant and has
+nobody on. What is read at T holds no longer than the shifts that it was read from: `until`.
 """
 
 from __future__ import annotations

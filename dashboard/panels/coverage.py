@@ -85,7 +85,8 @@ def _tile(figure: indicators.Figure, answer: dict[str, Any], t: Translate, view:
     body = [
         html.Small(t(f"indicator.{figure.id}")),
         html.B(lasting(shown(figure, t), until, view)),
-        html.Small(lasting(base, until, view, "") if 0 < len(base) <= LONGEST_BASE else "", className="quiet"),
+        html.Small(lasting(base, until, view, "") if 0 < len(base) <= LONGEST_BASE else "",
+                   className="quiet"),
     ]
     return provenance(figure, answer["as_of"], t, body)
 
