@@ -23,24 +23,27 @@ ALARMING = ("ground", "mixed", "none_fits")
 
 @dataclass(frozen=True)
 class Said:
-    """What others say of the system of a file: the file itself, the files before it, the profile."""
+    """What is said of the system of a file: by itself, its headers, the files before it, the profile."""
 
     by_file: System | None = None
     by_before: tuple[System, ...] = ()  # the newest first
     by_profile: System | None = None
+    by_header: System | None = None
 
     @property
     def all(self) -> list[System]:
         """Every system that is named, each once."""
-        named_ones = (self.by_file, *self.by_before, self.by_profile)
+        named_ones = (self.by_file, self.by_header, *self.by_before, self.by_profile)
         return list(dict.fromkeys(one for one in named_ones if one is not None))
 
 
-def said_of(table: str, *, file: str | None, before: Sequence[str], crs: Crs) -> Said:
+def said_of(table: str, *, file: str | None, header: str | None = None, before: Sequence[str],
+            crs: Crs) -> Said:
     """Return what is said of a table's system, from what the file declares and the names that are known."""
     profile = crs.of(table)
-    return Said(declared(file) if file else None, tuple(named(one) for one in before),
-                named(profile) if profile else None)
+    return Said(
+        declared(file) if file else None, tuple(named(one) for one in before),
+        named(profile) if profile else None, named(header) if header else None)
 
 
 def weighed(points: Points, systems: Sequence[System],
@@ -72,9 +75,10 @@ def decide(table: str, points: int, systems: Sequence[System], verdict: Verdict 
     """
     by_numbers = systems[0] if len(systems) == 1 and systems[0] != WGS84 else None
     by_points = named(verdict.best) if verdict is not None and verdict.is_decided else None
+    told = said.by_header or said.by_file
     in_plane = said.by_file if said.by_file is not None and said.by_file.is_projected else None
     order: list[tuple[System | None, DecidedBy]] = [
-        (by_points or by_numbers, "evidence"), (in_plane, "file"),
+        (by_points or by_numbers, "evidence"), (in_plane, "file"), (said.by_header, "file"),
         *((one, "before") for one in said.by_before),
         (said.by_profile, "profile"), (said.by_file, "file")]
     fitting = [(_among(systems, wanted), how) for wanted, how in order if wanted is not None]
@@ -84,7 +88,7 @@ def decide(table: str, points: int, systems: Sequence[System], verdict: Verdict 
     return Diagnosis(
         system.name, decided_by, points, {} if verdict is None else verdict.agreement,
         None if verdict is None else verdict.margin, 0, table, basis,
-        None if said.by_file is None else said.by_file.name,
+        None if told is None else told.name,
         _question(systems, verdict, points, decided_by, has_ground=has_ground))
 
 

@@ -16,12 +16,14 @@ import pyarrow as pa
 import shapely
 from numpy.typing import NDArray
 
+from data import scaled_degrees
 from data.agreeing import Points, odd_ones
 from data.coordinates import WGS84, System, named
 from data.deciding import FEWEST_ON_GROUND, Said, decide, said_of, weighed
 from data.diagnosis import Diagnosis
 from data.errors import DataError
 from data.evidence import is_rather_less
+from data.point_headers import system_of_all
 from data.readings import Box, different, in_metres, is_far, is_near, looks_swapped, possible
 from data.rules.zones import standard_hours
 from data.shifts import Floats
@@ -52,6 +54,7 @@ def diagnose(work: Work, opened: Opened) -> Diagnosis | None:
     ((located,),) = work.run("coordinates/located")
     if not located:
         return None
+    scaled_degrees.unscale(work, ground_box(work))
     positions, points = _sampled(work, opened.table, ENOUGH / located)
     diagnosis = _decided(work, opened, points)
     system = named(diagnosis.system)
@@ -88,8 +91,10 @@ def ground_box(work: Work) -> Box | None:
 def said(work: Work, opened: Opened) -> Said:
     """Return what the file, the files before it and the profile say of the system."""
     before = work.run("coordinates/before", table_name=opened.table)
-    return said_of(opened.table, file=opened.export.crs, before=[system for (system,) in before],
-                   crs=work.profile.crs)
+    places = [opened.recognised.position(name) for name in ("lon", "lat")]
+    header = system_of_all(opened.recognised.headers[place] for place in places if place is not None)
+    return said_of(opened.table, file=opened.export.crs, header=header,
+                   before=[system for (system,) in before], crs=work.profile.crs)
 
 
 def found_possible(work: Work, opened: Opened, first: Floats, second: Floats, box: Box | None,

@@ -43,8 +43,8 @@ ISO_SECONDS = (604800, 86400, 3600, 60, 1)
 DAYS_ON = {word: days for days, words in enumerate((
     ("当日", "当天", "今日", "今天", "同日", "即日", "当日内", "当天内", "same day", "today"),
     ("次日", "翌日", "第二天", "明天", "隔日", "next day", "tomorrow"))) for word in words}
-IN_BRACKETS = re.compile(r"[(\[](?:单位:?)?([^)\]]*)[)\]]")
-AT_THE_END = re.compile("(紧急工作时|工作小时|工作时|工作日|小时|天| hours| days)数?$")
+IN_BRACKETS = re.compile(r"[(\[](?:单位:?)?个?([^)\]]*)[)\]]")
+AT_THE_END = re.compile("(紧急工作时|工作小时|工作时|工作日|小时|分钟|天| hours| days| min(?:ute)?s?)数?$")
 Columns = tuple[int | None, int | None, int | None]
 
 

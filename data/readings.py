@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data import shifts
-from data.coordinates import MERIDIANS, SWAPPED, System, named, zone_number
+from data.coordinates import FARTHEST, MERIDIANS, SWAPPED, System, named, zone_number
 from data.shifts import Floats, Place
 
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
@@ -117,7 +117,7 @@ def _degrees(first: Floats, second: Floats) -> list[System]:
 def _metres(first: Floats, second: Floats, box: Box | None) -> list[System]:
     found: list[System] = []
     for suffix, east, north in (("", first, second), (SWAPPED, second, first)):
-        easting, northing = float(np.median(east)), float(np.median(north))
+        easting, northing = (float(np.median(np.clip(axis, -FARTHEST, FARTHEST))) for axis in (east, north))
         if not suffix and max(abs(easting), abs(northing)) < MERCATOR:
             found.append(named(WEB))
         if not NORTHINGS[0] < northing < NORTHINGS[1]:

@@ -38,7 +38,14 @@ def real_suffix(path: Path) -> str:
         return ".mht"
     if plain.startswith(b"<") and (OLD_XML in plain or PAGE.match(plain) or PAGE.search(plain[:200])):
         return ".html"
-    return ".csv" if own in (".xls", ".et") else own
+    return ".csv" if own in WORKBOOKS and _is_text(head) else own
+
+
+def _is_text(head: bytes) -> bool:
+    """Does a file that is packed in no way begin as text, in UTF-16 too? Damaged workbooks do not."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return bool(head.strip()) and not any(sign < 32 and sign not in b"\t\n\r\x1a\x1b" for sign in head)
 
 
 def _packed(path: Path, own: str) -> str:

@@ -49,8 +49,8 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
 
 def _is_regular(connection: duckdb.DuckDBPyConnection, path: Path, head: Head, found: Scan) -> bool:
     """Does DuckDB find the rows that a spreadsheet finds?"""
-    if not found.is_regular or len(head.headers) == 1 or (found.has_quotes and head.records > 1):
-        return False
+    if not found.is_regular or len(head.headers) == 1 or (found.has_quotes and head.lines > 1):
+        return False  # DuckDB skips lines, and quoted cells of titles and headers may hold several
     if not found.has_quotes and head.headers[-1]:
         return True
     try:  # cells with line ends, or columns without header: only when not a single line is broken

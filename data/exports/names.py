@@ -18,6 +18,7 @@ from data.values.text import visible
 __all__ = ["REQUIRED", "TABLES", "Column", "Recognised", "plain", "problems", "recognise"]
 Mapped = Mapping[str, Mapping[str, str | None]]
 DROP = "drop"
+UNIT = re.compile(r"\s*[:/](?:单位:?)?\s*(?:工作日|小时|分钟|天|日|人|户|件|个|年-月-日|hours?|days?)\s*$")
 Fate = Literal["known", "ignored", "personal"]
 
 
@@ -110,8 +111,8 @@ def recognise(headers: Sequence[str], mapping: Mapped, file: str) -> Recognised:
 
 
 def plain(header: str) -> str:
-    """Return a header without case, blanks, underscores and remarks in brackets: '经度(WGS84)' is '经度'."""
-    text = unicodedata.normalize("NFKC", visible(header)).casefold()
+    """Return a header without case, blanks, underscores and remarks: '时限(天)' and '时限/天' are '时限'."""
+    text = UNIT.sub("", unicodedata.normalize("NFKC", visible(header)).casefold())
     return re.sub(r"[\s_\-*]|[(\[].*?[)\]]", "", text)
 
 

@@ -1,13 +1,20 @@
-"""One header that stands above two columns: the fuller one counts, and the reader is told."""
+"""One header that stands above two columns: the fuller one counts, and the reader is told.
+
+Of points in two coordinate systems, 经度(GCJ02) beside 经度(WGS84), both numbers are those of one system.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import duckdb
 
 from data.exports._base import Export, column
 from data.exports.names import Recognised, plain
+from data.point_headers import system_of
+
+PLAINEST = ("WGS84", None, "GCJ02", "BD09")  # the first needs no conversion
 
 
 def fuller(export: Export, recognised: Recognised) -> tuple[Export, Recognised]:
@@ -25,9 +32,21 @@ def fuller(export: Export, recognised: Recognised) -> tuple[Export, Recognised]:
         return export, recognised
     filled = _filled(export, sorted({place for places in twins.values() for place in places}))
     chosen = {ours: max(places, key=lambda place: filled[place]) for ours, places in twins.items()}
-    notes = tuple(("header_twice", recognised.headers[place]) for place in chosen.values())
+    paired = _in_one_system(recognised.headers, twins)
+    notes = tuple(("header_twice", recognised.headers[place]) for ours, place in chosen.items()
+                  if ours not in paired)
     return (replace(export, notes=(*export.notes, *notes)),
-            replace(recognised, columns={**recognised.columns, **chosen}))
+            replace(recognised, columns={**recognised.columns, **chosen, **paired}))
+
+
+def _in_one_system(headers: Sequence[str], twins: Mapping[str, Sequence[int]]) -> dict[str, int]:
+    """Return longitude and latitude of the plainest system where 经度(GCJ02) stands beside 经度(WGS84)."""
+    pairs = [(lon, lat) for lon in twins.get("lon", ()) for lat in twins.get("lat", ())
+             if system_of(headers[lon]) == system_of(headers[lat])]
+    if not pairs or len({system_of(headers[lon]) for lon, _ in pairs}) == 1:
+        return {}
+    lon, lat = min(pairs, key=lambda pair: PLAINEST.index(system_of(headers[pair[0]])))
+    return {"lon": lon, "lat": lat}
 
 
 def _filled(export: Export, places: list[int]) -> dict[int, int]:

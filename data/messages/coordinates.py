@@ -93,6 +93,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这个点不在所属单元内,按 {detail} 换算则在",
         "the point is not in its unit; read as {detail} it would be",
     ),
+    "points_scaled": (
+        "坐标是放大 {detail} 倍的经纬度(整数),已除回来",
+        "the coordinates are degrees times {detail} as whole numbers; they were divided",
+    ),
     "points_outside_units": (
         "只有 {detail} 的点落在所属单元内(应在 90% 以上)",
         "only {detail} of the points lie in the unit they name (90 % or more are expected)",

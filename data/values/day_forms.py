@@ -25,6 +25,10 @@ CERTAIN = tuple(map(re.compile, (
 )))
 LONG = re.compile(r"(?P<a>\d{1,2})([-/. ])(?P<b>\d{1,2})\2(?P<y>\d{4})")
 SHORT = re.compile(r"'?(?P<a>\d{1,2})([-/. ])(?P<b>\d{1,2})\2'?(?P<c>\d{2})")
+_SMALL = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+REPUBLIC = re.compile(
+    r"(?:中华)?民国 ?(?P<y>\d{2,3}|[〇○零一二三四五六七八九十百]{1,5}) ?[年./-] ?"
+    rf"(?P<rest>{_SMALL} ?[月./-] ?{_SMALL} ?[日号]?)")
 WEEK = re.compile(r"(\d{4})-?w(\d\d)-?(\d)")
 IN_WORDS = re.compile(r"[〇○零一二三四五六七八九十两廿卅年月日号 ]+")
 DIGITS = {sign: i for i, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
@@ -37,6 +41,10 @@ Day = datetime | Literal["unclear"] | None
 @lru_cache(50_000)
 def read(text: str, order: Order | None) -> Day:
     """Return the day that a folded text in lower case says; 'unclear' where the order decides and is None."""
+    if found := REPUBLIC.fullmatch(text):
+        year = number_in_words(found["y"]) if not found["y"].isdigit() else int(found["y"])
+        month, day = re.findall(r"\d+", _numbered(found["rest"]))
+        text = f"{year + 1911}年{month}月{day}日"
     if "年" in text and IN_WORDS.fullmatch(text):
         text = _numbered(text)
     for form in CERTAIN:

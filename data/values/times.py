@@ -21,8 +21,20 @@ Note = Literal[
 WEEKDAY = re.compile(
     r"\(?(?:(?:星期|周|礼拜)[一二三四五六日天末]|"
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?\b\.?),?\)?,?")
+# as JSON, MongoDB and .NET write a time: /Date(1795244400000+0800)/, {"$date": "…"}, ISODate("…")
+WRAPPED = re.compile(
+    r"\\?/date\((?P<ms>-?\d+)(?:[+-]\d{4})?\)\\?/|"
+    r"(?:\{\s*\"?\$date\"?\s*:\s*|(?:iso|new )?date\()\s*[\"']?(?P<text>[^\"'{}()]+)[\"']?\s*[})]")
+# 2026-11-21-15.30.20.123456 (DB2), 2026-11-21_15-30-20, 2026-11-21 at 15:30
+JOINED = re.compile(
+    r"(\d{4}-\d{1,2}-\d{1,2})(?:[-_]|(?<=\d) ?[t ] ?|,? at )(\d{1,2})([.:\-h])(\d\d)(?:\3(\d\d))?(?:\.\d+)?")
+SIMPLER = str.maketrans("時點號週華國", "时点号周华国")
 PARTED = re.compile(r"(.*?\d[日号]?)[ t]+(\d{1,2}[:.时点].*)")
 SOME_DAY = "2000-01-03"
+# that it has not happened, or never will: the time is empty. What is unknown (未知) may have happened.
+NEVER = re.compile(
+    r"无|没有|空|否|未|(?:尚)?(?:未|没|待)(?:办|结|完|到|受|处|响|接|派|签|反馈|回访|归档|整改|解决)\S{0,3}|"
+    r"(?:正?在)?(?:办理?|处理|处置|进行|整改)中|在办|(?:无|不设)(?:办[理结])?(?:时限|期限|限期)|无限期|不限(?:时|期)?")
 PLAIN = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.000001)?")
 
 
@@ -58,8 +70,8 @@ class Moment:
 
 def read(cell: str, rules: Rules) -> Moment:
     """Return what a cell of a time says; one that is plain already says the same as before."""
-    text = folded(cell).lower().strip("'")
-    if is_nothing(text):
+    text = _bare(folded(cell).lower().translate(SIMPLER).strip("'"))
+    if is_nothing(text) or NEVER.fullmatch(text):
         return Moment(None, "nothing")
     if is_placeholder(text):
         return Moment(None, "placeholder")
@@ -67,6 +79,16 @@ def read(cell: str, rules: Rules) -> Moment:
         return _read(text, rules)
     except (clock_times.NoClock, OverflowError):
         return Moment(None, "unreadable")
+
+
+def _bare(text: str) -> str:
+    """Return a time without what programs write around it, and with one sign between day and time of day."""
+    if found := WRAPPED.fullmatch(text):
+        return (found["ms"] or found["text"]).strip()
+    if not PLAIN.fullmatch(text) and (found := JOINED.fullmatch(text)):
+        day, hour, _, minute, second = found.groups()
+        return f"{day} {hour}:{minute}:{second or '00'}"
+    return text
 
 
 def _read(text: str, rules: Rules) -> Moment:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.durations import EndOfDay, limit_of, unit_of
+from data.exports.names import recognise
 from data.rules.working import Limit
 
 WORDS = [
@@ -106,3 +107,12 @@ def test_iso_and_clock_lengths_are_read(days, hours, minutes):
 @pytest.mark.parametrize(("text", "days"), [("当日", 0), ("当天办结", 0), ("次日", 1)])
 def test_a_limit_may_be_the_end_of_a_day(text, days):
     assert limit_of(text, None, 7) == EndOfDay(days)
+
+
+@pytest.mark.parametrize("header, unit", [
+    ("限时（天）", "days"), ("处置时限:小时", "hours"), ("处置时限/工作日", "working_days"),
+    ("时限(单位:个工作日)", "working_days"),
+    ("限时", None)])
+def test_a_header_tells_its_unit_however_it_is_set_apart(header, unit):
+    assert unit_of(header) == unit
+    assert recognise(["事件编号", "上报时间", header], {}, "a.csv").columns["due_eff"] == 2

@@ -148,7 +148,7 @@ def test_a_forgotten_cell_far_away_does_not_end_the_process(tmp_path):
 @pytest.mark.parametrize(
     "name, content, code",
     [
-        ("a.xlsx", b"no workbook", "not_a_table"),
+        ("a.xlsx", b"no workbook\0", "not_a_table"),
         ("a.xlsx", b"PK\x03\x04 no workbook", "not_a_table"),
         ("a.xls", b"\xd0\xcf\x11\xe0 no workbook", "not_a_table"),
         ("a.xls", b'<?xml?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "old_xml"),

@@ -72,7 +72,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "事件处置截止时间", "办理截止时间", "处理截止时间", "应办结时间", "应结案时间", "应完成时间",
         "要求办结时间", "要求完成时间", "限办时间", "到期时间", "办理期限", "处置期限", "due_at", "due",
         "due_date", "due_datetime", "due_time", "target_dt", "target_date", "sla_target_dt", "sla_due_date",
-        "service_due_date", "expected_datetime", "时限",
+        "service_due_date", "expected_datetime", "时限", "限时", "办理限时", "处置限时", "处理限时",
+        "办结限时", "规定时限", "规定办结时限", "承诺时限", "承诺办结时限", "法定时限", "要求时限",
     ),
     "first_closed_at": ("首次办结时间", "首次结案时间", "first_closed_date"),
     "reopened_at": ("返工时间", "重办时间", "重开时间", "退回时间", "reopened_date", "reopen_date"),
@@ -119,7 +120,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "status_description", "state",
     ),
     "grid_name": (*GRID_NAME, "事发网格名称", "责任网格名称"),
-    "point": (*POINT, "事发坐标", "事件坐标", "上报坐标"),
+    "point": (*POINT, "事发坐标", "事件坐标", "上报坐标", "the_geom", "geom", "wkt"),
     "due_within": (
         "处置时限小时", "处置时限小时数", "处置时限工作日", "办理时限小时", "办理时限小时数",
         "办理时限工作日", "办理时限天数", "处置时限天数", "处理时限小时", "时限小时数", "时限天数",

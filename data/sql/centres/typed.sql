@@ -6,8 +6,14 @@ select
     kind.meaning as kind,
     named.meaning as name,
     unit.meaning as unit_code,
-    try_cast(clean(raw.lon) as double) as lon,
-    try_cast(clean(raw.lat) as double) as lat,
+    of_place(
+        try_cast(clean(raw.lon) as double), try_cast(clean(raw.lon) as double),
+        try_cast(clean(raw.lat) as double)
+    ) as lon,
+    of_place(
+        try_cast(clean(raw.lat) as double), try_cast(clean(raw.lon) as double),
+        try_cast(clean(raw.lat) as double)
+    ) as lat,
     time_of(raw.valid_from) as valid_from,
     time_of(raw.valid_to) as valid_to
 from numbered as raw

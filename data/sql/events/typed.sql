@@ -136,9 +136,8 @@ accepted as (
         $accepted_is_missing as accepted_assumed,
         if($closes_at_feedback and reopened_at is null, closed_at, coalesce(first_closed_at, closed_at))
             as first_closed_at,
-        -- no platform stands at 0 N 0 E: systems write it for "no point"
-        if(lon = 0 and lat = 0, null, lon) as lon,
-        if(lon = 0 and lat = 0, null, lat) as lat,
+        of_place(lon, lon, lat) as lon,
+        of_place(lat, lon, lat) as lat,
         coalesce(
             updated_at,
             greatest(
