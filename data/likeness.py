@@ -12,11 +12,15 @@ TOLD = 20
 
 
 def tell(work: Work) -> None:
-    """Give events the ids of the store that they mean, and doubt those that only look alike."""
-    ((file_has_zeros, may_differ),) = work.run("events/ids_differ")
+    """Give events the ids of the store that they mean, and doubt those that only look alike.
+
+    Runs when numbers are joined with what makes them unique.
+    """
+    is_scoped = bool(work.profile.id_scope)
+    ((file_has_zeros, may_differ),) = work.run("events/ids_differ", is_scoped=is_scoped)
     if not may_differ:
         return
-    work.run("events/ids_alike")
+    work.run("events/ids_alike", is_scoped=is_scoped)
     alike = work.run("events/list_ids_alike")
     joined = [] if file_has_zeros else [(own, padded) for _, own, _, padded in alike if padded is not None]
     if joined:

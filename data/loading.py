@@ -131,6 +131,7 @@ def load(work: Work, opened: Opened) -> Loaded:
         surveying.survey_units(work, opened.name)
     if table == "events":
         event_identity.scope_numbers(work)
+        likeness.tell(work)
         joined = event_identity.join_rows(work, opened)
         state_from_steps.decide_rows(work)
         export_checks.tell_merged(work)
@@ -177,7 +178,6 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
     strange.tell(work, table)
     codes.tell_destroyed(work)
     if table == "events":
-        likeness.tell(work)
         due_times.run_working_clock(work)
         statuses.tell(work, opened)
         step_order.tell(work, opened)

@@ -121,16 +121,15 @@ def _make_numbers_plain(work: Work, opened: Opened, odd: list[str]) -> None:
         if comma:  # then 1.234 is odd as well
             test = "stripped"
         read: Callable[[str], Said] = partial(numbers.read, is_count=kind == "count", decimal_comma=comma)
-        _reread(work, opened, test, {name: _degrees if kind == "point" else read})
+        _reread(work, opened, test, {name: coordinate if kind == "point" else read})
 
 
-def _degrees(cell: str) -> numbers.Number:
-    """Read a coordinate of its own: a number, or degrees and minutes."""
+def coordinate(cell: str) -> numbers.Number:
+    """Read a coordinate of its own: degrees, with a letter or minutes too, or a number. 74.07W is west."""
+    if angle := points.angle(cell):
+        return numbers.Number(angle, None)
     found = numbers.read(cell, is_count=False, decimal_comma="," in cell and "." not in cell)
-    if found.note != "unreadable":
-        return numbers.Number(found.plain, "nothing" if found.note == "nothing" else None)
-    angle = points.angle(cell)
-    return numbers.Number(angle, None if angle else "unreadable")
+    return numbers.Number(found.plain, found.note if found.note in ("nothing", "unreadable") else None)
 
 
 def _reread(work: Work, opened: Opened, test: str, readers: Mapping[str, Callable[[str], Said]]) -> None:

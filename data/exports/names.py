@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -43,6 +44,8 @@ class Recognised:
     personal: tuple[str, ...]  # names a person or where one lives: never stored
     # our column -> position of the time of day, where it stands apart from its day
     times_of_day: Mapping[str, int] = field(default_factory=dict)
+    # our column -> positions that would be it by another name, the likeliest first
+    others: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def fates(self) -> tuple[Column, ...]:
         """Return what becomes of each column that has a header."""
@@ -107,7 +110,8 @@ def recognise(headers: Sequence[str], mapping: Mapped, file: str) -> Recognised:
                 if is_personal(header) and plain(header) not in dropped]
     return Recognised(
         table, fits[table], tuple(headers),
-        tuple(header for header in left if header not in personal), tuple(personal))
+        tuple(header for header in left if header not in personal), tuple(personal),
+        others=_others(table, headers, fits[table], dropped | {plain(header) for header in personal}))
 
 
 def plain(header: str) -> str:
@@ -150,6 +154,21 @@ def _fit(table: str, headers: Sequence[str], mapping: Mapping[str, str | None]) 
         if name not in found and place is not None:
             found[name] = place
     return found
+
+
+def _others(table: str, headers: Sequence[str], found: Mapping[str, int],
+            barred: AbstractSet[str]) -> dict[str, tuple[int, ...]]:
+    """Return the places of other names of the columns found, where their own name is of the catalogue."""
+    names = [plain(header) for header in headers]
+    free = {name: place for place, name in reversed(list(enumerate(names)))
+            if name not in barred and name not in {names[place] for place in found.values()}}
+    others: dict[str, tuple[int, ...]] = {}
+    for ours, position in found.items():
+        known = [plain(name) for name in (ours, *TABLES[table][ours])]
+        places = tuple(free[name] for name in known if name in free)
+        if places and names[position] in known:
+            others[ours] = places
+    return others
 
 
 def _dropped(mapping: Mapping[str, str | None]) -> frozenset[str]:

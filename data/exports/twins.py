@@ -1,6 +1,8 @@
-"""One header that stands above two columns: the fuller one counts, and the reader is told.
+"""One header above two columns, or two names of one thing: the fuller one counts, and the reader is told.
 
-Of points in two coordinate systems, 经度(GCJ02) beside 经度(WGS84), both numbers are those of one system.
+Of two names the first in the catalogue's order counts, unless nothing at all stands below it: geographic
+programs add a 'Name' of their own to every placemark. Of points in two coordinate systems, 经度(GCJ02) beside
+经度(WGS84), both numbers are those of one system.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ PLAINEST = ("WGS84", None, "GCJ02", "BD09")  # the first needs no conversion
 
 def fuller(export: Export, recognised: Recognised) -> tuple[Export, Recognised]:
     """Return which of the columns of one header counts, and the table with a note for each such header."""
+    export, recognised = _filled_name(export, recognised)
     names = [plain(header) for header in recognised.headers]
     twins = {
         ours: [place for place, name in enumerate(names) if name and name == names[position]]
@@ -47,6 +50,24 @@ def _in_one_system(headers: Sequence[str], twins: Mapping[str, Sequence[int]]) -
         return {}
     lon, lat = min(pairs, key=lambda pair: PLAINEST.index(system_of(headers[pair[0]])))
     return {"lon": lon, "lat": lat}
+
+
+def _filled_name(export: Export, recognised: Recognised) -> tuple[Export, Recognised]:
+    """Return the table read by another name of each column below whose header nothing stands."""
+    if not recognised.others:
+        return export, recognised
+    free = {place for places in recognised.others.values() for place in places}
+    filled = _filled(export, sorted(free | {recognised.columns[ours] for ours in recognised.others}))
+    taken: dict[str, int] = {}
+    for ours, places in recognised.others.items():
+        place = next((one for one in places if filled[one] and one not in taken.values()), None)
+        if place is not None and not filled[recognised.columns[ours]]:
+            taken[ours] = place
+    notes = tuple(
+        ("header_empty", f"{recognised.headers[recognised.columns[ours]]} → {recognised.headers[place]}")
+        for ours, place in taken.items())
+    return (replace(export, notes=(*export.notes, *notes)),
+            replace(recognised, columns={**recognised.columns, **taken}))
 
 
 def _filled(export: Export, places: list[int]) -> dict[int, int]:

@@ -43,6 +43,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "隐藏的工作表“{detail}”没有读;要读请取消隐藏,或在体系文件 sheets 里写明",
         "the hidden sheet “{detail}” was not read; show it, or name it under sheets in the profile",
     ),
+    "header_empty": (
+        "表头下没有内容,改读同义的另一列:{detail}",
+        "nothing stands below this header; another column of the same meaning was read: {detail}",
+    ),
     "header_twice": (
         "表头“{detail}”出现不止一次,取填得较满的那一列",
         "the header “{detail}” stands above several columns; the fuller one was taken",

@@ -29,10 +29,11 @@ _NEXT = r"\s*[,;、 |/]\s*"
 PAIR = re.compile(rf"[(\[{{]?\s*({_NUMBER}){_NEXT}({_NUMBER})(?:{_NEXT}{_NUMBER})?\s*[)\]}}]?")
 AT_THE_END = re.compile(rf"\(({_NUMBER})\s*,\s*({_NUMBER})\)$")
 HEX = re.compile(r"(?:\\x|0x)?([0-9a-f]{42,})")
-LABELLED = re.compile(
-    rf"(?:经度|东经|longitude|long|lon|lng|x)\W{{0,4}}({_NUMBER})[^\d+-]+(?:纬度|北纬|latitude|lat|y)\W{{0,4}}({_NUMBER})\W*")
-LABELLED_LAT = re.compile(
-    rf"(?:纬度|北纬|latitude|lat|y)\W{{0,4}}({_NUMBER})[^\d+-]+(?:经度|东经|longitude|long|lon|lng|x)\W{{0,4}}({_NUMBER})\W*")
+# a dash that is all that stands between a word and its number is none of the number's
+_LON = rf"(?:经度|东经|longitude|long|lon|lng|x)(?:[^\w+-]{{1,4}}|-?)({_NUMBER})"
+_LAT = rf"(?:纬度|北纬|latitude|lat|y)(?:[^\w+-]{{1,4}}|-?)({_NUMBER})"
+LABELLED = re.compile(rf"{_LON}[^\d+-]+{_LAT}\W*")
+LABELLED_LAT = re.compile(rf"{_LAT}[^\d+-]+{_LON}\W*")
 LON_KEYS, LAT_KEYS = ("longitude", "lon", "lng", "long", "x", "经度"), ("latitude", "lat", "y", "纬度")
 
 

@@ -199,6 +199,29 @@ def test_of_two_columns_with_one_header_the_fuller_one_counts(tmp_path, load, ro
     assert rows("select grid_code from events order by event_id")["grid_code"].tolist() == ["T1", "T2", "T1"]
 
 
+def test_a_header_without_content_gives_way_to_another_name_of_the_same_thing(
+    tmp_path, load, rows, units_file
+):
+    path = tmp_path / "事件.csv"
+    lines = ["事件编号,工单编号,所属网格,上报时间,办结时间,处置完成时间"]
+    lines += [f",G{n},T1,2026-11-20 09:00:00,,2026-11-20 1{n}:00:00" for n in range(3)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    report = load(units_file(), path)
+    details = report.doubts.query("reason == 'header_empty'")["detail"].tolist()
+    assert details == ["事件编号 → 工单编号", "办结时间 → 处置完成时间"]
+    found = rows("select event_id, hour(closed_at) as h from events order by event_id").values.tolist()
+    assert found == [["G0", 10], ["G1", 11], ["G2", 12]]
+
+
+def test_a_header_with_any_content_keeps_its_place(tmp_path, load, rows, units_file):
+    path = tmp_path / "事件.csv"
+    lines = ["事件编号,所属网格,上报时间,办结时间,处置完成时间"]
+    lines += [f"E{n},T1,2026-11-20 09:00:00,{'2026-11-20 09:30:00' * (n == 0)},2026-11-20 12:00:00" for n in range(3)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert "header_empty" not in {*load(units_file(), path).doubts["reason"]}
+    assert rows("select count(closed_at) as n from events")["n"].tolist() == [1]
+
+
 def test_merged_cells_and_zeros_of_formulas_that_nobody_computed(tmp_path, load, rows, units_file):
     path = tmp_path / "事件.xlsx"
     with xlsxwriter.Workbook(path) as book:

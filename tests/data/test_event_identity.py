@@ -105,6 +105,33 @@ def test_joining_is_the_same_however_the_rows_stand(load, rows, units_file, tabl
     assert rows("select accepted_at, closed_at from events").values.tolist() == first
 
 
+@pytest.mark.parametrize(
+    ("limit", "due"),
+    [
+        ("2天", "2026-11-22 09:10:00"),
+        ("次日", "2026-11-21 23:59:59"),
+        ("2个工作日", "2026-11-24 17:30:00"),
+        ("3个工作小时", "2026-11-20 14:10:00"),
+    ],
+)
+def test_the_limit_of_an_event_in_several_rows_runs_from_the_first_acceptance(
+    load, rows, units_file, table_file, limit, due
+):
+    cells = [
+        {"code": "E1", "受理时间": f"2026-11-2{day} 09:{minute}:00", "处置时限": limit}
+        for day, minute in ((1, 30), (0, 10), (3, 20))
+    ]
+    report = load(units_file(), table_file(without_change(*cells, {"code": "E1", "受理时间": ""})))
+    assert [str(one) for one in rows("select due_eff from events")["due_eff"]] == [due]
+    assert "处置时限" not in {one for one in report.doubts["column_name"].dropna()}
+
+
+def test_rows_of_an_event_with_different_limits_contradict_each_other(load, units_file, table_file):
+    cells = [{"code": "E1", "处置时限": limit, "受理时间": "2026-11-20 09:10:00"} for limit in ("2天", "3天")]
+    doubts = load(units_file(), table_file(without_change(*cells))).doubts
+    assert ["处置时限", "event_rows_contradict"] in doubts[["column_name", "reason"]].values.tolist()
+
+
 def test_rows_that_say_the_same_twice_change_nothing(load, units_file, table_file):
     report = load(units_file(), table_file(without_change({"code": "E1"}, {"code": "E1"})))
     assert counts(report.files[1]) == {"loaded": 1, "unchanged": 1}

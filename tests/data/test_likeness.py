@@ -20,6 +20,19 @@ def test_the_zeros_that_a_program_lost_are_found_again(events, table_file, load,
     assert (None, "ids_joined", "1: 123 → 00123") in doubts(report)
 
 
+@pytest.mark.parametrize("scope", [["grid"], ["year"], ["grid", "year"]])
+def test_zeros_are_found_again_behind_what_makes_a_number_unique(
+    table_file, load, units_file, rows, profile, scope
+):
+    own = profile.model_copy(update={"id_scope": scope})
+    load(units_file(), table_file([event("00123"), event("00123", 所属网格="T2")][: len(scope)]), profile=own)
+    report = load(table_file([event("123", 更新时间="2026-11-20 12:00:00"), event("Q/123")]), profile=own)
+    numbers = rows("select regexp_extract(event_id, '[^/]*$') as n from events order by 1")["n"].tolist()
+    assert numbers == ["00123"] * min(len(scope), 2) + ["123"]
+    assert report.files[0].loaded == report.files[0].replaced == 1
+    assert [reason for _, reason, _ in doubts(report)] == ["ids_joined"]
+
+
 @pytest.mark.parametrize(("one", "other"), [("A1", "a1"), ("0A1", "A1")])
 def test_look_alikes_of_one_minute_and_grid_are_doubted(events, one, other):
     found = events(event(one), event(other))

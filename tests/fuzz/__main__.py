@@ -22,12 +22,14 @@ from data.profile import Profile
 from data.store import Store
 from tests.fuzz.inputs import Input, inputs
 from tests.fuzz.judge import judge
-from tests.fuzz.place import PROFILE, place, true_place
+from tests.fuzz.place import PROFILE, drawn_profile, place, true_place
 from tests.fuzz.run import feed
+from tests.fuzz.scenes import SCENES
 from tests.fuzz.truth import Maker
 
 EACH = 200  # inputs into one store, so that files also meet what earlier ones left
 JUNK = 40  # of them
+SCENE = 0.2  # share of the others in which several things happen
 
 
 class Session:
@@ -36,6 +38,7 @@ class Session:
     def __init__(self, *, keep: bool) -> None:
         self.keep = keep
         self.became: Counter[str] = Counter()
+        self.forms: Counter[str] = Counter()
         self.rows = self.values = self.failures = 0
 
     def junk(self, number: int, wanted: int) -> None:
@@ -56,16 +59,21 @@ class Session:
     def true(self, number: int, wanted: int) -> None:
         """Feed files of which the truth is known into one store."""
         with tempfile.TemporaryDirectory() as folder, _store() as store:
-            true_place(store, Path(folder))
-            maker = Maker(Random(number))
+            rng = Random(number)
+            profile = drawn_profile(rng)
+            true_place(store, Path(folder), profile)
+            maker = Maker(rng, profile=profile)
             for _ in range(wanted):
                 self._try(number, lambda: self._one(maker, store, Path(folder)))
 
     def _one(self, maker: Maker, store: Store, folder: Path) -> None:
-        judged = judge(maker, store, folder)
+        rng = maker.rng
+        scene = rng.choice(SCENES) if rng.random() < SCENE else judge
+        judged = scene(maker, store, folder)
         self.became[f"true, {judged.asked or judged.kind}"] += 1
         self.rows += judged.rows
         self.values += judged.values
+        self.forms.update(judged.forms)
 
     def _try(self, number: int, feed_one) -> None:
         try:
@@ -127,6 +135,7 @@ def main() -> int:
             f"{dict(session.became)}",
             flush=True,
         )
+    print(f"forms: {dict(session.forms.most_common())}", flush=True)
     return 1 if session.failures else 0
 
 

@@ -10,7 +10,7 @@ import io
 import json
 import warnings
 import zipfile
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -31,7 +31,7 @@ ENCODINGS = ["utf-8", "utf-8", "utf-8-sig", "gb18030", "gb18030", "utf-16", "utf
 TITLES = [["统计表"], [], ["单位:件", "", ""], ["制表单位:某镇", "", "2026-11-20"], ["", "", ""]]
 
 
-def choose(rng: Random) -> tuple[str, Context]:
+def choose(rng: Random, zone: str = "Asia/Shanghai") -> tuple[str, Context]:
     """Return a format and what its columns have in common."""
     kind = rng.choice(["csv"] * 7 + [*TEXT, *TYPED, "xlsx", "xlsx"])
     has_times = kind in ("xlsx", "xls", "ods", "parquet")
@@ -41,12 +41,13 @@ def choose(rng: Random) -> tuple[str, Context]:
         has_twins=not kind.endswith(("json", "jsonl", "parquet")),
         from_1904=kind == "xlsx" and rng.random() < 0.2,
         order=rng.choice(["day_first", "month_first"]),
+        zone=zone,
     )
 
 
 def save(rng: Random, sheet: Sheet, kind: str, context: Context, folder: Path, stem: str) -> Path:
     """Write the file, with titles above its header where the format has rows; return it."""
-    deep = rng.choice([0, 0, 0, 1, 2, 5, 13, 60])
+    deep = rng.choice([0, 0, 0, 0, 1, 2, 5, 13, 60, 99])
     titles = [list(rng.choice(TITLES)) for _ in range(deep)]
     bare = kind.removeprefix("text.")
     if bare == "csv":
@@ -90,11 +91,16 @@ def _packed(rng: Random, path: Path) -> Path:
 
 def _csv(rng: Random, rows: list[list[Any]]) -> bytes:
     out = io.StringIO()
+    is_mysql = rng.random() < 0.15
     writer = csv.writer(
         out,
+        escapechar="\\" if is_mysql else None,
+        doublequote=not is_mysql,
         delimiter=rng.choice(",,;\t|"),
         lineterminator=rng.choice(["\r\n", "\n", "\r\n", "\r"]),
-        quoting=rng.choice([csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+        quoting=csv.QUOTE_ALL
+        if is_mysql
+        else rng.choice([csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
     )
     writer.writerows(rows)
     return out.getvalue().encode(rng.choice(ENCODINGS))
@@ -110,12 +116,17 @@ def _html(rows: list[list[Any]]) -> str:
 def _xlsx(path: Path, rows: list[list[Any]], context: Context) -> None:
     with xlsxwriter.Workbook(path, {"date_1904": context.from_1904}) as book:
         sheet = book.add_worksheet()
-        time, day = (book.add_format({"num_format": form}) for form in ("yyyy-mm-dd hh:mm:ss", "yyyy-mm-dd"))
+        stamp, day, clock = (
+            book.add_format({"num_format": form})
+            for form in ("yyyy-mm-dd hh:mm:ss", "yyyy-mm-dd", "hh:mm:ss")
+        )
         for place, row in enumerate(rows):
             for column, cell in enumerate(row):
                 if isinstance(cell, datetime):
                     is_day = (cell.hour, cell.minute, cell.second) == (0, 0, 0)
-                    sheet.write_datetime(place, column, cell, day if is_day else time)
+                    sheet.write_datetime(place, column, cell, day if is_day else stamp)
+                elif isinstance(cell, time):
+                    sheet.write_datetime(place, column, cell, clock)
                 elif isinstance(cell, bool):
                     sheet.write_boolean(place, column, cell)
                 elif isinstance(cell, int | float):
@@ -130,13 +141,14 @@ def _xls(path: Path, rows: list[list[Any]]) -> None:
         import xlwt  # noqa: PLC0415  it is old, and warns when imported
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("Sheet1")
-    style = xlwt.easyxf(num_format_str="yyyy-mm-dd hh:mm:ss")
+    styles = {
+        datetime: xlwt.easyxf(num_format_str="yyyy-mm-dd hh:mm:ss"),
+        time: xlwt.easyxf(num_format_str="hh:mm:ss"),
+    }
     for place, row in enumerate(rows):
         for column, cell in enumerate(row):
             if cell not in (None, ""):
-                sheet.write(
-                    place, column, cell, style if isinstance(cell, datetime) else xlwt.Style.default_style
-                )
+                sheet.write(place, column, cell, styles.get(type(cell), xlwt.Style.default_style))
     book.save(str(path))
 
 
@@ -151,6 +163,8 @@ def _ods(path: Path, rows: list[list[Any]]) -> None:
             return typed("boolean", str(value).lower(), "boolean-value")
         if isinstance(value, datetime):
             return typed("date", value.isoformat(), "date-value")
+        if isinstance(value, time):
+            return typed("time", f"PT{value:%HH%MM%SS}", "time-value")
         if isinstance(value, int | float):
             return typed("float", value)
         said = f"<text:p>{escape(value)}</text:p>"

@@ -132,8 +132,8 @@ def spoken(rng: Random, truths: Sequence[str | None], known: dict[str, Sequence[
     return found
 
 
-def ratings(rng: Random, truths: Sequence[str | None]) -> list[Any]:
-    """Write grades: words, stars, points of five."""
+def ratings(rng: Random, truths: Sequence[str | None], points: int | None = None) -> list[Any]:
+    """Write grades: words, stars, points of five; numbers where the profile says of how many they are."""
     found: list[Any] = []
     for one in truths:
         if one is None:
@@ -154,11 +154,21 @@ def ratings(rng: Random, truths: Sequence[str | None]) -> list[Any]:
                         f"{stars}星",
                         f"{stars}/5",
                         f"{stars}颗星",
+                        f"{20 * stars}%",
+                        *_points(points, stars),
                     ]
                 ),
             )
         )
     return found
+
+
+def _points(highest: int | None, stars: int) -> list[str]:
+    """Return a grade as a bare number, of as many points as the profile says."""
+    if highest is None:
+        return []
+    number = stars * highest // 5
+    return [f"{number}", f"{number}分", f"{number}.0", f"{number}分(回访)"]
 
 
 def counts(rng: Random, truths: Sequence[int | None], *, is_typed: bool) -> list[Any]:
@@ -181,6 +191,10 @@ def _count(rng: Random, one: int, *, is_typed: bool) -> Any:
         f"{one}.00",
         f"{one:,}.00",
         f"'{one}",
+        f"{one:,}".replace(",", " "),
+        f"{one:,}".replace(",", "，"),
+        f"大约{one}",
+        f"{one}余",
     ]
     if 0 < one <= 99_999:
         forms.append(spelt(one))
@@ -215,33 +229,52 @@ def numbers(
     return found
 
 
-def points(rng: Random, truths: Sequence[tuple[float, float] | None]) -> list[Any]:
-    """Write points in one cell."""
-    one_form = rng.choice([*POINTS, None, None])
-    return [
-        nothing(rng) if one is None else POINTS[one_form or rng.choice(list(POINTS))](*one) for one in truths
-    ]
+LETTERED = frozenset({"letters", "letters before", "words", "degrees", "degrees turned", "degrees in words"})
+PLAIN = ("json", "list", "wkt", "wkt z", "wkt zm", "geojson", "pair", "labels", "wide labels")
 
 
-def coordinates(rng: Random, truths: Sequence[float | None], letter: str, *, is_typed: bool) -> list[Any]:
-    """Write longitudes or latitudes of their own."""
+def points(
+    rng: Random, truths: Sequence[tuple[float, float] | None], *, is_projected: bool = False
+) -> list[Any]:
+    """Write points in one cell; metres without letters and degrees."""
+    allowed = list(PLAIN if is_projected else POINTS)
+    one_form = rng.choice([*allowed, None, None])
+    return [nothing(rng) if one is None else _point(one_form or rng.choice(allowed), *one) for one in truths]
+
+
+def _point(form: str, lon: float, lat: float) -> str:
+    if form not in LETTERED or lon >= 0:
+        return POINTS[form](lon, lat)
+    return POINTS[form](-lon, lat).replace("E", "W").replace("东经", "西经")
+
+
+def coordinates(
+    rng: Random, truths: Sequence[float | None], letter: str, *, is_typed: bool, is_projected: bool = False
+) -> list[Any]:
+    """Write longitudes or latitudes, or eastings and northings, of their own."""
     found: list[Any] = []
     for one in truths:
         if one is None:
             found.append(nothing(rng))
         elif is_typed and rng.random() < 0.5:
             found.append(one)
+        elif is_projected:
+            found.append(
+                noisy(rng, rng.choice([f"{one}", f"{one}", f"{one:.3f}", f"{one}".translate(WIDE_ALL)]))
+            )
         else:
-            word = {"E": "东经", "N": "北纬"}[letter]
+            side, amount = (letter, one) if one >= 0 else ("W", -one)
+            word = {"E": "东经", "N": "北纬", "W": "西经"}[side]
             text = rng.choice(
                 [
                     f"{one}",
                     f"{one}",
-                    f"{one}{letter}",
-                    f"{letter}{one}",
-                    f"{word}{one}度",
-                    degrees(one),
-                    f"{degrees(one)}{letter}",
+                    f"{amount}{side}",
+                    f"{side}{amount}",
+                    f"{word}{amount}度",
+                    f"{degrees(amount)}{side}",
+                    f"{side} {degrees(amount)}",
+                    *([degrees(amount)] if one >= 0 else []),
                     f"{one}°",
                     f"{one}".translate(WIDE_ALL),
                 ]

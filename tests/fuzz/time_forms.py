@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from tests.data.test_times_everywhere import CLOCKS, DAYS, NONE, WIDE, part
+from tests.fuzz.clocks import WHOLE, spoken, zoned
 
 __all__ = ["ENDS", "WIDE", "Context", "Times", "rounded", "times"]
 Precision = Literal["second", "minute", "day"]
@@ -33,7 +35,10 @@ MORE_DAYS: dict[str, Form] = {
     "no zeros": lambda t: f"{t.year}-{t.month}-{t.day}",
 }
 ALL_DAYS = DAYS | MORE_DAYS
-EMAIL = "%a, %d %b %Y %H:%M:%S"
+MORE_NONE = (
+    "1970-01-01 05:30:00", "1970-01-01T08:00:00+08:00", "1/1/1900", "1900年1月1日", "0001/1/1 0:00:00",
+    "9999-12-31 23:59:59", "1753-01-01 00:00:00", "99991231235959", "0000-00-00 00:00:00", "1899/12/30",
+)  # fmt: skip
 
 
 def _numeral(number: int) -> str:
@@ -51,6 +56,7 @@ class Context:
     has_twins: bool  # one header may stand above two columns
     from_1904: bool
     order: Literal["day_first", "month_first"]
+    zone: str = "Asia/Shanghai"
 
 
 @dataclass(frozen=True)
@@ -80,34 +86,43 @@ def times(  # noqa: C901, PLR0911, PLR0912  one branch for each form
     """Write a column of times; those of `precision` 'day' of an end are 23:59:59."""
     empty = "" if rng.random() < 0.5 else rng.choice(["-", "NULL", "—", " ", "N/A", "无数据"])
     if not is_required and rng.random() < 0.25:
-        empty = rng.choice(NONE)
+        empty = rng.choice([*NONE, *MORE_NONE])
 
     def all_of(form: Callable[[datetime], Any]) -> list[Any]:
         return [empty if one is None else form(one) for one in truths]
 
-    kinds = ["one", "one", "mixed", "mixed", "digits", "serial", "ordered", "typed"]
+    kinds = ["one", "one", "mixed", "mixed", "digits", "serial", "ordered", "typed", "typed"]
     filled = [one for one in truths if one is not None]
     if precision != "day":
-        kinds += ["zoned", "epoch", "apart" if has_pair else "one", "email", "oracle"]
+        kinds += ["zoned", "epoch", "apart" if has_pair else "one", "oracle", "whole", "spoken"]
     elif is_recent and len({*filled}) >= 3:
         kinds += ["short"]
     kind = rng.choice(kinds)
     if kind == "typed" and context.has_times:
         return Times([None if one is None else _day(one, precision) for one in truths], "typed")
+    if kind == "serial" and context.has_times and context.is_typed and rng.random() < 0.5:
+        return Times(
+            [None if one is None else float(_serial(one, precision, context)) for one in truths], kind
+        )
     if kind == "serial":
         return Times(all_of(lambda t: _serial(t, precision, context)), "serial")
     if kind == "digits":
         return Times(all_of(lambda t: f"{t:%Y%m%d}" if precision == "day" else f"{t:%Y%m%d%H%M%S}"), "digits")
     if kind == "epoch":
         unit = rng.choice([1, 1000, 1_000_000, 1_000_000_000])
-        return Times(
-            all_of(lambda t: str(int((t - timedelta(hours=8)).replace(tzinfo=UTC).timestamp()) * unit)),
-            f"epoch {unit}",
-        )
+        own = ZoneInfo(context.zone)
+        return Times(all_of(lambda t: str(int(t.replace(tzinfo=own).timestamp()) * unit)), f"epoch {unit}")
     if kind == "zoned":
-        return Times(all_of(lambda t: _zoned(rng, t)), "zoned")
-    if kind == "email":
-        return Times(all_of(lambda t: f"{t:{EMAIL}} +0800"), "email")
+        return Times(all_of(lambda t: zoned(rng, t, context.zone)), "zoned")
+    if kind == "whole":
+        name = rng.choice(list(WHOLE))
+        return Times(all_of(WHOLE[name]), f"whole {name}")
+    if kind == "spoken":
+        has_seconds = precision == "second"
+        days = ALL_DAYS[rng.choice(list(ALL_DAYS))]
+        return Times(
+            all_of(lambda t: f"{days(t)}{_gap(rng)}{spoken(rng, t, has_seconds=has_seconds)}"), "spoken"
+        )
     if kind == "oracle":
         return Times(
             all_of(
@@ -132,6 +147,8 @@ def times(  # noqa: C901, PLR0911, PLR0912  one branch for each form
         return Times(all_of(lambda t: _short(t, order, sign)), f"short {order}", may_ask=True)
     if kind == "apart":
         day = ALL_DAYS[rng.choice([name for name in ALL_DAYS if name != "weekday"])]
+        if context.has_times and context.is_typed and rng.random() < 0.5:
+            return _apart(truths)
         clock = clocks[rng.choice(list(clocks))]
         return Times(all_of(day), "apart", ["" if one is None else clock(one) for one in truths])
     if kind == "mixed":
@@ -139,6 +156,12 @@ def times(  # noqa: C901, PLR0911, PLR0912  one branch for each form
     day, clock = rng.choice(list(ALL_DAYS)), rng.choice(list(clocks))
     gap = _gap(rng)
     return Times(all_of(lambda t: _written(t, precision, day, gap, clocks[clock])), f"{day} {clock}")
+
+
+def _apart(truths: Sequence[datetime | None]) -> Times:
+    """Write days as cells of dates, and times of day as cells of times."""
+    days = [None if one is None else one.replace(hour=0, minute=0, second=0) for one in truths]
+    return Times(days, "apart, typed", [None if one is None else one.time() for one in truths])
 
 
 def _gap(rng: Random) -> str:
@@ -175,31 +198,6 @@ def _serial(moment: datetime, precision: Precision, context: Context) -> str:
         else _day(moment, precision) - datetime(1899, 12, 30)
     )
     return str(days.days) if precision == "day" else f"{days / timedelta(days=1):.10f}"
-
-
-def _zoned(rng: Random, moment: datetime) -> str:
-    utc = (moment - timedelta(hours=8)).replace(tzinfo=UTC)
-    hours = rng.choice([0, 0, 8, 8, -5, 9, 5.5])
-    there = utc.astimezone(timezone(timedelta(hours=hours)))
-    if not hours:
-        return rng.choice(
-            [
-                f"{utc:%Y-%m-%dT%H:%M:%S}Z",
-                f"{utc:%Y-%m-%dT%H:%M:%S}.123Z",
-                f"{utc:%Y-%m-%d %H:%M:%S} UTC",
-                f"{utc:%Y-%m-%dT%H:%M:%S}+00:00[UTC]",
-                f"{utc:%Y/%m/%d %H:%M:%S} GMT",
-            ]
-        )
-    offset = f"{there:%z}"
-    return rng.choice(
-        [
-            f"{there:%Y-%m-%dT%H:%M:%S}{offset[:3]}:{offset[3:]}",
-            f"{there:%Y-%m-%d %H:%M:%S}{offset}",
-            f"{there:%Y-%m-%d %H:%M:%S} {offset[:3]}:{offset[3:]}",
-            f"{there:%a %b %d %Y %H:%M:%S} GMT{offset}",
-        ]
-    )
 
 
 def _ordered(moment: datetime, order: str, sign: str, clock: Form | None) -> str:

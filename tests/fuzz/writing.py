@@ -9,10 +9,11 @@ from typing import Any
 
 from data.exports.catalogue import KINDS, REQUIRED, TABLES
 from data.exports.vocabulary import STEPS, WORDS
+from data.profile import Profile
 from data.rules._base import Named
-from tests.fuzz import forms
-from tests.fuzz.place import NAMES
-from tests.fuzz.place import TRUE_PROFILE as PROFILE
+from tests.fuzz import forms, limits
+from tests.fuzz.place import NAMES, TRUE_PROFILE
+from tests.fuzz.systems import is_projected, numbers_of
 from tests.fuzz.time_forms import Context, times
 from tests.fuzz.truth import Truth
 
@@ -39,12 +40,16 @@ SHUNNED = frozenset(
     }
 )
 
+QUOTED = ('他说"好", 就走了', "D:\\照片\\", '"急"')
+Column = tuple[str, list[Any], str]  # header, cells, what it stands for
+
 
 @dataclass
 class Sheet:
     """Headers and rows of cells.
 
-    `forms`: how each column was written, `may_ask`: those that nobody may be able to tell, `cells`: of each.
+    `forms`: how each column was written, `may_ask`: those that nobody may be able to tell, `cells`: of each,
+    `names`: what each header stands for, empty for strangers.
     """
 
     headers: list[str]
@@ -52,36 +57,39 @@ class Sheet:
     forms: dict[str, str] = field(default_factory=dict)
     may_ask: set[str] = field(default_factory=set)
     cells: dict[str, list[Any]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
 
 
-def write(rng: Random, truth: Truth, context: Context) -> Sheet:
+def write(rng: Random, truth: Truth, context: Context, profile: Profile = TRUE_PROFILE) -> Sheet:
     """Write a table as cells that text files can hold too, unless the context is typed."""
     sheet = Sheet([], [])
-    columns: list[tuple[str, list[Any]]] = []
+    columns: list[Column] = []
     for name in truth.rows[0]:
-        written = _column(rng, truth, name, [row[name] for row in truth.rows], context, sheet)
+        written = _column(rng, truth, name, [row[name] for row in truth.rows], context, sheet, profile)
         sheet.cells[name] = list(zip(*(cells for _, cells in written), strict=True))
-        columns.extend(written)
+        columns.extend((header, cells, name) for header, cells in written)
     columns.extend(
-        (name, [rng.choice(["", "甲", "无", "3"]) for _ in truth.rows])
+        (name, [rng.choice(["", "甲", "无", "3", *QUOTED]) for _ in truth.rows], "")
         for name in rng.sample(STRANGERS, rng.choice([0, 0, 1, 2]))
     )
     if rng.random() < 0.5:
-        columns = _shuffled(rng, columns)
+        rng.shuffle(columns)
     if context.has_twins and rng.random() < 0.1:
-        header, cells = rng.choice([one for one in columns if one[0] not in STRANGERS])
-        if {*map(str, cells)} - {""} and all(str(cell).strip() for cell in cells):
-            sheet.forms["twin"] = header
-            columns.append((header, ["" for _ in cells]))
-    sheet.headers = [header for header, _ in columns]
-    sheet.rows = [list(row) for row in zip(*(cells for _, cells in columns), strict=True)]
+        columns.extend(_twin(rng, columns, sheet))
+    sheet.headers = [header for header, _, _ in columns]
+    sheet.names = [name for _, _, name in columns]
+    sheet.rows = [list(row) for row in zip(*(cells for _, cells, _ in columns), strict=True)]
     return sheet
 
 
-def _shuffled(rng: Random, columns: list[tuple[str, list[Any]]]) -> list[tuple[str, list[Any]]]:
-    mixed = list(columns)
-    rng.shuffle(mixed)
-    return mixed
+def _twin(rng: Random, columns: list[Column], sheet: Sheet) -> list[Column]:
+    """Return a column below a header that stands there already: empty, or with some of its cells."""
+    header, cells, name = rng.choice([one for one in columns if one[2]])
+    if len(cells) < 2 or not all(str(cell).strip() and cell is not None for cell in cells):
+        return []
+    sheet.forms["twin"] = "twin"
+    kept = rng.choice([0, 0, len(cells) // 2])
+    return [(header, [cell if place < kept else "" for place, cell in enumerate(cells)], name)]
 
 
 def header(rng: Random, table: str, name: str, *, plain: bool = False) -> str:
@@ -103,13 +111,21 @@ def header(rng: Random, table: str, name: str, *, plain: bool = False) -> str:
 
 
 def _column(  # noqa: C901, PLR0912  one branch for each type of value
-    rng: Random, truth: Truth, name: str, values: Sequence[Any], context: Context, sheet: Sheet
+    rng: Random,
+    truth: Truth,
+    name: str,
+    values: Sequence[Any],
+    context: Context,
+    sheet: Sheet,
+    profile: Profile,
 ) -> list[tuple[str, list[Any]]]:
     table = truth.table
     if name == "_point":
-        return _points(rng, table, values, context, sheet)
+        system = profile.crs.of(table) or "WGS84"
+        told = [None if one is None else numbers_of(system, one) for one in values]
+        return _points(rng, table, told, context, sheet, is_metres=is_projected(system))
     if name == "_limit":
-        return [_limits(rng, values)]
+        return [limits.write(rng, values)]
     kind = KINDS[table][name]
     if kind in ("time", "end"):
         return _times(rng, truth, name, values, context, sheet)
@@ -133,7 +149,7 @@ def _column(  # noqa: C901, PLR0912  one branch for each type of value
     elif kind == "flag":
         cells = forms.flags(rng, values, field=name, is_typed=context.is_typed)
     elif kind == "rating":
-        cells = forms.ratings(rng, values)
+        cells = forms.ratings(rng, values, profile.satisfaction.points)
     elif kind == "count":
         cells = forms.counts(rng, values, is_typed=context.is_typed)
     elif kind == "number":
@@ -159,7 +175,7 @@ def words_of(table: str, name: str) -> dict[str, Sequence[str]]:
         return {code: list(spoken) for code, spoken in WORDS[field].items()}
     if field == "step":
         return {code: (*spoken, code) for code, spoken in STEPS.items()}
-    items: Sequence[Named] = PROFILE.named[field]
+    items: Sequence[Named] = TRUE_PROFILE.named[field]
     return {one.code: [word for word in (one.name, one.name_en, one.code) if word] for one in items}
 
 
@@ -195,54 +211,15 @@ def _times(
 
 
 def _points(
-    rng: Random, table: str, values: Sequence[Any], context: Context, sheet: Sheet
+    rng: Random, table: str, values: Sequence[Any], context: Context, sheet: Sheet, *, is_metres: bool
 ) -> list[tuple[str, list[Any]]]:
     if table != "centres" and rng.random() < 0.5:
         sheet.forms["_point"] = "one cell"
-        return [(header(rng, table, "point"), forms.points(rng, values))]
+        return [(header(rng, table, "point"), forms.points(rng, values, is_projected=is_metres))]
     sheet.forms["_point"] = "two cells"
     lon, lat = ([None if one is None else one[i] for one in values] for i in (0, 1))
-    typed = context.is_typed
+    kinds = {"is_typed": context.is_typed, "is_projected": is_metres}
     return [
-        (header(rng, table, "lon"), forms.coordinates(rng, lon, "E", is_typed=typed)),
-        (header(rng, table, "lat"), forms.coordinates(rng, lat, "N", is_typed=typed)),
+        (header(rng, table, "lon"), forms.coordinates(rng, lon, "E", **kinds)),
+        (header(rng, table, "lat"), forms.coordinates(rng, lat, "N", **kinds)),
     ]
-
-
-DIGITS = "零一二三四五六七八九十"
-
-
-def _limits(rng: Random, values: Sequence[int | None]) -> tuple[str, list[Any]]:
-    unit = rng.choice([None, None, "小时"])
-    if unit:
-        head = rng.choice(["处置时限(小时)", "处置时限（小时）", "办理时限小时", "sla_hours"])
-        return head, ["" if one is None else rng.choice([str(one), f"{one}.0"]) for one in values]
-    return rng.choice(["处置时限", "办理时限", "处理时限"]), [
-        "" if one is None else rng.choice(_limit_forms(one)) for one in values
-    ]
-
-
-def _limit_forms(hours: int) -> list[str]:
-    days, rest = divmod(hours, 24)
-    found = [
-        f"{hours}小时",
-        f"{hours} 小时",
-        f"{hours}个小时",
-        f"PT{hours}H",
-        f"{hours}h",
-        f"{hours}小时内办结",
-        f"{hours:02}:00",
-        f"{hours:02}:00:00",
-        f"{hours * 60}分钟",
-        f"{hours} hours",
-        f"限{hours}小时",
-    ]
-    if days and rest:
-        found += [f"{days}天{rest}小时", f"{days}日{rest}时", f"P{days}DT{rest}H", f"{days}天零{rest}个小时"]
-    if days and not rest:
-        found += [f"{days}天", f"{DIGITS[days]}天", f"{days}个自然日", f"P{days}D", f"{days} days"]
-    if days == 7 and not rest:
-        found += ["一周", "P1W", "1个星期"]
-    if rest == 12:
-        found += [f"{days}天半" if days else "半天", f"{days}.5天"]
-    return found

@@ -1,7 +1,8 @@
--- Can two ids of this file and of the store differ only in case or in zeros before them?
+-- Can two ids of this file and of the store differ only in case or in zeros before them? What the profile's
+-- `id_scope` put before a number is no part of it.
 with forms as (
     select
-        bool_or(starts_with(event_id, '0')) as has_zeros,
+        bool_or(starts_with(if($is_scoped, regexp_extract(event_id, '[^/]*$'), event_id), '0')) as has_zeros,
         bool_or(event_id <> upper(event_id)) as has_lower,
         bool_or(event_id <> lower(event_id)) as has_upper
     from typed
@@ -9,7 +10,7 @@ with forms as (
 
 held as (
     select
-        bool_or(starts_with(event_id, '0')) as has_zeros,
+        bool_or(starts_with(if($is_scoped, regexp_extract(event_id, '[^/]*$'), event_id), '0')) as has_zeros,
         bool_or(event_id <> upper(event_id)) as has_lower,
         bool_or(event_id <> lower(event_id)) as has_upper
     from events

@@ -153,6 +153,7 @@ select
     accepted.* exclude (
         due_eff, has_duration, told_seconds, told_working_seconds, told_working_days, told_days_on
     ),
+    accepted.due_eff is not null as due_told,
     coalesce(
         accepted.due_eff,
         -- within the day, or the next one

@@ -11,10 +11,13 @@ with told as (
         count(distinct typed.onsite) > 1 as onsite,
         count(distinct typed.resolved) > 1 as resolved,
         count(distinct typed.rating) > 1 as rating,
-        count(distinct typed.due_eff) > 1 as due_eff,
+        -- by the same limit each row is due at a time of its own, as it was accepted
+        count(distinct typed.due_eff) filter (where typed.due_told) > 1
+        or count(distinct numbered.due_within) > 1 as due_eff,
         count(typed.closed_at) between 1 and count(*) - 1 as closed_at
     from repeated
     inner join typed on repeated.position = typed.position
+    inner join numbered on repeated.position = numbered.position
     group by repeated.leader
 ),
 

@@ -1,5 +1,6 @@
 -- What do all rows of one event say together? The earliest acceptance, assignment, response and arrival, the
--- last closing and feedback; of other columns the first that is filled.
+-- last closing and feedback; of other columns the first that is filled. A limit runs from the acceptance that
+-- counts: where no row names a due time, that of the row accepted first is meant.
 create or replace temp table joined_rows as
 select
     repeated.leader as position,
@@ -8,7 +9,11 @@ select
     min(typed.assigned_at) as assigned_at,
     min(typed.responded_at) as responded_at,
     min(typed.arrived_at) as arrived_at,
-    max(typed.due_eff) as due_eff,
+    coalesce(
+        max(typed.due_eff) filter (where typed.due_told),
+        arg_min(typed.due_eff, typed.accepted_at),
+        max(typed.due_eff)
+    ) as due_eff,
     min(typed.first_closed_at) as first_closed_at,
     min(typed.reopened_at) as reopened_at,
     max(typed.closed_at) as closed_at,

@@ -9,6 +9,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.plain import coordinate
 from data.values.points import angle, read
 from tests.data.telling import doubts, without
 from tests.data.tiny_place import event
@@ -60,6 +61,21 @@ def test_every_form_of_a_point_says_the_same(lon, lat, form):
     assert (float(found[0]), float(found[1])) == pytest.approx((lon, lat), abs=1e-6)
 
 
+SIGNED = [form for form in FORMS if not form.startswith(("letters", "words", "degrees"))]
+
+
+@given(LON, LAT, st.sampled_from([*SIGNED, "words of json"]))
+def test_signs_are_kept_in_every_form_without_letters(lon, lat, form):
+    found = read(FORMS[form](-lon, -lat))
+    assert found is not None, form
+    assert (float(found[0]), float(found[1])) == pytest.approx((-lon, -lat), abs=1e-6)
+
+
+@pytest.mark.parametrize("cell", ["经度-106.5 纬度-38.25", "lng-106.5,lat-38.25", "经度：106.5；纬度：38.25"])
+def test_a_dash_between_a_word_and_its_number_is_no_sign(cell):
+    assert read(cell) == ("106.5", "38.25")
+
+
 @pytest.mark.parametrize(
     "cell", ["", "北门", "POINT EMPTY", "106.1", "106°75′E 38°N", "{}", "[1]", '{"lat": 1', "0101"]
 )
@@ -109,3 +125,11 @@ def test_points_in_one_cell_are_those_of_the_events(events):
         "cells_left_empty",
         "cell_number_unreadable",
     ]
+
+
+@given(LON, LAT, st.sampled_from(["{}{}", "{} {}", "{}°{}"]), st.booleans())
+def test_a_coordinate_of_its_own_bears_its_letter_on_either_side(lon, lat, form, is_west):
+    side, sign = ("W", -1) if is_west else ("E", 1)
+    for value, letter, wanted in ((lon, side, sign * lon), (lat, "S", -lat)):
+        for cell in (form.format(value, letter), f"{letter}{value}"):
+            assert float(coordinate(cell).plain or "nan") == pytest.approx(wanted, abs=1e-6)
