@@ -216,7 +216,8 @@ def test_a_header_without_content_gives_way_to_another_name_of_the_same_thing(
 def test_a_header_with_any_content_keeps_its_place(tmp_path, load, rows, units_file):
     path = tmp_path / "事件.csv"
     lines = ["事件编号,所属网格,上报时间,办结时间,处置完成时间"]
-    lines += [f"E{n},T1,2026-11-20 09:00:00,{'2026-11-20 09:30:00' * (n == 0)},2026-11-20 12:00:00" for n in range(3)]
+    reported = "T1,2026-11-20 09:00:00"
+    lines += [f"E{n},{reported},{'2026-11-20 09:30:00' * (n == 0)},2026-11-20 12:00:00" for n in range(3)]
     path.write_text("\n".join(lines), encoding="utf-8")
     assert "header_empty" not in {*load(units_file(), path).doubts["reason"]}
     assert rows("select count(closed_at) as n from events")["n"].tolist() == [1]

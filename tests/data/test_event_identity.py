@@ -123,7 +123,7 @@ def test_the_limit_of_an_event_in_several_rows_runs_from_the_first_acceptance(
     ]
     report = load(units_file(), table_file(without_change(*cells, {"code": "E1", "受理时间": ""})))
     assert [str(one) for one in rows("select due_eff from events")["due_eff"]] == [due]
-    assert "处置时限" not in {one for one in report.doubts["column_name"].dropna()}
+    assert "处置时限" not in set(report.doubts["column_name"].dropna())
 
 
 def test_rows_of_an_event_with_different_limits_contradict_each_other(load, units_file, table_file):

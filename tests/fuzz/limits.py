@@ -143,10 +143,10 @@ def _worked(start: datetime, kind: str, amount: int, sla: Sla) -> datetime | Non
     passed = (start - datetime(start.year, start.month, start.day)).seconds
     while day <= LAST.get(sla.calendar, date.max - DAY):
         for begin, end in spans if is_work(day) else ():
-            begin = max(begin, passed)
-            if begin < end and need <= end - begin:
-                return _instant(day, begin + need)
-            need -= max(0, end - begin)
+            first = max(begin, passed)
+            if first < end and need <= end - first:
+                return _instant(day, first + need)
+            need -= max(0, end - first)
         day, passed = day + DAY, 0
     return None
 

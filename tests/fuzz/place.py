@@ -76,7 +76,7 @@ DUE = ({"T1": {"hours": 24}, "T2": {"working_days": 5}}, {"T2": {"working_hours"
 
 
 def drawn_profile(rng: Random) -> Profile:
-    """Return the rules of a place: in some zone, with some system of points, with or without a scope of ids."""
+    """Return the rules of a place: its zone, its system of points, what makes a number unique, its limits."""
     zone = rng.choice(["Asia/Shanghai", "Asia/Shanghai", *ZONES])
     calendar, _, systems = ZONES[zone]
     system = rng.choice(["WGS84", "WGS84", *systems])

@@ -1,4 +1,4 @@
-"""Cells that nobody can read: an optional one costs the cell, a needed one costs the row, and both are told."""
+"""Cells that nobody can read: an optional one costs the cell, a needed one the row, and both are told."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from tests.fuzz.truth import Maker, Truth
 from tests.fuzz.writing import Sheet, write
 
 KIND = "workbook"
+COMPUTED = ("responded_at", "arrived_at", "onsite", "resolved", "households", "done_at", "rating")
 FORMS = {datetime: "yyyy-mm-dd hh:mm:ss", time: "hh:mm:ss"}
 
 
@@ -87,7 +88,7 @@ def _uncomputed(maker: Maker, truth: Truth, sheet: Sheet) -> set[tuple[int, int]
     rng = maker.rng
     found: set[tuple[int, int]] = set()
     names = [
-        name for name in ("responded_at", "arrived_at", "onsite", "resolved", "households", "done_at", "rating")
+        name for name in COMPUTED
         if name in truth.rows[0] and sheet.names.count(name) == 1 and name not in REQUIRED[truth.table]
         and sheet.forms.get(name, "").partition(" ")[0] not in ("ordered", "short")
     ]  # fmt: skip

@@ -26,9 +26,7 @@ def judge(maker: Maker, store: Store, folder: Path) -> Judged:
     _, (west, south), systems = ZONES[zone]
     system = rng.choice(["WGS84", *systems])
     is_swapped = rng.random() < 0.15
-    profile = Profile.model_validate(
-        RULES | {"profile": RULES["profile"] | {"timezone": zone}, "crs": {}}
-    )
+    profile = Profile.model_validate(RULES | {"profile": RULES["profile"] | {"timezone": zone}, "crs": {}})
     truths = []
     for number in range(rng.randint(30, 60)):
         side = rng.choice([-1, 1])
@@ -76,11 +74,15 @@ def _file(form: str, truths: list[Any], system: str, folder: Path, *, is_swapped
         lines = [f"{code},{grid},2026-11-20 08:00:00,环境,{x},{y}" for code, grid, x, y in rows]
         text = "\n".join(["事件编号,网格编码,上报时间,事件类别,经度,纬度", *lines])
     else:
+        names = ("事件编号", "网格编码", "上报时间", "事件类别")
         features = [
-            {"type": "Feature", "geometry": {"type": "Point", "coordinates": [x, y]},
-             "properties": {"事件编号": code, "网格编码": grid, "上报时间": "2026-11-20 08:00:00", "事件类别": "环境"}}
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [x, y]},
+                "properties": dict(zip(names, (code, grid, "2026-11-20 08:00:00", "环境"), strict=True)),
+            }
             for code, grid, x, y in rows
-        ]  # fmt: skip
+        ]
         text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
     path.write_text(text, encoding="utf-8")
     return path

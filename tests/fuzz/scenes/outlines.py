@@ -1,4 +1,4 @@
-"""Outlines of units in every format that draws, in every system: they lie where they truly are, or it asks."""
+"""Outlines of units in every format that draws, in every system: they lie where they truly do, or it asks."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ from tests.fuzz.systems import is_projected, numbers_of
 from tests.fuzz.truth import Maker
 
 KIND = "outlines"
-FORMATS = ("geojson", "gpkg", "shp", "shp.zip", "kml", "kmz", "esri.json", "topo.json", "seq", "parquet", "csv",
-           "kml table")  # fmt: skip
+FORMATS = (
+    "geojson", "gpkg", "shp", "shp.zip", "kml", "kmz", "esri.json", "topo.json", "seq", "parquet", "csv",
+    "kml table",
+)  # fmt: skip
 PRECISE = 1e-3  # share of an area that may differ
 
 
@@ -87,7 +89,9 @@ def _problems(held: dict[str, list[Any]], shapes: dict[str, shapely.Polygon]) ->
         shape = shapely.from_wkb(bytes(ground))
         share = shapely.symmetric_difference(shape, shapes[code]).area / shapes[code].area
         if share > PRECISE:
-            found.append(f"{code}: {share:.3%} of its ground differs: {shape.centroid} {shapes[code].centroid}")
+            found.append(
+                f"{code}: {share:.3%} of its ground differs: {shape.centroid} {shapes[code].centroid}"
+            )
     return found
 
 
@@ -96,7 +100,10 @@ def _town(rng: Random, west: float, south: float) -> dict[str, shapely.Polygon]:
     number = rng.randint(2, 5)
     heights = [south + 0.02 * step for step in range(5)]
     borders = [
-        [(west + 0.03 * place + (rng.uniform(-0.008, 0.008) if 0 < place < number else 0), y) for y in heights]
+        [
+            (west + 0.03 * place + (rng.uniform(-0.008, 0.008) if 0 < place < number else 0), y)
+            for y in heights
+        ]
         for place in range(number + 1)
     ]
     grids = {
@@ -107,9 +114,7 @@ def _town(rng: Random, west: float, south: float) -> dict[str, shapely.Polygon]:
     return {"0077": town, **grids}
 
 
-def _written(
-    rng: Random, form: str, shapes: dict[str, Any], system: str | None, folder: Path
-) -> list[Path]:
+def _written(rng: Random, form: str, shapes: dict[str, Any], system: str | None, folder: Path) -> list[Path]:
     records = [
         {
             "单元编码": code,
@@ -139,7 +144,9 @@ def _one(  # noqa: C901, PLR0911  one branch for each format
     if form == "geojson":
         crs = {"type": "name", "properties": {"name": system}}
         more = {"crs": crs} if system else {}
-        return _text(folder / "单元.geojson", json.dumps({"type": "FeatureCollection", **more, "features": features}))
+        return _text(
+            folder / "单元.geojson", json.dumps({"type": "FeatureCollection", **more, "features": features})
+        )
     if form == "seq":
         return _text(folder / "单元.geojson", "\n".join(json.dumps(one) for one in features))
     if form == "csv":
@@ -210,7 +217,9 @@ def _is_metres(shapes: list[Any]) -> bool:
 
 def _topology(records: list[dict[str, Any]], shapes: list[Any]) -> dict[str, Any]:
     arcs = [[list(xy) for xy in shape.exterior.coords] for shape in shapes]
-    pieces = [
-        {"type": "Polygon", "properties": one, "arcs": [[place]]} for place, one in enumerate(records)
-    ]
-    return {"type": "Topology", "arcs": arcs, "objects": {"单元": {"type": "GeometryCollection", "geometries": pieces}}}
+    pieces = [{"type": "Polygon", "properties": one, "arcs": [[place]]} for place, one in enumerate(records)]
+    return {
+        "type": "Topology",
+        "arcs": arcs,
+        "objects": {"单元": {"type": "GeometryCollection", "geometries": pieces}},
+    }

@@ -30,7 +30,10 @@ def judge(maker: Maker, store: Store, folder: Path) -> Judged:
     path = save(rng, write(rng, maker.table(), context, maker.profile), kind, context, folder, "真值")
     content, form = path.read_bytes(), rng.choice(["zip in zip", "mhtml", "half", "empty"])
     path.unlink()
-    path = folder / {"zip in zip": "真值.zip", "mhtml": "真值.xls", "half": "真值.xlsx", "empty": "真值.csv"}[form]
+    path = (
+        folder
+        / {"zip in zip": "真值.zip", "mhtml": "真值.xls", "half": "真值.xlsx", "empty": "真值.csv"}[form]
+    )
     if form == "zip in zip":
         inner = io.BytesIO()
         with zipfile.ZipFile(inner, "w") as archive:

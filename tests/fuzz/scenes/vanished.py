@@ -45,7 +45,9 @@ def judge(maker: Maker, store: Store, folder: Path) -> Judged:
     missing = sum(row["closed_at"] is None for row in gone)
     is_cancelled = profile.vanished == "cancel"
     after = [
-        row | {"disposition": "cancelled"} if is_cancelled and row in gone and row["closed_at"] is None else row
+        row | {"disposition": "cancelled"}
+        if is_cancelled and row in gone and row["closed_at"] is None
+        else row
         for row in truth.rows
     ]
     problems = differences(store, replace(truth, rows=after), after, profile)
