@@ -9,6 +9,7 @@ from typing import Any
 
 from data.exports.catalogue import KINDS, REQUIRED, TABLES
 from data.exports.vocabulary import STEPS, WORDS
+from data.point_headers import system_of
 from data.profile import Profile
 from data.rules._base import Named
 from tests.fuzz import forms, limits
@@ -92,16 +93,16 @@ def _twin(rng: Random, columns: list[Column], sheet: Sheet) -> list[Column]:
     return [(header, [cell if place < kept else "" for place, cell in enumerate(cells)], name)]
 
 
-def header(rng: Random, table: str, name: str, *, plain: bool = False) -> str:
-    """Return one of the names of a column, as people and programs write it."""
-    names = [one for one in TABLES[table][name] if one not in SHUNNED]
+def header(rng: Random, table: str, name: str, system: str | None = None) -> str:
+    """Return one of the names of a column as people and programs write it, none that tells another system."""
+    names = [one for one in TABLES[table][name] if one not in SHUNNED and system_of(one) in (None, system)]
     chosen = rng.choice([names[0], rng.choice(names)])
     if chosen.isascii():
         chosen = rng.choice(
             [chosen, chosen.upper(), chosen.title(), chosen.replace("_", " "), chosen.replace("_", "")]
         )
     form = rng.randint(0, 11)
-    if form == 0 and not plain:
+    if form == 0:
         chosen = rng.choice([f"{chosen}(必填)", f"{chosen}（系统）", f"*{chosen}", f"{chosen}[1]"])
     if form == 1:
         chosen = chosen.translate(forms.WIDE_ALL)
@@ -123,7 +124,7 @@ def _column(  # noqa: C901, PLR0912  one branch for each type of value
     if name == "_point":
         system = profile.crs.of(table) or "WGS84"
         told = [None if one is None else numbers_of(system, one) for one in values]
-        return _points(rng, table, told, context, sheet, is_metres=is_projected(system))
+        return _points(rng, table, told, context, sheet, system)
     if name == "_limit":
         return [limits.write(rng, values)]
     kind = KINDS[table][name]
@@ -211,15 +212,20 @@ def _times(
 
 
 def _points(
-    rng: Random, table: str, values: Sequence[Any], context: Context, sheet: Sheet, *, is_metres: bool
+    rng: Random, table: str, values: Sequence[Any], context: Context, sheet: Sheet, system: str
 ) -> list[tuple[str, list[Any]]]:
     if table != "centres" and rng.random() < 0.5:
         sheet.forms["_point"] = "one cell"
-        return [(header(rng, table, "point"), forms.points(rng, values, is_projected=is_metres))]
+        return [
+            (
+                header(rng, table, "point", system),
+                forms.points(rng, values, is_projected=is_projected(system)),
+            )
+        ]
     sheet.forms["_point"] = "two cells"
     lon, lat = ([None if one is None else one[i] for one in values] for i in (0, 1))
-    kinds = {"is_typed": context.is_typed, "is_projected": is_metres}
+    kinds = {"is_typed": context.is_typed, "is_projected": is_projected(system)}
     return [
-        (header(rng, table, "lon"), forms.coordinates(rng, lon, "E", **kinds)),
-        (header(rng, table, "lat"), forms.coordinates(rng, lat, "N", **kinds)),
+        (header(rng, table, "lon", system), forms.coordinates(rng, lon, "E", **kinds)),
+        (header(rng, table, "lat", system), forms.coordinates(rng, lat, "N", **kinds)),
     ]
