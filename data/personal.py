@@ -43,6 +43,20 @@ IMPERSONAL = re.compile(
 )
 
 
+# what stands below a table beside a name, 审核:李四
+SIGNED = frozenset({
+    "制表", "填表", "填报", "审核", "复核", "审批", "签发", "经办", "校对", "签字", "签名", "报送", "抄送"})
+LABEL = re.compile(r"([^:,;、。\n]{2,24}?)\s*:\s*(?=[^\d\s:])")
+
+
+def names_somebody(text: str) -> bool:
+    """Does a cell name somebody behind a label, such as 制表人:张三?"""
+    if ":" not in text and "：" not in text:
+        return False
+    labels: list[str] = LABEL.findall(unicodedata.normalize("NFKC", visible(text)))
+    return any(label.split()[-1] in SIGNED or is_personal(label) for label in labels if label.strip())
+
+
 def is_personal(header: str) -> bool:
     """Does a header announce a person, a means to reach one, or what somebody told in free words?"""
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", visible(header))).casefold()

@@ -12,18 +12,25 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+
+from data.personal import names_somebody
 
 HIDDEN = "***"
 NUMERALS = str.maketrans("〇○零一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两", "00012345678911223345667892")
 GAP = r"[^0-9A-Za-z一-鿿]{0,3}"
+# more than one blank, or a sign again and again, is one: 138    1234----5678
+AGAIN = re.compile(r"([^\w]|_)\1+")
+BLANKS = re.compile(r"\s{2,}")
+FLOAT = re.compile(r"(?<![\d.])\d\.\d{5,17}[eE]\+?\d{1,2}(?!\d)")  # as spreadsheets show long numbers
 UUID = re.compile(r"(?i)(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])")
 SPELT = re.compile(rf"(?:[0-9〇○零一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两]{GAP}){{7,}}")
 RUN = re.compile(rf"(?<![0-9])[0-9](?:{GAP}[0-9])*(?:{GAP}[Xx](?![A-Za-z]))?")
 DECIMAL = re.compile(r"\d{1,3}\.\d+")
 DAY_FIRST = re.compile(r"(?:19|20)\d\d(?P<sign>[-/.])\d{1,2}(?P=sign)\d{1,2}(?!\d)")
 
-MOBILE = re.compile(rf"(?<![0-9])(?<![0-9]-)(?:(?:00)?86{GAP})?1[3-9]\d{GAP}\d{{4}}{GAP}\d{{4}}(?![0-9])")
-WHOLE_MOBILE = re.compile(r"(?:(?:00)?86)?1[3-9]\d{9}")
+MOBILE = re.compile(rf"(?<![0-9])(?<![0-9]-)(?:0{{0,2}}86{GAP})?1[3-9]\d{GAP}\d{{4}}{GAP}\d{{4}}(?![0-9])")
+WHOLE_MOBILE = re.compile(r"(?:0{0,2}86)?1[3-9]\d{9}")
 PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)"
 IDENTITY = re.compile(
     rf"(?<![0-9]){PROVINCE}\d{{4}}{GAP}(?:19|20)\d\d{GAP}\d{{4}}{GAP}\d{{3}}[\dXx](?![0-9])")
@@ -41,6 +48,11 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 BYTE = "[0-9A-Fa-f]"
 MACHINE = re.compile(
     rf"(?<!{BYTE})(?<!{BYTE}[:-])(?:{BYTE}{{2}}([:-]))(?:{BYTE}{{2}}\1){{4}}{BYTE}{{2}}(?![:-]?{BYTE})")
+MACHINE_IN_THREE = re.compile(rf"(?<![\w.])(?:{BYTE}{{4}}\.){{2}}{BYTE}{{4}}(?![\w.])")
+# of other countries: +852 6123 4567, (617) 555-0123
+ABROAD = re.compile(
+    rf"(?<![0-9A-Za-z])\+(?!86)[1-9]\d{{0,2}}(?:{GAP}\d){{7,12}}(?![0-9])|"
+    r"\([2-9]\d\d\) ?[2-9]\d\d[-. ]\d{{4}}(?!\d)")
 ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -63,7 +75,15 @@ def plain(text: str) -> str:
     if not found.isascii():
         found = "".join(str(unicodedata.digit(letter)) if letter.isdigit() else letter for letter in found)
         found = SPELT.sub(lambda spelt: spelt[0].translate(NUMERALS), found)
-    return found
+    if "e" in found or "E" in found:
+        found = FLOAT.sub(_spelt_out, found)
+    return AGAIN.sub(r"\1", BLANKS.sub(" ", found))
+
+
+def _spelt_out(number: re.Match[str]) -> str:
+    """Return all digits of a number that lost none: 1.3812345678E+10 is 13812345678."""
+    exact = Decimal(number[0])
+    return f"{exact:f}" if exact == int(exact) and int(exact) % 1000 else number[0]
 
 
 def hits(text: str) -> list[Hit]:
@@ -82,7 +102,9 @@ def speaks_of_a_person(text: str) -> bool:
 
 
 def masked(text: str | None) -> str | None:
-    """Return the text without the numbers of persons in it."""
+    """Return the text without the numbers of persons in it, nothing of one that names somebody."""
+    if text is not None and names_somebody(text):
+        return HIDDEN
     if text is None or not speaks_of_a_person(text):
         return text
     found = plain(text)
@@ -155,5 +177,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = (
     ("passport", PASSPORT, _always),
     ("mail", MAIL, _always),
     ("machine", MACHINE, _always),
+    ("machine", MACHINE_IN_THREE, _always),
     ("machine", ADDRESS, _is_address),
+    ("abroad", ABROAD, _always),
 )

@@ -17,6 +17,7 @@ import pyarrow as pa
 from data.exports._base import column
 from data.messages import sentence
 from data.person_columns import kinds_in
+from data.personal import names_somebody
 from data.persons import speaks_of_a_person
 from data.refusing.cells import text_of
 from data.report.naming import OUR_COLUMNS, column_words, is_ours, letter
@@ -152,7 +153,7 @@ class Refused:
     def _row(self, told: _Told, cells: list[str], surplus: Sequence[str] = ()) -> Row:
         hidden = [
             i for i, (one, cell) in enumerate(zip(self._columns, cells, strict=True))
-            if one.meaning not in NUMBERS and kinds_in(one.meaning, cell)
+            if one.meaning not in NUMBERS and (kinds_in(one.meaning, cell) or names_somebody(cell))
         ]
         headers = list(dict.fromkeys(header for header, _ in told.reasons if header is not None))
         reasons = [said if len(headers) < 2 or header is None else f"{self._called(header)}: {said}"
@@ -163,7 +164,7 @@ class Refused:
             ["" if i in hidden else cell for i, cell in enumerate(cells)],
             frozenset(self._known[header] for header in headers if header in self._known),
             (str(told.number), "; ".join(map(self._called, headers)), "; ".join(reasons)),
-            ["" if speaks_of_a_person(cell) else cell for cell in surplus])
+            ["" if speaks_of_a_person(cell) or names_somebody(cell) else cell for cell in surplus])
         return replace(row, masked=self._masked(row))
 
     def _masked(self, row: Row) -> Row | None:

@@ -7,7 +7,7 @@ import pytest
 
 from data.errors import DataError
 from data.person_columns import kinds_in, speaks
-from data.persons import hits, kinds, masked, plain, speaks_of_a_person
+from data.persons import HIDDEN, hits, kinds, masked, plain, speaks_of_a_person
 from data.profile import Profile
 from data.statements import define_macros
 from tests.data.persons_corpus import PERSONS, REGISTERS, column_of_persons, column_of_register
@@ -87,6 +87,16 @@ def test_the_profile_says_what_form_identifiers_have(quick):
         ("a.b@c.cn", "mail"),
         ("192.168.1.20", "machine"),
         ("00:1A:2b:3c:4d:5e", "machine"),
+        ("138    1234    5678", "mobile"),
+        ("138----1234----5678", "mobile"),
+        ("086-13812345678", "mobile"),
+        ("1.3812345678E+10", "mobile"),
+        ("3.30212E+14", None),
+        ("001B.4411.3AB7", "machine"),
+        ("+852 6123 4567", "abroad"),
+        ("(617) 555-0123", "abroad"),
+        ("2026-11-21 15:30:20 +0800", None),
+        ("+12345", None),
         ("110105194912310021", None),
         ("2138123456789", None),
         ("20261120-15304500012", None),
@@ -98,6 +108,18 @@ def test_the_profile_says_what_form_identifiers_have(quick):
 def test_kinds(cell, kind):
     assert kinds(cell) == ({kind} if kind else set())
     assert bool(hits(cell)) == (masked(cell) != cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["制表人：张三", "审核:李四", "联系人: 王五", "单位:城管局; 填报人:赵六", "Contact name: John"])
+def test_a_name_behind_its_label_leaves_no_report(cell):
+    assert masked(cell) == HIDDEN
+
+
+@pytest.mark.parametrize("cell", ["上报时间:2026-11-21", "15:30", "类别:市容",
+    "经度:119.6", "人口:1200", "昨天", "10:30:20"])
+def test_a_label_of_no_person_is_told(cell):
+    assert masked(cell) == cell
 
 
 def test_a_code_may_look_like_what_no_code_is():
