@@ -17,7 +17,7 @@ from dashboard.compression import compress
 from dashboard.context import Context, Settings
 from dashboard.i18n import translator
 from dashboard.pages._base import Page, discover
-from dashboard.state import parse
+from dashboard.state import SCOPE_KEYS, parse
 from queries.db import Database
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -26,7 +26,7 @@ PLOTLY = "vendor/plotly/plotly.min.js"
 YEAR_S = 365 * 24 * 3600
 
 INDEX = """<!DOCTYPE html>
-<html lang="{lang}" data-theme="{theme}" data-zone="{zone}">
+<html lang="{lang}" data-theme="{theme}" data-zone="{zone}" data-deciding="{deciding}">
 <head>{{%metas%}}<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="same-origin">
 <title>{title}</title><link rel="icon" href="/assets/favicon.svg">{{%css%}}
@@ -52,6 +52,7 @@ class PageApp(Dash):
             assets_folder=str(ASSETS),
             assets_external_path="/",
             assets_ignore=r"^plotly\.min\.js$",
+            assets_path_ignore=["^src$"],
             title="格览 Gelan",
             update_title="",
             on_error=errors.show,
@@ -81,7 +82,8 @@ class PageApp(Dash):
         view = parse(request.query_string.decode("utf-8", "ignore"))
         title = translator(view.lang)(f"page.{self.page.id}.title")
         page = INDEX.format(
-            zone=self.zone, lang=view.lang, theme=view.theme, title=title, prefix=self.page.prefix)
+            zone=self.zone, deciding=" ".join(SCOPE_KEYS), lang=view.lang, theme=view.theme, title=title,
+            prefix=self.page.prefix)
         for key in ("scripts", "css"):
             parts[key] = parts[key].replace(f'"{self.page.prefix}{SUITES}', f'"/{SUITES}')
         for key, value in parts.items():

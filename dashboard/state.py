@@ -42,6 +42,8 @@ PLACE = re.compile(r"-?1?[0-9]{1,2}(\.[0-9]{1,6})?,-?[0-8]?[0-9](\.[0-9]{1,6})?,
 SORT = re.compile(r"-?[A-Za-z0-9_]{1,16}")
 MOST_PAGES = 100_000
 EPOCH = datetime(2000, 1, 1)
+# keys of the address that decide figures; scripts are told them, to ask anew only where an answer changes
+SCOPE_KEYS = ("area", "period", "asof", "tier", "category", "channel", "class")
 
 
 @dataclass(frozen=True)

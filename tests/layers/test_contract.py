@@ -22,7 +22,7 @@ FOUND = {layer.id: layer for layer in discover()}
 ALLOWED = {"zone", "minutes", "method", "n", "unit", "roles", "posts", "share"}
 ALLOWED |= {"u", "a", "b", "state", "adjacent", "on", "alone", "kind", "place", "depth"}
 OF_VILLAGE = {"links": "yihe", "former": "yihe", "points": "tuanjie"}  # nothing of these in the pasture
-SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "assets").glob("3*.js"))
+SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "assets" / "src").glob("*.js"))
 STYLES = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "assets").glob("2*.css"))
 
 
