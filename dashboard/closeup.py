@@ -18,7 +18,7 @@ FINEST = len(grid_layer.TOLERANCES) - 1
 
 
 def parts() -> list[Component]:
-    """Return the layer; the box in view is put into the store `closeup` by assets/30-map.js."""
+    """Return the layer; the box in view is put into the store `closeup` by assets/src/map.js."""
     style = {"variable": "gelan.map.closeupStyle"}
     return [dl.GeoJSON(id="closeup-outlines", style=style, interactive=False, pane="borders")]
 

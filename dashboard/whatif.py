@@ -36,7 +36,7 @@ def link(view: View, moved: str) -> str:
 
 
 def layout(t: Translate) -> list[Component]:
-    """Return the card, closed; its list of posts is built by assets/33-whatif.js."""
+    """Return the card, closed; its list of posts is built by assets/src/whatif.js."""
     words = json.dumps({word: t(f"whatif.{word}") for word in WORDS}, ensure_ascii=False)
     return [
         html.Section(

@@ -23,7 +23,7 @@ from queries.telling_level import telling_level
 MOST_POLYGONS = 3000  # beyond that a level is drawn inside the selected unit only
 TOLERANCES = (0.0012, 0.0003, 0.00003)  # degrees: far, middle, near; about 120, 30 and 3 metres
 PRECISIONS = (1e-4, 1e-5, 1e-5)  # degrees that a corner is rounded to: less than a pixel
-FAR, NEAR = 10.75, 12.75  # zooms at which finer outlines are worth their bytes; assets/30-map.js has the same
+FAR, NEAR = 10.75, 12.75  # zooms that are worth finer outlines; assets/src/map.js has them too
 CLASSES = 5
 NO_DATA, OUTSIDE, FEW = -1, -2, -3  # FEW: a base below ten, hatched and of no class
 

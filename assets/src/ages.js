@@ -1,8 +1,9 @@
 // @ts-check
 /* Tells how old what is on the screen is, in the browser: a dead server cannot keep it young. */
 
+import { clock } from "./clock.js";
 import { all } from "./dom.js";
-import * as gelan from "./gelan.js";
+import { live } from "./live.js";
 
 const EVERY_MS = 500;
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} */
@@ -23,9 +24,9 @@ function told(seconds) {
 }
 
 function tell() {
-  const late = gelan.live.state.lateAfter;
+  const late = live.state.lateAfter;
   all("time[data-since]").forEach((box) => {
-    const age = (gelan.clock.now() - gelan.clock.instant(box.dataset.since)) / 1000;
+    const age = (clock.now() - clock.instant(box.dataset.since)) / 1000;
     const text = told(age);
     if (box.textContent !== text) {
       box.textContent = text;

@@ -3,7 +3,10 @@
 
 import { met } from "./dom.js";
 import { NEAREST, onEscape } from "./escape.js";
-import * as gelan from "./gelan.js";
+import { deskMap } from "./map.js";
+import { mapPlace } from "./place.js";
+import { replay } from "./replay.js";
+import { replayMap } from "./replay-map.js";
 import { changed, go, plain, query } from "./url.js";
 
 const TRIES = 40,
@@ -49,7 +52,7 @@ document.addEventListener(
 
 /* A ring around the event whose card is open; its point comes when the map has it. The time bar draws its own. */
 function ring(id, tries) {
-  const map = gelan.map.state.map;
+  const map = deskMap.state.map;
   if (last.ring) {
     last.ring.remove();
     last.ring = null;
@@ -57,7 +60,7 @@ function ring(id, tries) {
   if (!id || id !== last.event || !map || last.replayed) {
     return;
   }
-  const point = gelan.map.state.events.get(id);
+  const point = deskMap.state.events.get(id);
   if (!point) {
     if (tries > 0) {
       window.setTimeout(ring, EVERY_MS, id, tries - 1);
@@ -103,12 +106,12 @@ new MutationObserver((_, observer) => {
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", document.getElementById("finder").dataset.map);
   new ResizeObserver(() => {
-    const { map, fitted } = gelan.map.state;
+    const { map, fitted } = deskMap.state;
     if (!map) {
       return;
     }
     map.invalidateSize({ pan: true, animate: false });
-    const bounds = fitted && !gelan.place.isHeld() && JSON.parse(fitted).bounds;
+    const bounds = fitted && !mapPlace.isHeld() && JSON.parse(fitted).bounds;
     if (bounds) {
       map.fitBounds(bounds, { padding: [24, 24], animate: false });
     }
@@ -129,10 +132,10 @@ window.dash_clientside.gelan_desk = {
   opened(search) {
     const id = query(search).get("event") || "";
     const found = once("event", id);
-    const replayed = gelan.replay.asks(search);
+    const replayed = replay.asks(search);
     if (found !== window.dash_clientside.no_update || replayed !== last.replayed) {
       window.setTimeout(ring, 0, id, TRIES);
-      gelan.replayMap.ring(replayed ? id : "");
+      replayMap.ring(replayed ? id : "");
     }
     last.replayed = replayed;
     return found;

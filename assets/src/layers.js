@@ -2,10 +2,10 @@
 /* How the layers of the five systems are drawn: AB partners, centres, old boundaries. */
 
 import { token } from "./dom.js";
-import * as gelan from "./gelan.js";
 import { onMap } from "./leaflet.js";
+import { deskMap } from "./map.js";
 
-const map = gelan.map,
+const map = deskMap,
   { words, escaped } = map;
 
 /* Panes with an SVG of their own let the pointer through to the polygons beside their marks; a canvas does not. */

@@ -1,9 +1,10 @@
 // @ts-check
 /* Asks for the data version, tells the stores what changed, and judges the age of the figures by itself. */
 
+import { clock } from "./clock.js";
 import { all, met, within } from "./dom.js";
 import { NEAREST, onEscape } from "./escape.js";
-import * as gelan from "./gelan.js";
+import { deskMap } from "./map.js";
 import { query } from "./url.js";
 
 const EVERY_MS = 250,
@@ -30,12 +31,12 @@ function age() {
   if (!box || !asOf) {
     return;
   }
-  const old = (gelan.clock.now() - gelan.clock.instant(asOf)) / 1000;
+  const old = (clock.now() - clock.instant(asOf)) / 1000;
   const late = old > lateAfter;
-  const clock = box.querySelector("time") || box.appendChild(document.createElement("time"));
+  const shown = box.querySelector("time") || box.appendChild(document.createElement("time"));
   const text = `${box.dataset.label || ""} ${asOf}`;
-  if (clock.textContent !== text) {
-    clock.textContent = text;
+  if (shown.textContent !== text) {
+    shown.textContent = text;
   }
   box.classList.toggle("is-late", late);
   box.classList.toggle("is-live", !late);
@@ -55,10 +56,9 @@ async function ask() {
     asOf = answer.as_of;
     state.answer = answer;
     state.heard = performance.now();
-    gelan.clock.hear(answer.now, response.headers.get("Date"), sent, state.heard);
+    clock.hear(answer.now, response.headers.get("Date"), sent, state.heard);
     // events are asked for first, figures do not wait until they are drawn
-    const drawn =
-      known.events !== answer.events && gelan.map.state.map ? gelan.map.follow(answer.events) : null;
+    const drawn = known.events !== answer.events && deskMap.state.map ? deskMap.follow(answer.events) : null;
     ["ground", "events", "staff"].forEach((name) => {
       if (known[name] !== answer[name]) {
         known[name] = answer[name];

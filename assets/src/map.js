@@ -2,8 +2,9 @@
 /* What the map does in the browser. The server sends outlines once and figures often; they meet here. */
 
 import { token } from "./dom.js";
-import * as gelan from "./gelan.js";
 import { onMap } from "./leaflet.js";
+import { mapPlace } from "./place.js";
+import { replay } from "./replay.js";
 import { changed, deciding, plain, query } from "./url.js";
 
 const NONE = -1,
@@ -178,7 +179,7 @@ const dashed = (colour, dash) => ({
   opacity: 0.85,
 });
 
-export const map = {
+export const deskMap = {
   state,
   gridStyle,
   gridEach,
@@ -268,8 +269,8 @@ function points() {
 async function events(search, version) {
   const none = window.dash_clientside.no_update;
   const shown = query(search).get("show");
-  // the time bar draws the events of its own instant (33-replay-map.js)
-  const replayed = gelan.replay?.asks(search);
+  // the time bar draws the events of its own instant (replay-map.js)
+  const replayed = replay?.asks(search);
   if (replayed || (shown !== null && !shown.split(",").includes("events"))) {
     state.key = null;
     state.events = new Map();
@@ -316,7 +317,7 @@ async function events(search, version) {
 }
 
 /* New events go before everything else that a new data version brings. */
-gelan.map.follow = async (version) => {
+deskMap.follow = async (version) => {
   const [url, cluster] = await events(window.location.search, version);
   if (url !== window.dash_clientside.no_update) {
     window.dash_clientside.set_props("events-points", { url, cluster });
@@ -361,7 +362,7 @@ window.dash_clientside.gelan_map = {
       return window.dash_clientside.no_update;
     }
     const first = !state.fitted,
-      place = gelan.place.told();
+      place = mapPlace.told();
     state.fitted = key;
     const still = first || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (place) {

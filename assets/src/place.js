@@ -3,15 +3,15 @@
    hand without a word to Dash: no panel is asked anew, and the browser's history gets no entry. */
 
 import { met } from "./dom.js";
-import * as gelan from "./gelan.js";
 import { onMap } from "./leaflet.js";
+import { deskMap } from "./map.js";
 import { changed, follow, plain, query } from "./url.js";
 
 const WAIT_MS = 300;
 const PLACE = /^(-?1?\d{1,2}(?:\.\d{1,6})?),(-?[0-8]?\d(?:\.\d{1,6})?),(1?\d(?:\.\d{1,2})?)$/; // as in dashboard/state.py
 const state = { area: null, at: "", touched: null, timer: null };
 
-const fitted = () => gelan.map.state.fitted;
+const fitted = () => deskMap.state.fitted;
 
 function write() {
   if ((query().get("at") || "") !== state.at) {
@@ -60,7 +60,7 @@ document.addEventListener(
   true,
 );
 
-export const place = {
+export const mapPlace = {
   state,
   write,
   /* Latitude, longitude and zoom that the URL asked for or a hand moved to; nothing while the map shows an area. */

@@ -1,12 +1,12 @@
 // @ts-check
 /* Charts wait for the map: running plotly.js would keep the browser from what is looked at first.
    dcc.Graph waits for what it finds as `Plotly`; the script itself then takes that name. */
-import * as gelan from "./gelan.js";
+import { deskMap } from "./map.js";
 
 const LONGEST_MS = 2000,
   began = performance.now();
 const isFree = () =>
-  !document.getElementById("map") || gelan.map.state.painted || performance.now() - began > LONGEST_MS;
+  !document.getElementById("map") || deskMap.state.painted || performance.now() - began > LONGEST_MS;
 
 function load(done, failed) {
   if (!isFree()) {

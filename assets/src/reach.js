@@ -3,14 +3,14 @@
 
 import { make, token } from "./dom.js";
 import { NEAREST, onEscape } from "./escape.js";
-import * as gelan from "./gelan.js";
 import { onMap } from "./leaflet.js";
+import { deskMap } from "./map.js";
 import { query } from "./url.js";
 
 const own = { map: null, drawn: null, card: null, asked: 0, armed: false };
 
 /* What follows the roads has a plain border; what is only estimated is dashed, in whole or in part. */
-gelan.map.circlesStyle = (feature) => {
+deskMap.circlesStyle = (feature) => {
   const colour = token(`reach-${feature.properties.zone}`),
     estimated = feature.properties.method !== "road";
   return {

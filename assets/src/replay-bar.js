@@ -1,5 +1,5 @@
 // @ts-check
-/* The elements of the time bar; what they do is told by 34-replay.js. */
+/* The elements of the time bar; what they do is told by replay.js. */
 import { fill } from "./dom.js";
 
 const ICONS = {

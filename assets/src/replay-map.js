@@ -3,7 +3,7 @@
    elements, of which thousands cannot be made anew many times a second. */
 
 import { token } from "./dom.js";
-import * as gelan from "./gelan.js";
+import { deskMap } from "./map.js";
 
 const MANY = 2000,
   CELL = 64,
@@ -242,7 +242,7 @@ function ring(ink, found) {
 
 async function seek() {
   const { data, event } = state,
-    map = gelan.map.state.map;
+    map = deskMap.state.map;
   state.ringed = -1;
   if (data && event) {
     const place = (await data.names()).indexOf(event);
@@ -345,7 +345,7 @@ export const replayMap = {
     seek();
   },
   draw(at, on) {
-    const map = gelan.map.state.map;
+    const map = deskMap.state.map;
     if (map && map !== state.map) {
       mount(map);
     }

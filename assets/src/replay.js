@@ -1,8 +1,12 @@
 // @ts-check
 /* The time bar: it moves T. Points and the counts of the backlog come from one packet and follow at once; the
    figures of the panels are asked of the server, by the URL, as fast as it answers. */
+
 import { fill } from "./dom.js";
-import * as gelan from "./gelan.js";
+import { deskMap } from "./map.js";
+import { replayBar } from "./replay-bar.js";
+import { replayData } from "./replay-data.js";
+import { replayMap } from "./replay-map.js";
 import { changed, deciding, query, tell } from "./url.js";
 
 const NICE = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800];
@@ -20,7 +24,7 @@ const state = {
   settled: true,
   loaded: 0,
 };
-const { DAY, seconds, instant, unpack } = gelan.replayData;
+const { DAY, seconds, instant, unpack } = replayData;
 let parts = {},
   words = {};
 
@@ -75,12 +79,12 @@ function render() {
   parts.note.textContent =
     behind && state.playing && state.told !== null ? `${words.behind} ${said(state.told).slice(5)}` : "";
   const shown = query().get("show");
-  gelan.replayMap.draw(state.at, shown === null || shown.split(",").includes("events"));
+  replayMap.draw(state.at, shown === null || shown.split(",").includes("events"));
 }
 
 function curve() {
   if (state.data) {
-    gelan.replayData.curve(state.data, parts.canvas, parts.track);
+    replayData.curve(state.data, parts.canvas, parts.track);
   }
 }
 
@@ -185,7 +189,7 @@ function pause() {
 function faces() {
   const label = state.playing ? words.pause : words.play;
   parts.play.classList.toggle("is-on", state.playing);
-  fill(parts.play, gelan.replayBar.icon(state.playing ? "pause" : "play"));
+  fill(parts.play, replayBar.icon(state.playing ? "pause" : "play"));
   parts.play.title = label;
   parts.play.setAttribute("aria-label", label);
 }
@@ -309,7 +313,7 @@ async function load(query, key) {
       ? `${words.narrowed} ${said(0)} – ${said(data.length)}`
       : "";
   options(query);
-  gelan.replayMap.show(data);
+  replayMap.show(data);
   curve();
   render();
   if (state.told !== state.at && wanted.first) {
@@ -326,7 +330,7 @@ function toggle(on) {
   if (on !== state.on) {
     state.on = on;
     document.documentElement.classList.toggle("is-replay", on);
-    const map = gelan.map.state.map;
+    const map = deskMap.state.map;
     if (map) {
       window.requestAnimationFrame(() => map.invalidateSize({ pan: false }));
     }
@@ -334,7 +338,7 @@ function toggle(on) {
   if (!on) {
     Object.assign(state, { playing: false, key: null, data: null, told: null, dragged: false });
     document.documentElement.classList.remove("is-behind");
-    gelan.replayMap.draw(0, false);
+    replayMap.draw(0, false);
   }
 }
 
@@ -346,11 +350,11 @@ function follow(search, version) {
   }
   if (parts.box !== box) {
     words = JSON.parse(box.dataset.words);
-    parts = gelan.replayBar.build(box, words, ACTS);
+    parts = replayBar.build(box, words, ACTS);
     document.addEventListener("keydown", keys);
     faces();
   }
-  toggle(gelan.replay.asks(search));
+  toggle(replay.asks(search));
   if (!state.on) {
     return;
   }

@@ -3,8 +3,9 @@
    It is a Leaflet map of its own: no component of the page knows it, so nothing of it is remembered anywhere. */
 
 import { token, within } from "./dom.js";
-import * as gelan from "./gelan.js";
 import { query } from "./url.js";
+import { wallDrawing } from "./wall-drawing.js";
+import { wallEvents } from "./wall-events.js";
 
 const CALM_MS = 9000,
   ANNOUNCED = 14,
@@ -13,8 +14,8 @@ const CALM_MS = 9000,
 const ORDER = ["coloured", "fine", "circles", "gaps", "units", "mask", "posts"];
 const FEW = -3,
   NO_DATA = -1; // as in layers/grids.py
-const { by, make, write, sign } = gelan.wallDrawing,
-  { mark, clusters } = gelan.wallEvents;
+const { by, make, write, sign } = wallDrawing,
+  { mark, clusters } = wallEvents;
 const layers = {},
   urls = {},
   wants = {},

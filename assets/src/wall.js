@@ -1,9 +1,12 @@
 // @ts-check
 /* The wall: puts the figures where they belong, judges their age, and heals by itself. Nobody touches it. */
 
+import { clock } from "./clock.js";
 import { all, within } from "./dom.js";
-import * as gelan from "./gelan.js";
+import { live } from "./live.js";
 import { query } from "./url.js";
+import { wallDrawing } from "./wall-drawing.js";
+import { wallMap } from "./wall-map.js";
 
 const PRESETS = { "16x9": [1920, 1080], "32x9": [3840, 1080], "28x9": [3360, 1080] },
   UNIT_PX = 10;
@@ -20,9 +23,8 @@ const TICK_MS = 250,
   PAGE_MS = 9000;
 const DAY_MS = 86400000,
   DASH = "—";
-const { by, write, make, rows } = gelan.wallDrawing;
-const clock = gelan.clock,
-  map = gelan.wallMap;
+const { by, write, make, rows } = wallDrawing;
+const map = wallMap;
 const asked = query();
 const began = performance.now();
 let settings = null,
@@ -140,11 +142,11 @@ function paint(states) {
   map.withdraw(states.events[0] === "gone");
   turnPage(states);
   caption(states);
-  all("#wall .wall-panel").forEach(gelan.wallDrawing.fit);
+  all("#wall .wall-panel").forEach(wallDrawing.fit);
 }
 
 function draw() {
-  const parts = gelan.wallDrawing,
+  const parts = wallDrawing,
     told = data.rows;
   const weekday = data.texts["today.weekday"];
   parts.trend(told.hours, told.until, { ...settings.words, last_week: word("last_week", { weekday }) });
@@ -296,7 +298,7 @@ function chip(name, text) {
 function tellState(states, silentFor) {
   const skew = clock.skew(),
     ahead = clock.instant(ages.events) - clock.now();
-  const lost = silentFor > (gelan.live.state.refused ? GONE_MS : SLOW_MS);
+  const lost = silentFor > (live.state.refused ? GONE_MS : SLOW_MS);
   const troubles = [
     chip("server", lost ? word("server", { duration: lasting(silentFor) }) : ""),
     chip(
@@ -339,11 +341,11 @@ function tellTime() {
 
 function tick() {
   const states = Object.fromEntries(["events", "staff", "ground"].map((group) => [group, judge(group)]));
-  const heard = gelan.live.state.heard;
+  const heard = live.state.heard;
   tellState(states, performance.now() - (heard === null ? began : heard));
   tellTime();
   map.calm();
-  const answer = gelan.live.state.answer;
+  const answer = live.state.answer;
   if (answer) {
     const wanted = [answer.events, answer.staff, answer.ground, today()].join(" ");
     if (wanted !== key) {
@@ -432,8 +434,8 @@ function start() {
   measure();
   window.addEventListener("resize", measure);
   window.addEventListener("keydown", press);
-  gelan.live.listen(hear);
-  hear(gelan.live.state);
+  live.listen(hear);
+  hear(live.state);
   window.setInterval(tick, TICK_MS);
   tick();
 }

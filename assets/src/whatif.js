@@ -4,8 +4,9 @@
 
 import { all, fill, make, token } from "./dom.js";
 import { NEAREST, onEscape } from "./escape.js";
-import * as gelan from "./gelan.js";
 import { onMap } from "./leaflet.js";
+import { deskMap } from "./map.js";
+import { reach } from "./reach.js";
 import { go, query } from "./url.js";
 
 const NEAR_PX = 9,
@@ -18,7 +19,7 @@ const ICON =
   '<svg viewBox="0 0 16 16"><path d="M8 1v14M1 8h14M6 3l2-2 2 2M6 13l2 2 2-2M3 6 1 8l2 2M13 6l2 2-2 2"/></svg>';
 const WRITTEN = /([^;]+?)@(-?[\d.]+),(-?[\d.]+)(?:;|$)/g;
 const own = { map: null, drawn: null, dots: [], hands: new Map(), drag: null, asked: "", parts: null };
-const { postsPoint } = gelan.map;
+const { postsPoint } = deskMap;
 
 const puts = () =>
   new Map([...(query().get("moved") || "").matchAll(WRITTEN)].map((one) => [one[1], [+one[2], +one[3]]]));
@@ -70,7 +71,7 @@ function nearest(event) {
 }
 
 function grab(event) {
-  if (event.button !== 0 || gelan.reach.own.armed) {
+  if (event.button !== 0 || reach.own.armed) {
     return;
   }
   if (event.target.closest(".leaflet-control, .event, .cluster, .centre")) {
@@ -329,7 +330,7 @@ const mapped = async () => {
   }
 };
 
-gelan.map.postsPoint = (feature, where) => {
+deskMap.postsPoint = (feature, where) => {
   const dot = postsPoint(feature, where);
   dot.options.className = "post-dot";
   own.dots.push(dot);

@@ -180,7 +180,7 @@ def _menu(text: str, choices: list[Component], label: str, name: str) -> Compone
 
 
 def opening(text: Any, content: Component, name: str, *, on: bool = False, css: str = "") -> Component:
-    """Return a button with the id `name` and what it opens (assets/35-popovers.js)."""
+    """Return a button with the id `name` and what it opens (assets/src/popovers.js)."""
     return html.Div(
         [
             html.Button(

@@ -17,7 +17,7 @@ from queries.scope import Scope
 
 
 def layout(t: Translate) -> Component:
-    """Return the bar; the search box is made by assets/36-finder.js, the rest follows the URL."""
+    """Return the bar; the search box is made by assets/src/finder.js, the rest follows the URL."""
     words = {name: t(f"finder.{name}") for name in ("label", "placeholder", "none", "map")}
     return html.Div(
         [

@@ -69,7 +69,7 @@ def _base(number: float | None, figure: Figure) -> str:
 def provenance(figure: Figure, as_of: str, t: Translate, child: Any) -> Component:
     """Return `child` as a button that opens where its figure comes from: base, basis, as-of.
 
-    The button carries the text and assets/35-provenance.js shows it: one box for all figures. A popover
+    The button carries the text and assets/src/popovers.js shows it: one box for all figures. A popover
     component for each makes the page's renderer search all that ever changed, for each, at every change.
     """
     rows = [(t("provenance.definition"), t(f"indicator.{figure.id}.definition"))]

@@ -1,4 +1,4 @@
-"""The time bar under the map. It is one component: assets/34-replay*.js make it and move it."""
+"""The time bar under the map. It is one component: assets/src/replay*.js make it and move it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from dashboard import theme
 from dashboard.i18n import Translate
 from dashboard.state import View
 
-# what lets assets/37-desk.js turn a brushed stretch into the period of the URL
+# what lets assets/src/desk.js turn a brushed stretch into the period of the URL
 BRUSH = {"dragmode": "select", "selectdirection": "h"}
 QUIET = {"displayModeBar": False, "responsive": True}
 

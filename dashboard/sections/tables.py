@@ -36,7 +36,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
 
 
 def age_of(as_of: datetime, *, must_be_young: bool = False) -> Component:
-    """Return an element whose age the browser tells, and keeps telling: assets/45-ages.js."""
+    """Return an element whose age the browser tells, and keeps telling: assets/src/ages.js."""
     data = {"data-since": as_of.isoformat(timespec="seconds"), "data-live": str(must_be_young).lower()}
     return html.Time(className="age-of", dateTime=as_of.isoformat(timespec="seconds"), **data)
 

@@ -2,7 +2,7 @@
 
 Nothing here is filled by a callback. A page of Dash remembers every change of a property that a callback
 listens to, for ever (the renderer's history); a wall is open for weeks. So the browser writes the texts of
-`dashboard.wall.serving` into the elements below, which are there from the start (assets/46-wall.js).
+`dashboard.wall.serving` into the elements below, which are there from the start (assets/src/wall.js).
 """
 
 from __future__ import annotations

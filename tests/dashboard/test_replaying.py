@@ -1,4 +1,4 @@
-"""The packet of the time bar, read as assets/33-replay-data.js reads it."""
+"""The packet of the time bar, read as assets/src/replay-data.js reads it."""
 
 from __future__ import annotations
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
+from urllib.parse import parse_qs, quote
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.state import LAYERS, View, parse, scope_of
+from dashboard.state import LAYERS, SCOPE_KEYS, View, parse, scope_of
+from queries import grids
 from queries.db import Database
 from queries.indicators import INDICATORS
 
@@ -74,3 +77,18 @@ def test_the_screen_cannot_look_beyond_the_data(demo_db: Database) -> None:
     scope, problems = scope_of(View(as_of="2030-01-01T00:00:00+08:00"), demo_db)
     assert not problems
     assert scope.as_of == demo_db.as_of() <= datetime(2026, 11, 20, 18)
+
+
+def test_scripts_are_told_the_keys_that_decide_figures(demo_db: Database) -> None:
+    area = str(grids.children(demo_db, None)["unit_code"].iloc[0])
+    every = View(
+        area, "2026-W40", "2026-11-01T00:00:00", ("T1",), ("a",), ("b",), ("c",), "C4", ("base",), "grid",
+        ("posts",), "flow", True, "units", "open", "-n", 2, "E1", "121.5,29.8,12", "2026-11-01", "period",
+        "2026-11-01T00:00:00", "now", "add", "none", "emergency", "en", "light",
+    )  # fmt: skip
+    said = parse_qs(every.search[1:])
+    assert len(said) == len(fields(View))
+    usual = scope_of(View(), demo_db)
+    deciding = {key for key, (value,) in said.items()
+                if scope_of(parse(f"?{key}={quote(value)}"), demo_db) != usual}
+    assert deciding == set(SCOPE_KEYS)

@@ -24,7 +24,7 @@ def scope_at(moment, area=None, tiers=()):
 
 
 def counted(frame, second) -> tuple[int, int]:
-    """Count open and overdue as assets/33-replay-data.js does."""
+    """Count open and overdue as assets/src/replay-data.js does."""
     first = (frame["reported"] <= second) & (second < frame["shut"])
     again = np.maximum(frame["reported"], frame["again"])
     is_open = first | ((frame["again"] < replay.NEVER) & (again <= second) & (second < frame["shut_again"]))
