@@ -1,7 +1,7 @@
 """Who is on duty now: how long may a screen say so?
 
 What is read at the newest as-of holds until the first shift that it was read from ends (`queries.staff`). The
-browser judges that by the clock of the place (assets/39-roster.js) and asks anew; what is asked then is
+browser judges that by the clock of the place (assets/src/roster.js) and asks anew; what is asked then is
 answered here. A moment that was chosen is no "now": it never ends.
 """
 

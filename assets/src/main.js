@@ -17,6 +17,7 @@ import { replay } from "./replay.js";
 import { replayBar } from "./replay-bar.js";
 import { replayData } from "./replay-data.js";
 import { replayMap } from "./replay-map.js";
+import "./roster.js";
 import "./wall.js";
 import { wallDrawing } from "./wall-drawing.js";
 import { wallEvents } from "./wall-events.js";

@@ -33,7 +33,8 @@ let map = null,
   focus = null,
   version = 0,
   day = "",
-  busy = false;
+  busy = false,
+  cleared = false;
 
 const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 10;
 
@@ -197,6 +198,9 @@ async function bring(name, url) {
 
 /* Which layers a scene shows; reach and gaps belong to gaps and to an emergency. */
 function wanted(name) {
+  if (cleared && ["circles", "gaps", "posts"].includes(name)) {
+    return false;
+  }
   const near = focus && focus.kind === "gap";
   const alarmed = by("wall").dataset.mode === "emergency";
   if (name === "circles") {
@@ -482,6 +486,15 @@ function resize() {
   draw();
 }
 
+/* Nobody knows who is on duty: nor where somebody could be in time. */
+function clear(unknown) {
+  if (cleared === unknown) {
+    return;
+  }
+  cleared = unknown;
+  show();
+}
+
 /* Figures too old to be shown take the events with them. */
 function withdraw(gone) {
   if (!paper || paper.hidden === gone) {
@@ -502,6 +515,7 @@ export const wallMap = {
   calm,
   resize,
   withdraw,
+  clear,
   sign,
   events,
   ready: () => Boolean(map),

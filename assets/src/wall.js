@@ -4,6 +4,7 @@
 import { clock } from "./clock.js";
 import { all, within } from "./dom.js";
 import { live } from "./live.js";
+import { isOver } from "./roster.js";
 import { query } from "./url.js";
 import { wallDrawing } from "./wall-drawing.js";
 import { wallMap } from "./wall-map.js";
@@ -46,6 +47,7 @@ let early = null;
 const word = (name, fill = {}) =>
   Object.entries(fill).reduce((text, [k, v]) => text.split(`{${k}}`).join(v), settings.words[name] || "");
 const today = () => clock.local(clock.now()).slice(0, 10);
+const short = (told, end = 16) => (told.slice(0, 10) === today() ? told.slice(11, end) : told.slice(5, 16));
 
 function lasting(ms) {
   const s = Math.max(0, Math.floor(ms / 1000)),
@@ -90,7 +92,8 @@ function measure() {
   judged = "";
 }
 
-/* How fresh are the tables behind a figure? 'never' told, 'fresh', 'late' (fades), 'gone' (is taken away). */
+/* How fresh are the tables behind a figure? 'never' told, 'fresh', 'late' (fades), 'gone' (is taken away);
+   'ended' is who is on duty, where a shift that it was read from is over (roster.js). */
 function judge(group) {
   const at = clock.instant(ages[group]);
   if (Number.isNaN(at)) {
@@ -98,8 +101,16 @@ function judge(group) {
   }
   const old = clock.now() - at,
     limits = settings.ages[group];
-  return [old > limits.gone * 1000 ? "gone" : old > limits.late * 1000 ? "late" : "fresh", old];
+  if (old > limits.gone * 1000) {
+    return ["gone", old];
+  }
+  if (group === "staff" && data && isOver(data.staff_until)) {
+    return ["ended", old];
+  }
+  return [old > limits.late * 1000 ? "late" : "fresh", old];
 }
+
+const isAway = ([state]) => ["gone", "never", "ended"].includes(state);
 
 const over = (part) =>
   data && ((part === "day" && data.day !== today()) || (part === "month" && today() >= data.month_end));
@@ -115,15 +126,14 @@ function reason(panel, states) {
   if (state === "fresh") {
     return "";
   }
-  return word(`why.${state}`, { duration: lasting(old) });
+  return word(`why.${state}`, { duration: lasting(old), time: short(data ? data.staff_until : "") });
 }
 
 /* Write every text where it belongs, or take it away where it is too old; draw the rows. */
 function paint(states) {
   const gone = (node) => {
     const panel = node.closest("[data-period]");
-    const state = states[node.dataset.of || "events"][0];
-    return state === "gone" || state === "never" || Boolean(panel && over(panel.dataset.period));
+    return isAway(states[node.dataset.of || "events"]) || Boolean(panel && over(panel.dataset.period));
   };
   all("#wall [data-k]").forEach((node) => {
     const name = node.dataset.k,
@@ -140,6 +150,7 @@ function paint(states) {
   draw();
   by("wall-mapframe").classList.toggle("is-away", states.events[0] === "gone");
   map.withdraw(states.events[0] === "gone");
+  map.clear(isAway(states.staff));
   turnPage(states);
   caption(states);
   all("#wall .wall-panel").forEach(wallDrawing.fit);
@@ -176,9 +187,7 @@ const slots = () => all(".wall-slot").filter((slot) => getComputedStyle(slot).di
 /* The ticker turns its pages; what comes from tables that are too old is not said. */
 function turnPage(states) {
   const places = slots();
-  const items = data.ticker.filter(
-    (item) => !["gone", "never"].includes(states[item.of][0]) || item.kind === "calm",
-  );
+  const items = data.ticker.filter((item) => !isAway(states[item.of]) || item.kind === "calm");
   const many = Math.min(places.length, items.length);
   if (page >= Math.ceil(items.length / Math.max(1, many))) {
     page = 0;
@@ -203,13 +212,13 @@ function caption(states) {
     return;
   }
   write(by("wall-scene-name"), shown.name);
-  write(by("wall-scene-note"), shown.note);
+  write(by("wall-scene-note"), shown.kind === "gap" && isAway(states.staff) ? DASH : shown.note);
   rows(
     by("wall-scene-figures"),
     shown.figures,
     () => make("div", "", make("small"), make("b"), make("small", "base")),
     (node, [label, text, base, of, state]) => {
-      const away = ["gone", "never"].includes(states[of][0]);
+      const away = isAway(states[of]);
       write(node.children[0], label);
       write(node.children[1], away ? DASH : text);
       write(node.children[2], away ? "" : base);
@@ -334,8 +343,7 @@ function tellTime() {
   write(by("wall-date"), word("date", { month: now.getUTCMonth() + 1, day: now.getUTCDate(), weekday }));
   write(by("wall-asof"), ages.events || DASH);
   all("#wall [data-asof]").forEach((node) => {
-    const told = ages[node.dataset.asof] || "";
-    write(node, told.slice(0, 10) === today() ? told.slice(11, 19) : told.slice(5, 16) || DASH);
+    write(node, short(ages[node.dataset.asof] || "", 19) || DASH);
   });
 }
 
