@@ -106,14 +106,18 @@ def cells(db: Database, scope: Scope) -> pd.DataFrame:
     return frame[frame["unit_code"].isin(inside)].reset_index(drop=True)
 
 
-def counts(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
+def counts(db: Database, scope: Scope, level: str | None = None,
+           of: pd.DataFrame | None = None) -> pd.DataFrame:
     """Sum people within reach (C16e) and gaps (C16f), per unit of a level as in `queries.closure`.
+
+    `of` are the cells, where their share is another than that at T (`queries.coverage_hours`).
 
     Columns: unit_code, population, covered (people, by share of ground), cells, gaps, uncovered_in_gaps,
     unjudged (people in cells without zone or place), withheld (what is printed instead of people).
     """
     placement = db.frame("grids/placement", scope, level=level)
-    frame = cells(db, scope).rename(columns={"unit_code": "grid_code"}).merge(placement, on="grid_code")
+    frame = cells(db, scope) if of is None else of
+    frame = frame.rename(columns={"unit_code": "grid_code"}).merge(placement, on="grid_code")
     return _withheld(db, scope, level, _sums(frame, "unit_code"))
 
 

@@ -20,7 +20,7 @@ from queries.definitions import INDICATORS, Basis, Indicator, Kind
 from queries.rates import Number
 from queries.scope import Scope
 
-__all__ = ["INDICATORS", "Figure", "Indicator", "by_unit", "counted", "figure"]
+__all__ = ["INDICATORS", "Figure", "Indicator", "by_unit", "counted", "figure", "figure_of"]
 
 State = Literal["", "unregulated", "nobody", "incomplete", "unlogged"]
 
@@ -62,8 +62,12 @@ class Figure:
 
 def figure(db: Database, scope: Scope, id: str) -> Figure:
     """Return the indicator `id` for the whole area of the scope."""
+    return figure_of(db.profile, id, counted(db, scope, INDICATORS[id], None))
+
+
+def figure_of(profile: Profile, id: str, frame: pd.DataFrame) -> Figure:
+    """Return the indicator `id` of what was counted for it: one row, or none for nothing."""
     indicator = INDICATORS[id]
-    frame = counted(db, scope, indicator, None)
     frame = frame if len(frame) else frame.reindex([0])  # nothing to count is a row of nothing
     row = {key: _plain(values[0]) for key, values in _standard(indicator, frame).items()}
     closed = "withheld" in frame and frame["withheld"].notna().iloc[0]
@@ -85,7 +89,7 @@ def figure(db: Database, scope: Scope, id: str) -> Figure:
         missing=int(row["missing"] or 0),
         parts={name: part or (None if closed and part is None else 0) for name, part in parts.items()},
         withheld=_plain(_withheld(indicator, frame).iloc[0]),
-        state=_state(indicator, db.profile, row | parts, closed=closed),
+        state=_state(indicator, profile, row | parts, closed=closed),
     )
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from queries import coverage, grids, rates, staff
+from queries import coverage, coverage_hours, grids, rates, staff
 from queries.briefing.asking import Asked, cited, count, each, share
 from queries.briefing.content import Cited, Column, Paragraph, Section, Table, Text
 from queries.briefing.wording import joined, said
-from queries.indicators import Figure, figure
+from queries.indicators import Figure, figure, figure_of
 
 ROWS = ("C16a", "C16b", "C16c", "C16d", "C16e", "C16f", "C16g", "C16h", "C16i", "C16ib")
+REACHED = ("C16e", "C16f")  # of the mean share of each cell over the hours
 HOURLY = {"C16a": "grid_hours", "C16h": "backed_hours"}  # figure -> what counts it over the hours
 MOST_GAPS = 5
 
@@ -21,25 +22,30 @@ MOST_GAPS = 5
 def section(asked: Asked) -> Section:
     """Return the section."""
     duty = asked.db.frame("briefing/duty_hours", asked.scope).iloc[0]
+    reached = coverage_hours.over_hours(asked.db, asked.scope)
     figures = {id: _over_the_hours(figure(asked.db, asked.scope, id), duty) for id in ROWS}
+    totals = coverage.counts(asked.db, asked.scope, None, reached.cells)
+    figures |= {id: figure_of(asked.profile, id, totals) for id in REACHED}
     title = asked.t("briefing.w5.title")
     if all(one.value is None and one.withheld is None for one in figures.values()):
         return Section("W5", title, (Paragraph((asked.t("briefing.w5.none"),)),))
     texts = [_duty(asked, duty)]
     if (reach := figures["C16e"]).value is not None or reach.withheld is not None:
-        texts.append(said(asked, "w5.reach", rate=cited(reach), gaps=cited(figures["C16f"])))
+        texts.append(said(asked, "w5.reach", rate=cited(reach), gaps=cited(figures["C16f"]),
+                          taken=count("C16e.taken", reached.taken, "C16e"),
+                          hours=count("C16e.hours", reached.hours, "C16e")))
     if figures["C16c"].value is not None or figures["C16c"].withheld is not None:
         texts.append(said(asked, "w5.load", n=cited(figures["C16c"])))
     blocks: list[Any] = [
         Paragraph((*joined(asked, texts, "semicolon"), asked.t("briefing.join.stop")), "lead"),
         _table(asked, figures),
     ]
-    blocks += [table for table in (_roles(asked), _gaps(asked)) if table is not None]
+    blocks += [table for table in (_roles(asked), _gaps(asked, reached.cells)) if table is not None]
     return Section("W5", title, (*blocks, Paragraph((asked.t("briefing.w5.note"),), "note")))
 
 
 def _over_the_hours(one: Figure, duty: Any) -> Figure:
-    """Return who is on duty as the mean over the hours of the period; other figures are those of its end."""
+    """Return who is on duty as the mean over the hours of the period; posts and flags are those of its end."""
     if one.id not in HOURLY:
         return one
     num, den = int(duty[HOURLY[one.id]]), int(duty["hours"]) * int(duty["grids"])
@@ -106,12 +112,12 @@ def _roles(asked: Asked) -> Table | None:
     return Table("W5.roles", asked.t("briefing.w5.roles"), columns, rows)
 
 
-def _gaps(asked: Asked) -> Table | None:
+def _gaps(asked: Asked, cells: pd.DataFrame) -> Table | None:
     """Return the communities with the most people out of reach; grids are not told one by one."""
     if not asked.lower_levels:
         return None
     level = asked.lower_levels[-1]
-    frame = coverage.counts(asked.db, asked.scope, level)
+    frame = coverage.counts(asked.db, asked.scope, level, cells)
     frame = frame[frame["unit_code"].notna() & (frame["gaps"] > 0)]
     if frame.empty:
         return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from queries import grids
+from queries import coverage, coverage_hours, grids, rates
 from queries.briefing.asking import Asked, cited, count, each
-from queries.briefing.content import Column, Paragraph, Section, Table, Text
+from queries.briefing.content import Cited, Column, Paragraph, Section, Table, Text
 from queries.briefing.w2 import tier_name
 from queries.briefing.wording import joined, said
+from queries.indicators import figure_of
 from queries.periods import neighbour
 from queries.scope import Period
 
@@ -55,16 +56,21 @@ def _due(asked: Asked, following: Period, frame: Any) -> Text:
 def _advice(asked: Asked) -> list[Text]:
     """Return sentences that follow from figures; nothing where there is nothing to say."""
     found: list[Text] = []
-    backlog, gaps, manned = (asked.figure(id) for id in ("C8", "C16f", "C16a"))
-    assert backlog is not None and gaps is not None and manned is not None
+    backlog = asked.figure("C8")
+    assert backlog is not None
+    cells = coverage_hours.over_hours(asked.db, asked.scope).cells
+    gaps = figure_of(asked.profile, "C16f", coverage.counts(asked.db, asked.scope, None, cells))
     old = backlog.parts.get("over_30d") or 0
     if backlog.num:
         found.append(said(asked, "w8.overdue", n=cited(backlog), old=count("C8.over_30d", old, "C8")))
     if gaps.num and gaps.withheld is None:
         found.append(said(asked, "w8.gaps", n=cited(gaps)))
-    empty = int((manned.den or 0) - (manned.num or 0))
-    if manned.den and empty:
-        found.append(said(asked, "w8.empty", n=count("C16a.empty", empty, "C16a")))
+    duty = asked.db.frame("briefing/duty_hours", asked.scope).iloc[0]
+    hours = int(duty["hours"])
+    if empty := hours * int(duty["grids"]) - int(duty["grid_hours"]):
+        mean = empty / hours
+        text = rates.number(mean)
+        found.append(said(asked, "w8.empty", n=Cited("C16a.empty", text, "C16a", mean, None, mean)))
     return found
 
 
