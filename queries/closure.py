@@ -8,11 +8,9 @@ from the same statement, so the parts always add up to the whole. Units without 
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 import pandas as pd
 
-from queries import handling
+from queries import maturity
 from queries.db import Database
 from queries.periods import steps_of
 from queries.scope import Scope
@@ -69,20 +67,11 @@ def reopened(db: Database, scope: Scope, level: str | None = None) -> pd.DataFra
 def trend(db: Database, scope: Scope) -> pd.DataFrame:
     """Return the way through the period: start, accepted, closed, num, den, immature.
 
-    `immature` steps hold acceptances younger than the median handling time (C18): their rate is low because
-    their cases are young, and is never drawn as a fall. One row per day up to a month, per week in a quarter,
-    per month in a year, up to T. `num` of `den` is the closure rate (C3) of the events accepted in the step;
-    `closed` counts closings in the step.
+    Of `immature` steps the rate is low because their cases are young (`queries.maturity`). One row per day up
+    to a month, per week in a quarter, per month in a year, up to T. `num` of `den` is the closure rate (C3)
+    of the events accepted in the step; `closed` counts closings in it.
     """
     steps = steps_of(scope.period, db.profile.periods, scope.as_of)
     frame = db.frame("closure/trend", scope, steps=steps)
-    ends = [*steps[1:], min(scope.period.end, scope.as_of)]
-    ripe = ripe_until(db, scope)
-    return frame.assign(immature=[end > ripe for end in ends[:len(frame)]])
-
-
-def ripe_until(db: Database, scope: Scope) -> datetime:
-    """Return until when events were accepted that are older at T than the median handling time (C3)."""
-    frame = handling.since_acceptance(db, scope)
-    median = frame["median"].iloc[0] if len(frame) else float("nan")
-    return scope.as_of if pd.isna(median) else scope.as_of - timedelta(minutes=float(median))
+    ends = [*steps[1:], scope.period.end]
+    return frame.assign(immature=maturity.immature(db, scope, "C3", ends[:len(frame)]))

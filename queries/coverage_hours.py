@@ -1,8 +1,8 @@
 """How many people lived where somebody could be in time, as the mean over the hours of a period? (C16e, C16f)
 
-A period has no instant at which its coverage holds: its end may be midnight. So the share of a cell is the mean
-of its shares at the full hours of the period that a roster reaches (`queries.staff`); reach, gaps and people
-follow from the cells as they do at an instant. Hours of one roster are computed once.
+A period has no instant at which its coverage holds: its end may be midnight. So the share of a cell is the
+mean of its shares at the full hours of the period that a roster reaches (`queries.staff`); reach, gaps and
+people follow from the cells as they do at an instant. Hours of one roster are computed once.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ DAY = 24
 
 @dataclass(frozen=True)
 class OverHours:
-    """The cells of `queries.coverage.cells` with their mean share, and of how many of the hours it is that."""
+    """The cells of `queries.coverage.cells` with their mean share, and over how many of the hours."""
 
     cells: pd.DataFrame
     taken: int
@@ -36,7 +36,7 @@ def over_hours(db: Database, scope: Scope) -> OverHours:
 
 
 def every(hours: int, rosters: int) -> int:
-    """Return the step in hours at which no more than `MOST_ROSTERS` are met; it meets all hours of the day."""
+    """Return the step at which no more than `MOST_ROSTERS` hours are met; all hours of the day are."""
     if rosters <= MOST_ROSTERS:
         return 1
     least = -(-hours // MOST_ROSTERS)

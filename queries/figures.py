@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 from data.messages import sentence
-from queries import closure, overdue, response, staff, tiers
+from queries import closure, maturity, overdue, response, staff, tiers
 from queries.db import Database
 from queries.indicators import INDICATORS, Figure, figure
 from queries.rates import display, number, rate
@@ -23,7 +23,7 @@ def all_figures(db: Database, scope: Scope, locale: str = "zh-CN") -> dict[str, 
     db = db.remembering()
     indicators = {id: as_json(figure(db, scope, id), locale) for id in INDICATORS}
     indicators["C4"]["without_limit"] = _without_limit(db, scope)
-    indicators["C3"]["immature"] = min(scope.period.end, scope.as_of) > closure.ripe_until(db, scope)
+    indicators["C3"]["immature"], = maturity.immature(db, scope, "C3", [scope.period.end])
     indicators["C12"]["immature"] = bool(indicators["C12"]["parts"]["young"])
     indicators["C16b"]["levels"] = _by_level(db, scope)
     indicators["C6"]["coverage"] = _coverage(indicators["C6"])

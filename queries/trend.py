@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from queries import indicators, rates
+from queries import indicators, maturity, rates
 from queries.db import Database
 from queries.indicators import Figure
 from queries.periods import comparison_scope, is_unfinished, neighbour, previous, year_before
@@ -59,12 +59,16 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Row:
-    """One indicator: now, against both bases, and its values in the last periods (None: nothing to show)."""
+    """One indicator: now, against both bases, and its values in the last periods (None: nothing to show).
+
+    `immature` are the periods of which the value is still young (`queries.maturity`).
+    """
 
     figure: Figure
     previous: Comparison
     year: Comparison
     series: tuple[float | None, ...]
+    immature: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ def trend(db: Database, scope: Scope) -> Trend:
         now = indicators.figure(db, scope, id)
         compared = [_compared(db, scope, now, base) for base in bases]
         series = tuple(_value(figure_of(db, scope, id, period)) for period in periods)
-        rows.append(Row(now, compared[0], compared[1], series))
+        young = maturity.immature(db, scope, id, [period.end for period in periods])
+        rows.append(Row(now, compared[0], compared[1], series, tuple(young)))
     return Trend(
         tuple(rows), _base(scope, bases[0], since), _base(scope, bases[1], since), periods,
         is_unfinished(scope.period, scope.as_of) or scope.period.kind == "ytd", since)

@@ -165,16 +165,22 @@ function days(list) {
     top = 0.9 * type;
   const left = 2.6 * type,
     slot = (w - left - 0.4 * type) / Math.max(list.length, 12);
-  const bar = (part) =>
+  const bar = (part, young) =>
     list
       .map((row, i) => {
+        if (row[3] !== young) {
+          return "";
+        }
         const tall = ((foot - top) * row[part]) / most,
           x = left + i * slot + 0.15 * slot;
         return `M${x.toFixed(1)} ${foot}v${(-tall).toFixed(1)}h${(0.7 * slot).toFixed(1)}v${tall.toFixed(1)}Z`;
       })
       .join("");
-  shape(svg, "accepted", "path", "accepted").setAttribute("d", bar(1));
-  shape(svg, "closed", "path", "closed").setAttribute("d", bar(2));
+  // days whose cases are still young are dashed and hollow: not yet closed is no fall
+  shape(svg, "accepted", "path", "accepted").setAttribute("d", bar(1, false));
+  shape(svg, "closed", "path", "closed").setAttribute("d", bar(2, false));
+  shape(svg, "young", "path", "accepted is-young").setAttribute("d", bar(1, true));
+  shape(svg, "young-closed", "path", "closed is-young").setAttribute("d", bar(2, true));
   shape(svg, "base", "path", "axis").setAttribute("d", `M${left} ${foot}H${w}`);
   const middle = Math.floor((list.length - 1) / 2);
   const room = w - 1.1 * type; // the label of the last day is wider than its bar

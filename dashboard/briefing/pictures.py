@@ -61,7 +61,7 @@ def _chart(chart: Chart) -> Figure:
     places, width = np.arange(len(chart.labels)), 0.78 / max(1, len(bars))
     for number, series in enumerate(bars):
         at = places + (number - (len(bars) - 1) / 2) * width
-        below.bar(
+        drawn = below.bar(
             at,
             _values(series),
             width * 0.92,
@@ -69,6 +69,9 @@ def _chart(chart: Chart) -> Figure:
             label=series.name,
             zorder=2,
         )
+        for bar, young in zip(drawn, chart.immature, strict=False):
+            if young:
+                bar.set(hatch="////", edgecolor="white", linewidth=0)
     if len(chart.labels) <= 8:
         _letter_bars(below, bars, places, width, font, colour["text-quiet"])
     below.set_xlim(-0.6, len(chart.labels) - 0.4)
@@ -96,16 +99,14 @@ def _rates(
 ) -> None:
     """Draw rates and their target on a scale of per cent."""
     for series in lines:
-        axes.plot(
-            range(len(chart.labels)),
-            _values(series),
-            color=colour["rank-3"],
-            marker="o",
-            markersize=3.5,
-            linewidth=1.6,
-            label=series.name,
-            zorder=4,
-        )
+        values, young = np.array(_values(series), float), np.zeros(len(chart.labels), bool)
+        young[:len(chart.immature)] = chart.immature
+        style = {"color": colour["rank-3"], "marker": "o", "markersize": 3.5, "zorder": 4}
+        places = range(len(chart.labels))
+        axes.plot(places, np.where(young, np.nan, values), linewidth=1.6, label=series.name, **style)
+        if young.any():  # no line leads to what is young: it would be drawn as a fall
+            axes.plot(places, np.where(young, values, np.nan), linewidth=0, label=chart.immature_name,
+                      markerfacecolor="white", **style)
         if len(chart.labels) <= 8:
             for place, one in enumerate(series.points):
                 if one is not None and one.value is not None:

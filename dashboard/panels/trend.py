@@ -76,11 +76,13 @@ def _row(row: trend.Row, told: trend.Trend, answer: dict[str, Any], t: Translate
     figure = row.figure
     values = "\n".join(
         t("trend.series.tip", label=label(period, answer["rules"]), value=_value(value, figure))
-        for period, value in zip(told.periods, row.series, strict=True))
+        + (t("trend.immature") if young else "")
+        for period, value, young in zip(told.periods, row.series, row.immature, strict=True))
     name = html.Span([html.Small(t(f"indicator.{figure.id}")), html.B(_shown(figure, t))])
     return html.Tr([
         html.Th(provenance(figure, answer["as_of"], t, name), scope="row"),
-        html.Td(spark(row.series, view.theme, bars=figure.kind == "count", title=values),
+        html.Td(spark(row.series, view.theme, bars=figure.kind == "count", title=values,
+                      immature=row.immature),
                 className="spark-cell"),
         _change(row.previous, figure, told.previous, t), _change(row.year, figure, told.year, t),
     ])

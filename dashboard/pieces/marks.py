@@ -43,7 +43,8 @@ def shown(figure: Figure, t: Translate) -> str:
 def base(figure: Figure, t: Translate) -> str:
     """Return numerator and denominator, and what the figure is never shown without.
 
-    That is the share of closed events that were rated at all beside C6, and what nobody accepted beside C8.
+    That is the share of closed events that were rated at all beside C6, what nobody accepted beside C8, and
+    what was closed so lately that it may come back beside C12.
     """
     if figure.id == "C8":
         pending = int(figure.parts.get("pending_overdue") or 0)
@@ -51,6 +52,8 @@ def base(figure: Figure, t: Translate) -> str:
     if figure.kind != "rate" or not figure.den:
         return t(f"indicator.{figure.id}.basis")
     told = f"{figure.num:,.0f}/{figure.den:,.0f}"
+    if young := int(figure.parts.get("young") or 0):
+        return f"{told} {t('figure.young', n=f'{young:,}')}"
     if figure.id != "C6":
         return told
     closed = figure.den + figure.missing

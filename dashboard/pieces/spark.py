@@ -13,13 +13,15 @@ from dashboard import theme
 WIDTH, HEIGHT, EDGE = 72, 20, 2
 
 
-def spark(values: Sequence[float | None], shade: str, *, bars: bool, title: str = "") -> Component:
+def spark(values: Sequence[float | None], shade: str, *, bars: bool, title: str = "",
+          immature: Sequence[bool] = ()) -> Component:
     """Return a picture of `values`, the last one marked; nothing stands where a value is missing.
 
-    Bars start at zero; a line takes its own range, so that small moves are seen.
+    Bars start at zero; a line takes its own range, so that small moves are seen. What is `immature` is a
+    hollow dot that no line leads to.
     """
     colour = theme.tokens(shade)
-    drawn = _bars(values, colour) if bars else _line(values, colour)
+    drawn = _bars(values, colour) if bars else _line(values, colour, immature)
     svg = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
            f'preserveAspectRatio="none">{drawn}</svg>')
     return html.Img(
@@ -36,7 +38,7 @@ def _bars(values: Sequence[float | None], colour: dict[str, str]) -> str:
         for height in [max(value / top * HEIGHT, 0.5)])
 
 
-def _line(values: Sequence[float | None], colour: dict[str, str]) -> str:
+def _line(values: Sequence[float | None], colour: dict[str, str], immature: Sequence[bool]) -> str:
     known = [value for value in values if value is not None]
     if not known:
         return ""
@@ -47,9 +49,10 @@ def _line(values: Sequence[float | None], colour: dict[str, str]) -> str:
             EDGE + index * step,
             HEIGHT / 2 if high == low else EDGE + (high - value) / (high - low) * (HEIGHT - 2 * EDGE))
         for index, value in enumerate(values)]
+    young = [place for place, is_young in zip(places, immature, strict=False) if is_young and place]
     runs: list[list[tuple[float, float]]] = [[]]
     for place in places:
-        if place is None:
+        if place is None or place in young:
             runs.append([])
         else:
             runs[-1].append(place)
@@ -57,8 +60,10 @@ def _line(values: Sequence[float | None], colour: dict[str, str]) -> str:
         f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in run)}" fill="none" '
         f'stroke="{colour["line-strong"]}" stroke-width="1.4"/>' for run in runs if len(run) > 1)
     alone = [run[0] for run in runs if len(run) == 1]
-    last = [place for place in places[-1:] if place is not None]
-    return lines + _dots(alone, 1.2, colour["line-strong"]) + _dots(last, 2, colour["accent"])
+    last = [place for place in places[-1:] if place is not None and place not in young]
+    hollow = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.8" fill="none" stroke="{colour["accent"]}"/>'
+                     for x, y in young)
+    return lines + _dots(alone, 1.2, colour["line-strong"]) + _dots(last, 2, colour["accent"]) + hollow
 
 
 def _dots(places: Sequence[tuple[float, float]], radius: float, colour: str) -> str:

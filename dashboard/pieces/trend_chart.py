@@ -21,12 +21,10 @@ QUIET = {"displayModeBar": False, "responsive": True}
 def chart(trend: pd.DataFrame, t: Translate, view: View, whole: pd.DataFrame | None = None) -> Component:
     """Return the chart of `queries.closure.trend`; `whole` is the same of what the area belongs to."""
     colour = theme.tokens(view.theme)
-    lines = [_line(trend[~trend["immature"]], t("indicator.C3"), colour["good"], "solid", "lines+markers")]
-    if trend["immature"].any():
-        # the young steps go on from the last mature one, dashed and quiet: no fall
-        first = int(trend["immature"].to_numpy().argmax())
-        young = trend.iloc[max(first - 1, 0):]
-        lines.append(_line(young, t("closure.immature"), colour["text-quiet"], "dash", "lines"))
+    lines = [_line(trend, t("indicator.C3"), colour["good"], "solid", "lines+markers")]
+    if trend["immature"].any():  # no line leads to what is young: it would be drawn as a fall
+        young = _line(trend, t("closure.immature"), colour["good"], "solid", "markers", immature=True)
+        lines.append(young.update(marker={"symbol": "circle-open", "size": 5}))
     if whole is not None:
         lines.append(_line(whole, t("unit.whole"), colour["text-quiet"], "dot", "lines"))
     figure = go.Figure(
@@ -75,7 +73,9 @@ def chart(trend: pd.DataFrame, t: Translate, view: View, whole: pd.DataFrame | N
     )
 
 
-def _line(trend: pd.DataFrame, name: str, colour: str, dash: str, mode: str) -> Any:
+def _line(trend: pd.DataFrame, name: str, colour: str, dash: str, mode: str, *,
+          immature: bool = False) -> Any:
+    trend = trend[trend["immature"] == immature]
     share = 100 * trend["num"] / trend["den"].where(trend["den"] > 0)
     return go.Scatter(
         x=trend["start"],

@@ -112,7 +112,8 @@ def rows(raw: dict[str, Any], profile: Profile, t: Translate) -> dict[str, Any]:
                   for row in raw["on_duty"].itertuples()] if raw["until"] else [],
         "hours": raw["hours"].tolist(),
         "until": round(min(max(passed, 0), 24), 3) if when.told else 0,
-        "days": [[f"{row.start:%m-%d}", int(row.accepted), int(row.num)] for row in trend.itertuples()],
+        "days": [[f"{row.start:%m-%d}", int(row.accepted), int(row.num), bool(row.immature)]
+                 for row in trend.itertuples()],
         "tiers": tier_rows(raw, profile, t),
         "lateness": [int(figure.parts[age] or 0) for age in overdue.AGES],
         "zones": _zones(raw, t),

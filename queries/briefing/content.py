@@ -81,6 +81,8 @@ class Chart:
     series: tuple[Series, ...]
     target: float | None = None  # a line across the scale of per cent
     target_name: str = ""
+    immature: tuple[bool, ...] = ()  # of the labels: whose rates are still young (`queries.maturity`)
+    immature_name: str = ""
     horizontal: bool = False
 
 

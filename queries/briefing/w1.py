@@ -198,6 +198,8 @@ def _chart(asked: Asked) -> Chart:
         ),
         target,
         "" if target is None else asked.t("briefing.series.target", target=number(target, 0)),
+        tuple(bool(one) for one in steps["immature"]),
+        asked.t("briefing.series.immature"),
     )
 
 

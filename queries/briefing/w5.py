@@ -45,7 +45,7 @@ def section(asked: Asked) -> Section:
 
 
 def _over_the_hours(one: Figure, duty: Any) -> Figure:
-    """Return who is on duty as the mean over the hours of the period; posts and flags are those of its end."""
+    """Return who is on duty as the mean over the hours of the period; posts are those of its end."""
     if one.id not in HOURLY:
         return one
     num, den = int(duty[HOURLY[one.id]]), int(duty["hours"]) * int(duty["grids"])
