@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from data import event_identity, export_checks
 from data.work import Work
 
+STAMPED = ("events", "event_steps")  # their rows say when they were true, or are joined
+
 
 @dataclass(frozen=True)
 class Merged:
@@ -31,6 +33,8 @@ def merge(work: Work, table: str) -> Merged:
     merged = Merged(*map(int, work.run("merge/counts")[0]))
     if merged.older:
         work.doubt(event_identity.counted(None, "event_older", work.run("merge/older")))
+    if table not in STAMPED and (overridden := work.run("merge/overridden")):
+        work.doubt(event_identity.counted(None, "row_overridden", overridden))
     steps = [remove, "insert"]
     if table == "events":
         steps = ["keep_standing", "keep_incoming", "remember_unknown", *steps]

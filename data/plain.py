@@ -50,7 +50,10 @@ def make_plain(work: Work, opened: Opened) -> None:
     odd = _odd(work, {name: duckdb.FunctionExpression(_test(work, kind), duckdb.ColumnExpression(name))
                       for name, kind in kinds.items() if kind in TESTS})
     _make_times_plain(work, opened, [name for name in odd if kinds[name] in ("time", "end")])
-    _make_numbers_plain(work, opened, [name for name in odd if kinds[name] in ("count", "number", "point")])
+    scaled = {name: scale for name, kind in kinds.items() if kind == "count"
+              and (scale := numbers.scale_of(opened.recognised.header(name))) != 1}
+    _make_numbers_plain(work, opened, [name for name, kind in kinds.items() if name in scaled or (
+        name in odd and kind in ("count", "number", "point"))], scaled)
 
 
 def _test(work: Work, kind: str) -> str:
@@ -110,7 +113,7 @@ def _midnights(work: Work, opened: Opened) -> list[str]:
     return found
 
 
-def _make_numbers_plain(work: Work, opened: Opened, odd: list[str]) -> None:
+def _make_numbers_plain(work: Work, opened: Opened, odd: list[str], scaled: Mapping[str, int]) -> None:
     for name in odd:
         kind = KINDS[opened.table][name]
         test, comma = TESTS[kind], False
@@ -118,9 +121,13 @@ def _make_numbers_plain(work: Work, opened: Opened, odd: list[str]) -> None:
             cells = [cell for (cell,) in work.connection.table("raw").project(
                 duckdb.ColumnExpression(name)).distinct().fetchall() if cell is not None]
             comma = numbers.has_decimal_comma(cells)
-        if comma:  # then 1.234 is odd as well
+        scale = scaled.get(name, 1)
+        if comma or scale != 1:  # then 1.234 is odd as well, and so is 3 below 常住人口(万人)
             test = "stripped"
-        read: Callable[[str], Said] = partial(numbers.read, is_count=kind == "count", decimal_comma=comma)
+        if scale != 1:
+            work.doubt([(None, name, "numbers_scaled", f"{scale:,}")])
+        read: Callable[[str], Said] = partial(
+            numbers.read, is_count=kind == "count", decimal_comma=comma, scale=scale)
         _reread(work, opened, test, {name: coordinate if kind == "point" else read})
 
 

@@ -19,7 +19,9 @@ from data.values.text import visible
 __all__ = ["REQUIRED", "TABLES", "Column", "Recognised", "plain", "problems", "recognise"]
 Mapped = Mapping[str, Mapping[str, str | None]]
 DROP = "drop"
-UNIT = re.compile(r"\s*[:/](?:单位:?)?\s*(?:工作日|小时|分钟|天|日|人|户|件|个|年-月-日|hours?|days?)\s*$")
+CODE_ONLY = frozenset({"unit_code", "valid_from", "valid_to", "kind"})
+UNIT = re.compile(
+    r"\s*[:/](?:单位:?)?\s*(?:工作日|小时|分钟|天|日|[百千万]?[人户家件个]|年-月-日|hours?|days?)\s*$")
 Fate = Literal["known", "ignored", "personal"]
 
 
@@ -94,6 +96,8 @@ def recognise(headers: Sequence[str], mapping: Mapped, file: str) -> Recognised:
     fits = {table: _fit(table, headers, mapping.get(table, {})) for table in TABLES}
     missing = {table: [name for name in REQUIRED[table] if not _has(table, fits[table], name)]
                for table in TABLES}
+    if not fits["units"].keys() - CODE_ONLY:  # any table has a code: a month of counts is no list of units
+        missing["units"].append("name")
     table = max(TABLES, key=lambda name: (not missing[name], len(fits[name])))
     if missing[table]:
         table = max(TABLES, key=lambda name: len(fits[name]) - 2 * len(missing[name]))

@@ -73,6 +73,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "times are told loosely; they were read so: {detail}",
     ),
     "numbers_about": ("约数按所写的数读取:{detail}", "rough numbers are read as they are told: {detail}"),
+    "numbers_scaled": (
+        "按表头的单位,每一格乘以 {detail} 读取", "each cell counts {detail} times, as its header says"),
     "numbers_percent": ("百分数按百分点读取:{detail}", "shares are read as so many per cent: {detail}"),
     "ids_alike": (
         "编号只差大小写、前导零或宽度,上报时间和网格又相同,像是同一件:{detail};请核对",

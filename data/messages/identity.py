@@ -40,6 +40,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "events whose steps say something else than their columns: {detail}; the steps decide (for the "
         "columns to decide, say state_from: columns in the profile)",
     ),
+    "row_overridden": (
+        "{detail} 行与后面的行是同一项(编码、日期相同),内容却不同;以后面的行为准,请核对",
+        "rows contradicted by a later row of the same file about the same thing: {detail}; the later one "
+        "counts, please check",
+    ),
+    "row_overridden_here": (
+        "后面有同一项的另一行,以后面的为准", "a later row speaks of the same thing, and counts"),
     "event_older": (
         "{detail} 行比已有的旧,不生效,另作旧版本保存",
         "rows older than the ones held: {detail}; they do not take effect and are kept as earlier versions",

@@ -18,6 +18,9 @@ DIGIT = {sign: i for i, sign in enumerate("零一二三四五六七八九")} | {
 DIGIT |= {sign: i for i, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
+LARGER = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "亿": 10**8}
+IN_HEADER = re.compile(r"[(\[/:](?:单位:?)? ?(十万|百万|[十百千万亿])(?:人|户|家|个|名|次)?(?:[)\]]|$)")
+SCALED = re.compile("[百千万亿佰仟kw]")
 ABOUT = re.compile(r"^(?:大约|大概|约|近|~|≈|逾|超)+|(?:左右|上下|余|多|许|\+)+(?=$|[人户个家件名次条位])")
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?")
 GROUPS = {",": re.compile(r"[+-]?\d{1,3}(?:[,' ]\d{3})+(?:\.\d*)?|[+-]?\d{1,4}(?:,\d{4})+(?:\.\d*)?"),
@@ -42,7 +45,13 @@ def has_decimal_comma(cells: Iterable[str]) -> bool:
     return any(map(COMMA.fullmatch, texts)) and not any(map(POINT.fullmatch, texts))
 
 
-def read(cell: str, *, is_count: bool, decimal_comma: bool = False) -> Number:
+def scale_of(header: str) -> int:
+    """Return how many one of a column means by its header: 10 000 below 常住人口(万人), else 1."""
+    found = IN_HEADER.search(folded(header).lower())
+    return LARGER[found[1]] if found else 1
+
+
+def read(cell: str, *, is_count: bool, decimal_comma: bool = False, scale: int = 1) -> Number:
     """Return the number that a cell says.
 
     Parameters
@@ -51,6 +60,8 @@ def read(cell: str, *, is_count: bool, decimal_comma: bool = False) -> Number:
         Of people, houses or steps: there is no half of one.
     decimal_comma
         The column as a whole writes 1.234,5 for 1234.5.
+    scale
+        How many one of the column is, by its header, where the cell does not say itself that it counts 万.
     """
     text = folded(cell).lower().strip("'")
     if is_nothing(text):
@@ -64,6 +75,10 @@ def read(cell: str, *, is_count: bool, decimal_comma: bool = False) -> Number:
     value = _value(text.rstrip("%‰ ") if is_percent else text, decimal_comma=decimal_comma)
     if value is None or not value.is_finite() or (is_percent and is_count) or abs(value) > 10**15:
         return Number(None, "unreadable")
+    if is_count:
+        value *= scale if not SCALED.search(text) else 1
+        if value < 0:
+            return Number(None, "unreadable")
     if is_count and value != value.to_integral_value():
         return Number(None, "fraction")
     if is_count:

@@ -11,7 +11,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "unit_code": (*GRID_CODE, "所属网格", "所在网格", "所属单元", "区划代码", "grid_id", "grid_code"),
     "counted_on": (
         "统计日期", "统计时间", "统计截止日期", "截止日期", "数据日期", "填报日期", "填报时间", "日期",
-        "date", "as_of",
+        "统计月份", "date", "as_of",
     ),
     "households": ("户数", "总户数", "家庭户数", "居民户数", "常住户数", "household_count"),
     "residents": (

@@ -1,0 +1,7 @@
+-- Which rows of the file took no effect because a later row of the same file speaks of the same, and otherwise?
+select
+    verdicts.position,
+    null as detail
+from verdicts
+where verdicts.position >= 0 and not verdicts.is_final and verdicts.verdict in ('loaded', 'replaced')
+order by verdicts.position;
