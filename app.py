@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from dashboard.commands import serve
-from dashboard.commands._base import HostOption, PortOption, ProfileOption, discover, locale
+from dashboard.commands._base import HostOption, PortOption, ProfileOption, VersionOption, discover, locale
 from data.errors import GelanError
 from data.messages import sentence
 
@@ -40,6 +40,7 @@ def main(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8050,
     profile: ProfileOption = DEMO_PROFILE,
+    version: VersionOption = False,
 ) -> None:
     """Open the command centre on demo data when no command is named."""
     os.umask(0o077)  # whatever is written may hold persons, also what DuckDB writes beside a store

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
 from pathlib import Path
@@ -174,3 +175,10 @@ def test_files_are_handed_to_the_server_that_owns_the_store(
     shutil.copy(file, tmp_path / file.name)
     assert run("import", tmp_path / file.name, "--store", store, *PROFILE) == 0
     assert (inbox / file.name).read_bytes() == file.read_bytes()
+
+
+def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        app.run(["--version"])
+    assert stopped.value.code == 0
+    assert re.fullmatch(r"Gelan \d+\.\d+\.\d+\n", capsys.readouterr().out)

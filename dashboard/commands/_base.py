@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import pkgutil
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,6 +43,10 @@ StoreOption = Annotated[Path, typer.Option("--store", envvar="GELAN_STORE", help
 HostOption = Annotated[str, typer.Option("--host", envvar="GELAN_HOST", help="Address to listen on.")]
 PortOption = Annotated[int, typer.Option("--port", envvar="GELAN_PORT", min=1, max=65535, help="Port.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+VersionOption = Annotated[
+    bool, typer.Option("--version", is_eager=True, callback=lambda asked: asked and tell_version(),
+                       help="Print the version.")
+]
 RefusalsOption = Annotated[Path | None, typer.Option("--refusals", help="Folder for refused rows.")]
 PeriodOption = Annotated[str, typer.Option(
     "--period",
@@ -76,6 +81,13 @@ def clock(context: typer.Context, rules: Profile) -> Clock:
     """Return the clock of the place, from the one of all zones that app.py gave to the command line."""
     told: Callable[[str], datetime] = context.obj
     return lambda: told(rules.profile.timezone)
+
+
+def tell_version() -> None:
+    """Print the version of this tree and stop."""
+    said = tomllib.loads((FOLDER.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    typer.echo(f"Gelan {said['project']['version']}")
+    raise typer.Exit
 
 
 def locale() -> str:
