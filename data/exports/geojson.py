@@ -1,11 +1,14 @@
 """GeoJSON, one feature or record a line as well; properties are columns, in the coordinate system declared.
 
-A list of plain records is a table without shapes. What GDAL knows beside that (ESRI JSON, TopoJSON) it reads.
+A list of plain records is a table without shapes, also where a platform wraps it into its answer, which may
+tell that there are more. What GDAL knows beside that (ESRI JSON, TopoJSON) it reads.
 """
 
 from __future__ import annotations
 
 import json
+import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,10 @@ from data.exports._features import Layer, export, system
 from data.exports.encodings import detect
 
 SUFFIXES = (".geojson", ".json", ".geojsonl", ".geojsons", ".jsonl", ".ndjson", ".topojson")
+TOTAL = "\0total"
+TOTALS = frozenset({
+    "total", "totalcount", "total_count", "totalelements", "recordstotal", "numbermatched", "totalrecords"})
+DEEPEST = 4  # wrappings of a list of records
 RECORD_MARK = "\x1e"  # before each text of a sequence, RFC 8142
 
 
@@ -51,8 +58,13 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
         [_text(name) or "" for name in names], attributes,
         np.array([found if isinstance(found, shapely.Geometry) else None for found in shapes], dtype=object),
         np.array([found is ... for found in shapes], dtype=bool))
-    return [export(layer, connection, path.name, crs=_system(document, path.name),
-                   is_demo=document.get("demo") is True)]
+    found = export(layer, connection, path.name, crs=_system(document, path.name),
+                   is_demo=document.get("demo") is True)
+    total = document[TOTAL]
+    if total is None:
+        return [found]
+    more = f"{len(features)} / {'?' if math.isinf(total) else int(total)}"
+    return [replace(found, notes=(*found.notes, ("export_is_a_part", more)))]
 
 
 def _document(path: Path) -> dict[str, Any] | None:
@@ -66,11 +78,37 @@ def _document(path: Path) -> dict[str, Any] | None:
         return None
     if isinstance(said, dict) and (said.get("type") == "Feature" or _is_record(said)):
         said = [said]
+    total = _total(said, DEEPEST)
+    if isinstance(said, dict) and "features" not in said:
+        lists = _lists_in(said, DEEPEST)
+        said = lists[0] if len(lists) == 1 else said
     document = {"features": [_feature(one) for one in said]} if isinstance(said, list) else said
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
         raise DataError("not_geojson", file=path.name)
-    return document
+    return {**document, TOTAL: total if total is None or total > len(features) else None}
+
+
+def _lists_in(said: Any, deepest: int) -> list[list[Any]]:
+    """Return the lists of records in what a platform answers: {"code": 200, "data": {"list": […]}}."""
+    if isinstance(said, list):
+        return [said] if said and all(isinstance(one, dict) for one in said) else []
+    if not isinstance(said, dict) or not deepest:
+        return []
+    return [found for value in said.values() for found in _lists_in(value, deepest - 1)]
+
+
+def _total(said: Any, deepest: int) -> float | None:
+    """Return how many records a platform says that it has; infinite where it says that there are more."""
+    if not isinstance(said, dict) or not deepest:
+        return None
+    told: list[float] = [
+        float(value) for key, value in said.items()
+        if key.lower() in TOTALS and isinstance(value, int) and not isinstance(value, bool)]
+    if said.get("exceededTransferLimit") is True:
+        told.append(math.inf)
+    inner = (_total(value, deepest - 1) for value in said.values())
+    return max((*told, *(one for one in inner if one is not None)), default=None)
 
 
 def _is_sequence(text: str) -> bool:

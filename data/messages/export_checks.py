@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "export_is_a_part": (
+        "文件自己写明还有更多记录({detail});请把其余各页也导出",
+        "the file says itself that there are more records ({detail}); export the other pages too",
+    ),
     "export_may_be_cut_off": (
         "正好 {detail} 行:导出软件常在这样的行数处截断,请核对是否导全",
         "exactly {detail} rows: exports are often cut off there; make sure that this one is whole",

@@ -87,7 +87,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "look at its separators and its header",
     ),
     "not_a_table": ("{file} 读不成表格:{problem}", "{file} cannot be read as a table: {problem}"),
-    "not_geojson": ("{file} 不是 GeoJSON 要素集", "{file} is not a GeoJSON feature collection"),
+    "not_geojson": (
+        "{file} 不是 GeoJSON 要素集,也不是一份记录列表;请导出成 CSV 或 GeoJSON",
+        "{file} is neither a GeoJSON feature collection nor one list of records; export it as CSV or GeoJSON",
+    ),
     "crs_unknown": (
         "{file} 声明的坐标系 {found} 无法识别",
         "{file} declares the coordinate system {found}, which nobody knows",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from data.rules.events import Satisfaction
 from data.values import numbers
 from data.values.text import folded, is_nothing
+from data.values.words import NO, YES
 
 # grade -> what it is called beside that; in lower case
 GRADES: Mapping[str, tuple[str, ...]] = {
@@ -40,6 +41,7 @@ _FULL, _EMPTY = "★⭐🌟✭✮✯", "☆✩✰"
 _STARS = re.compile(rf"([{_FULL}]*)([{_EMPTY}]*)")
 _COUNTED = re.compile(r"(?P<n>\d+(?:\.\d+)?|[零一二三四五六七八九十两]+|one|two|three|four|five) ?"
                       r"(?P<unit>分|星级?|颗星|stars?|points?|pts?|/ ?(?P<of>\d+)分?|%)?(?:好评|评价)?")
+_BETWEEN = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -63,13 +65,21 @@ def read_all(cells: Iterable[str], rules: Satisfaction, known: Mapping[str, str]
         The words of the profile -> the grade that they are; they go before those of the product.
     """
     words = {**_ours(rules), **{word.lower(): grade for word, grade in known.items()}}
-    texts = {cell: folded(cell).lower() for cell in cells}  # of one column
+    texts = {cell: _joined(folded(cell).lower()) for cell in cells}  # of one column
     first = {cell: _in_words(text, words) for cell, text in texts.items()}
+    said = {text for text in texts.values() if not is_nothing(text)}
+    if said <= YES | NO and said & YES:  # of what, the header asks: 否 may be 不满意, and is not "no answer"
+        first |= {cell: UNKNOWN for cell, text in texts.items() if text in NO and text not in words}
     points = {cell: _points(text) for cell, text in texts.items() if first[cell] is UNKNOWN}
     bare = [value for value, of in points.values() if of is None and value]
     highest = rules.points or _highest(list(texts.values()), bare)
     return {cell: _graded(points[cell], highest, rules) if grade is UNKNOWN else grade
             for cell, grade in first.items()}
+
+
+def _joined(text: str) -> str:
+    """Return a text without the blanks between Chinese signs: '不 满 意' is one word."""
+    return _BETWEEN.sub("", text)
 
 
 def _ours(rules: Satisfaction) -> dict[str, str]:

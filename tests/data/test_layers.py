@@ -180,7 +180,7 @@ def test_names_in_an_archive_of_chinese_windows(tmp_path):
 
 @pytest.mark.parametrize("members, code", [
     ([], "archive_without_tables"), ([("a.docx", b"x")], "archive_without_tables"),
-    ([("数据/a.csv", b"")], "file_empty"), ([("a.xlsx", b"x")], "not_a_table")])
+    ([("数据/a.csv", b"")], "file_empty"), ([("a.xlsx", b"\0x")], "not_a_table")])
 def test_an_archive_that_cannot_be_taken_is_told(tmp_path, members, code):
     path = zipped(tmp_path / "a.zip", members)
     with pytest.raises(DataError) as refused:

@@ -38,7 +38,9 @@ with read_once as (
             case
                 when
                     raw.master_id is not null
-                    and clean(raw.master_id) not in ('0', '0.0', '无', '否', raw.event_id)
+                    and clean(raw.master_id) not in (
+                        '0', '0.0', '-1', '无', '否', '自身', '本身', raw.event_id
+                    )
                     then id_of(clean(raw.master_id))
             end,
             id_of(regexp_extract(disposition.word, '^(merged|重复)[:：](.*)$', 2))

@@ -1,4 +1,4 @@
--- Which rows of the file took no effect because a later row of the same file speaks of the same, and otherwise?
+-- Which rows of the file took no effect because a later one of the same file says something else of the same?
 select
     verdicts.position,
     null as detail

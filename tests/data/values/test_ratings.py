@@ -61,7 +61,10 @@ def test_no_answer_is_no_rating(cell):
         ("很满意", "非常满意"),
         ("一般", "一般"),
         ("Very Satisfied", "非常满意"),
-        ("满 意", None),
+        ("满 意", "满意"),
+        ("非常\u3000满意", "非常满意"),
+        ("不 满 意", "不满意"),
+        ("满意 不满意", None),
         ("还行吧", None),
         ("满意/不满意", None),
     ],
@@ -76,6 +79,12 @@ def test_points_count_by_what_the_column_tells():
     assert said("8", "10") == [UNKNOWN, UNKNOWN]  # of ten, or of a hundred
     assert said("1", "2") == [UNKNOWN, UNKNOWN]  # the best, or the worst
     assert said("95", "5") == [UNKNOWN, UNKNOWN] or said("95", "5")[1] == UNKNOWN
+
+
+@pytest.mark.parametrize("cells", [("是", "否"), ("1", "0"), ("Y", "N", ""), ("yes", "no", "—")])
+def test_no_in_a_column_of_yes_and_no_is_not_a_missing_answer(cells):
+    assert said(*cells)[:2] == [UNKNOWN, UNKNOWN]
+    assert said("满意", "否")[1] == NO_ANSWER
 
 
 def test_the_profile_says_of_how_many_points_and_what_words_mean():
