@@ -6,9 +6,17 @@ import re
 
 import shapely
 
+from data.values.text import visible
+
+SIMPLER = str.maketrans("紛戀矯釋幫訪詐騙殺輕敎礙羣滿", "纷恋矫释帮访诈骗杀轻教碍群满")
 FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 HARMLESS = re.compile(r'[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|="[^"]*"|-+|\s*\d+\s*')
 FRAGILE = re.compile(r"[+-]?\d{12,}|0\d+")  # spreadsheets keep 15 digits, show 11 and drop leading zeros
+
+
+def bare_word(text: str) -> str:
+    """Return a text without case, blanks and signs that nobody sees, in simplified signs, as the macro."""
+    return "".join(visible(text).split()).lower().translate(SIMPLER)
 
 
 def text_of(cell: object) -> str:

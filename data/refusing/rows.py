@@ -19,7 +19,7 @@ from data.messages import sentence
 from data.person_columns import kinds_in
 from data.personal import names_somebody
 from data.persons import speaks_of_a_person
-from data.refusing.cells import text_of
+from data.refusing.cells import bare_word, text_of
 from data.report.naming import OUR_COLUMNS, column_words, is_ours, letter
 from data.statements import stream
 from data.work import Opened, Work
@@ -146,7 +146,8 @@ class Refused:
                 said.pop()
             padded = said + [""] * (width - len(said))
             row = self._row(one, [padded[column.position] for column in self._columns], padded[width:])
-            if any(word in cell for cell in (*row.cells, *row.surplus) for word in self.covered):
+            said_bare = [bare_word(cell) for cell in (*row.cells, *row.surplus)]
+            if any(bare_word(word) in cell for cell in said_bare for word in self.covered):
                 row = replace(row, masked=replace(row, cells=[""] * len(row.cells), surplus=()))
             yield row
 

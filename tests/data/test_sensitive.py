@@ -7,7 +7,9 @@ import yaml
 
 from data.errors import UsageError
 from data.profile import Profile, load_profile
+from data.refusing.cells import bare_word
 from data.rules.privacy import SENSITIVE, published
+from data.statements import define_macros
 from tests.data.tiny_place import TOWN, WEST, event, unit
 
 POINT = {"经度": "106.011", "纬度": "38.011"}
@@ -121,3 +123,29 @@ def test_groups(profile):
 def test_k_is_between_five_and_twenty(profile, k):
     with pytest.raises(ValueError, match="k"):
         Profile.model_validate(profile.model_dump(by_alias=True) | {"privacy": {"k": k}})
+
+
+@pytest.mark.parametrize("word", [
+    "家庭 纠纷", "家庭\u3000纠纷", "家庭\u200b纠纷", "家庭纠紛", "涉 诈 类", "Domestic  Violence"])
+def test_blanks_and_traditional_signs_hide_no_category(load, rows, units_file, table_file, profile, word):
+    open_profile = profile.model_copy(update={"sensitive_categories": None, "categories": []})
+    load(units_file(), table_file([event("E1", 事件类别=word, **POINT)], encoding="utf-8"),
+         profile=open_profile)
+    assert rows("select category from events")["category"].tolist() == ["other"]
+
+
+@pytest.mark.parametrize(("word", "stored"), [
+    ("特殊人群服务", "environment"), ("涉特殊 人群", "environment"), ("环境", "environment"),
+    ("人群聚集", "人群聚集")])
+def test_an_unknown_word_that_names_a_sensitive_category_is_sensitive(
+    load, rows, units_file, table_file, grouping, word, stored):
+    load(units_file(), table_file([event("E1", 事件类别=word, **POINT)]), profile=grouping)
+    assert rows("select category from events")["category"].tolist() == [stored]
+
+
+def test_the_macro_and_its_twin_read_words_alike(store):
+    words = ["家庭 糾紛", "信\u200b訪", "詐騙", "DOMESTIC Violence", "輕生", "安置幫教", "a\u3000b"]
+    with store.connection.cursor() as cursor:
+        define_macros(cursor)
+        asked = cursor.execute("select bare_word(word) from (select unnest(?) as word)", [words]).fetchall()
+    assert [one for (one,) in asked] == [bare_word(word) for word in words]
