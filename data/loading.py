@@ -25,6 +25,7 @@ from data import (
     placing,
     privacy,
     raw,
+    second_header,
     sparing,
     speaking,
     state_from_steps,
@@ -175,6 +176,7 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
     diagnosis = diagnose(work, opened)
     work.run(f"{table}/refused")
     sparing.spare(work, opened)
+    second_header.tell(work, opened)
     strange.tell(work, table)
     codes.tell_destroyed(work)
     if table == "events":

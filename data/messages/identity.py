@@ -40,6 +40,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "events whose steps say something else than their columns: {detail}; the steps decide (for the "
         "columns to decide, say state_from: columns in the profile)",
     ),
+    "header_again": (
+        "这一行又是一个表头(“{detail}”);它下面的行仍按第一个表头读取,列的次序若不同,请拆成两个文件",
+        "this row is another header (“{detail}”); the rows below it were read under the first one; if their "
+        "columns stand in another order, make two files of it",
+    ),
     "row_overridden": (
         "{detail} 行与后面的行是同一项(编码、日期相同),内容却不同;以后面的行为准,请核对",
         "rows contradicted by a later row of the same file about the same thing: {detail}; the later one "

@@ -32,7 +32,7 @@ def filled(load, units_file, table_file):
         ("a.xlsx", b"", "file_empty"),
         ("a.csv", bytes(range(256)) * 40, "not_text"),
         ("a.csv", b"\x89\xff\xfe\xfa" * 50, "encoding_unreadable"),
-        ("a.xlsx", b"no workbook at all", "not_a_table"),
+        ("a.xlsx", b"no workbook at all\0", "not_a_table"),
         ("a.parquet", b"no parquet at all", "not_a_table"),
         ("a.geojson", b"{", "not_geojson"),
         ("a.geojson", b"[]", "file_empty"),

@@ -9,6 +9,7 @@ import pytest
 
 from data.errors import DataError
 from tests.data.opened import table, written
+from tests.data.telling import doubts
 
 HEADERS = ("事件编号", "所属网格", "上报时间")
 ROWS = [(f"E{i}", "T1", f"2026-11-{i} 09:30") for i in range(10, 15)]
@@ -54,3 +55,18 @@ def test_text_under_the_name_of_a_workbook_is_text(tmp_path, name, encoding, del
 def test_what_is_no_text_is_not_taken_for_text(tmp_path, content):
     with pytest.raises(DataError, match=r"台账\.xlsx"):
         table(written(tmp_path, content, "台账.xlsx"))
+
+
+@pytest.mark.parametrize("order", [
+    ["事件编号", "所属网格", "办结时间", "上报时间"], ["网格编码", "统计日期", "户数", "常住人口"]])
+def test_a_header_in_the_middle_is_told_with_its_row(load, units_file, tmp_path, order):
+    first = "事件编号,所属网格,上报时间,办结时间\nE1,T1,2026-11-20 09:00,2026-11-20 10:00\n"
+    path = written(tmp_path, f"{first}{','.join(order)}\nE2,T1,2026-11-20 11:00,2026-11-20 10:30\n")
+    report = load(units_file(), path)
+    assert [row for row, reason, _ in doubts(report) if reason == "header_again"] == [3]
+    assert report.files[1].refused == 1
+
+
+def test_a_bad_time_is_no_header(load, units_file, tmp_path):
+    path = written(tmp_path, "事件编号,所属网格,上报时间\nE1,T1,昨天\nE2,T1,合计\n")
+    assert "header_again" not in {reason for _, reason, _ in doubts(load(units_file(), path))}
