@@ -24,6 +24,7 @@ PAIRS = (
     ("日期", "时间"), ("日期", "时刻"), ("日期", "时点"), ("日期", "钟点"), ("日期", "时分"), ("日", "时"),
     ("日", "时间"), ("date", "time"), ("date", "hour"), ("day", "time"), ("dt", "tm"))
 MIDNIGHT = re.compile(r"[ t]0?0:00(?::00(?:\.0+)?)?$")
+SERIAL = re.compile(r"[2-7]\d{4}(?:\.0)?")  # the number of a day
 TIME_ONLY = re.compile(
     r"(?:1899-12-3[01]|1900-01-0[01]|1970-01-01)[ t]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?|0?\.\d+|0|\d{3,6}|"
     r"\d{1,2}\.\d\d\.\d\d(?:\.\d+)?(?: ?[ap]\.?m\.?)?")
@@ -37,7 +38,8 @@ def joined(export: Export, known: Recognised) -> Recognised:
         if kind not in ("time", "end") or place is None:
             continue
         for other in _beside(known, name, place):
-            pair = _day_first(export, place, other)
+            is_twin = plain(known.headers[place]) == plain(known.headers[other])
+            pair = _day_first(export, place, other, is_twin=is_twin)
             if pair is not None:
                 columns[name], times[name] = pair
                 break
@@ -73,8 +75,10 @@ def _beside(known: Recognised, name: str, place: int) -> list[int]:
             if i not in used and head.strip() and plain(head) in words]
 
 
-def _day_first(export: Export, one: int, other: int) -> tuple[int, int] | None:
+def _day_first(export: Export, one: int, other: int, *, is_twin: bool) -> tuple[int, int] | None:
     cells = {place: _cells(export, place) for place in (one, other)}
+    if is_twin and all(map(SERIAL.fullmatch, [*cells[one], *cells[other]])):
+        return None  # the same days twice: 42990 is a day of a spreadsheet, and no time such as 4:29
     for day, time in ((one, other), (other, one)):
         if cells[day] and cells[time] and all(map(_is_day, cells[day])) and all(map(_is_time, cells[time])):
             return day, time
@@ -91,7 +95,7 @@ def _cells(export: Export, place: int) -> Sequence[str]:
 def _is_day(text: str) -> bool:
     bare = MIDNIGHT.sub("", text)
     # of a spreadsheet, or no day at all
-    if re.fullmatch(r"[2-7]\d{4}(?:\.0)?", bare) or _is_none(text):
+    if SERIAL.fullmatch(bare) or _is_none(text):
         return True
     try:
         found = clock_times.split(bare)

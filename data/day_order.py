@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.errors import DataError
-from data.values import day_forms, short_years
+from data.values import day_forms, placeholders, short_years
 from data.work import Opened, Work
 
 Order = day_forms.Order
@@ -16,11 +16,13 @@ Order = day_forms.Order
 class Evidence:
     """What a column of times tells: how many cells are filled and how many begin with day and month.
 
-    Of those, `first_beyond` have a first number and `second_beyond` a second number that no month can be.
+    Of those, `unclear` say different days in different orders; of these, `first_beyond` have a first number
+    and `second_beyond` a second number that no month can be.
     """
 
     filled: int
     undated: int
+    unclear: int
     first_beyond: int
     second_beyond: int
     example: str | None
@@ -50,7 +52,7 @@ def orders(work: Work, opened: Opened, columns: Sequence[str]) -> dict[str, Orde
         Most cells of a column stay undecided: nobody would want them refused one by one.
     """
     decided = _short(work, opened, columns)
-    found = {name: evidence for name in columns if (evidence := _evidence(work, name)).undated}
+    found = {name: evidence for name in columns if (evidence := _evidence(work, name)).unclear}
     proved = {evidence.order for evidence in found.values()} | set(decided.values()) - {"year_first"}
     proved -= {None}
     fallback = proved.pop() if len(proved) == 1 else work.profile.day_order
@@ -85,5 +87,7 @@ def _short(work: Work, opened: Opened, columns: Sequence[str]) -> dict[str, Orde
 
 def _evidence(work: Work, name: str) -> Evidence:
     work.look_at(name)
-    ((filled, undated, first_beyond, second_beyond, example),) = work.run("staging/day_order")
-    return Evidence(filled, undated, first_beyond, second_beyond, example)
+    ((filled, undated, unclear, first_beyond, second_beyond, example),) = work.run(
+        "staging/day_order", first_believed=placeholders.FIRST_BELIEVED,
+        last_believed=placeholders.LAST_BELIEVED)
+    return Evidence(filled, undated, unclear, first_beyond, second_beyond, example)

@@ -72,10 +72,18 @@ def _filled_name(export: Export, recognised: Recognised) -> tuple[Export, Recogn
 
 def _filled(export: Export, places: list[int]) -> dict[int, int]:
     """Return how many cells of each column hold more than blanks."""
+    kinds = dict(zip(export.rows.columns, map(str, export.rows.types), strict=True))
     counts = [
-        duckdb.FunctionExpression("count", duckdb.FunctionExpression(
-            "nullif", duckdb.FunctionExpression("trim", duckdb.ColumnExpression(column(place))),
-            duckdb.ConstantExpression("")))
+        duckdb.FunctionExpression("count", _said(column(place), is_text=kinds[column(place)] == "VARCHAR"))
         for place in places]
     (row,) = export.rows.aggregate(counts).fetchall()
     return dict(zip(places, row, strict=True))
+
+
+def _said(name: str, *, is_text: bool) -> duckdb.Expression:
+    """Return what a cell holds; null for blanks. Drawn geometry is no text."""
+    cell = duckdb.ColumnExpression(name)
+    if not is_text:
+        return cell
+    return duckdb.FunctionExpression(
+        "nullif", duckdb.FunctionExpression("trim", cell), duckdb.ConstantExpression(""))

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
+from data.values.placeholders import FIRST_BELIEVED, LAST_BELIEVED
+
 Order = Literal["month_first", "day_first", "year_first"]
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -56,7 +58,9 @@ def read(text: str, order: Order | None) -> Day:
         return _week(*map(int, found.groups()))
     if found := LONG.fullmatch(text):
         first, second, year = int(found["a"]), int(found["b"]), int(found["y"])
-        return _ordered(order, first, second, year)
+        # 5/5/2026 is the same in any order, and 12/31/9999 no time at all
+        is_clear = first == second or not FIRST_BELIEVED <= year <= LAST_BELIEVED
+        return _in_any_order(first, second, year) if is_clear else _ordered(order, first, second, year)
     if found := SHORT.fullmatch(text):
         first, second, third = int(found["a"]), int(found["b"]), int(found["c"])
         if order == "year_first":
@@ -71,6 +75,10 @@ def _ordered(order: Order | None, first: int, second: int, year: int) -> Day:
     if order == "month_first":
         return _date(year, first, second)
     return "unclear"
+
+
+def _in_any_order(first: int, second: int, year: int) -> datetime | None:
+    return _date(year, second, first) or _date(year, first, second)
 
 
 def _year(text: str) -> int:

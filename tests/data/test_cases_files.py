@@ -213,6 +213,23 @@ def test_a_header_without_content_gives_way_to_another_name_of_the_same_thing(
     assert found == [["G0", 10], ["G1", 11], ["G2", 12]]
 
 
+def test_the_same_days_twice_below_one_header_are_no_day_and_time(tmp_path, load, rows, units_file):
+    path = tmp_path / "事件.csv"
+    lines = ["事件编号,所属网格,上报时间,回访时间,回访时间", "E1,T1,2026-01-20 09:00:00,43158,43158"]
+    path.write_text("\n".join([*lines, "E2,T1,2026-01-20 09:00:00,42990,"]), encoding="utf-8")
+    load(units_file(), path)
+    found = [str(one) for one in rows("select feedback_at from events order by event_id")["feedback_at"]]
+    assert found == ["2018-02-27 00:00:00", "2017-09-12 00:00:00"]
+
+
+def test_a_drawn_outline_stands_beside_a_column_of_that_name(tmp_path, load, rows):
+    path = tmp_path / "单元.geojson"
+    town = TOWN | {"properties": {**TOWN["properties"], "几何": "见附图", "geometry": ""}}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [town]}), encoding="utf-8")
+    load(path)
+    assert rows("select geometry is not null as drawn from units")["drawn"].tolist() == [True]
+
+
 def test_a_header_with_any_content_keeps_its_place(tmp_path, load, rows, units_file):
     path = tmp_path / "事件.csv"
     lines = ["事件编号,所属网格,上报时间,办结时间,处置完成时间"]

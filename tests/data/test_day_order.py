@@ -39,6 +39,26 @@ def test_a_column_that_nobody_can_decide_refuses_the_file_unless_the_profile_kno
     assert found["reported_at"].iloc[0] == datetime(2026, 5, 3, 9, 3)
 
 
+@pytest.mark.parametrize("cells", [["1/1/1900"], ["1/1/1900", "12/31/9999"], ["31.12.2099", "1-1-1900"]])
+def test_no_order_is_asked_for_where_all_say_no_time_at_all(events, cells):
+    found = events(*(event(f"E{i}", 受理时间=cell) for i, cell in enumerate(cells)))
+    assert found["accepted_at"].isna().all()
+    assert "times_placeholder" in set(events.report.doubts["reason"])
+
+
+def test_no_order_is_asked_for_where_day_and_month_are_the_same(events):
+    found = events(event("E1", 上报时间="5/5/2026 9:03"), event("E2", 上报时间="11.11.2026 10:00"))
+    assert found["reported_at"].tolist() == [datetime(2026, 5, 5, 9, 3), datetime(2026, 11, 11, 10)]
+
+
+def test_placeholders_decide_no_order(events, profile):
+    rows = [event("E1", 受理时间="12/31/9999"), event("E2", 受理时间="3/5/2026 9:03")]
+    with pytest.raises(DataError, match="受理时间"):
+        events(*rows)
+    found = events(*rows, profile=altered(profile, day_order="day_first"))
+    assert found["accepted_at"].iloc[1] == datetime(2026, 5, 3, 9, 3)
+
+
 def test_a_few_undecided_cells_are_refused_alone(events):
     plain = [event(f"E{i}") for i in range(5)]
     found = events(*plain, event("E6", 上报时间="13/5/2026"), event("E7", 上报时间="5/13/2026"))

@@ -102,6 +102,8 @@ def _csv(rng: Random, rows: list[list[Any]]) -> bytes:
         if is_mysql
         else rng.choice([csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
     )
+    if is_mysql:  # it writes nothing as \\N, which nobody escapes
+        rows = [["" if cell == r"\n" else cell for cell in row] for row in rows]
     writer.writerows(rows)
     return out.getvalue().encode(rng.choice(ENCODINGS))
 
@@ -193,6 +195,9 @@ def _parquet(path: Path, sheet: Sheet) -> None:
     for cells in columns:
         kinds = {type(cell) for cell in cells if cell not in (None, "")}
         kept = [None if cell == "" else cell for cell in cells]
+        if kinds == {datetime} and all(cell is None or cell.time() == time() for cell in kept):
+            # midnights of few rows tell no days
+            kept = [None if cell is None else cell.date() for cell in kept]
         arrays.append(
             pa.array(kept if len(kinds) == 1 else [None if one is None else str(one) for one in kept])
         )

@@ -117,7 +117,8 @@ def _problems(made: Case, report: ImportReport, store: Store, sheet: Sheet, prof
     counted = {name: getattr(file, name) for name in OUTCOMES}
     wanted = {name: made.outcomes[name] for name in OUTCOMES}
     if made.kind == "again" and "_point" in made.written.columns:  # minutes and seconds are rounded
-        counted["unchanged"], counted["joined"] = counted["unchanged"] + counted["joined"], 0
+        counted["unchanged"] += counted["joined"] + counted["replaced"]
+        counted["joined"] = counted["replaced"] = 0
     if made.kind.startswith("again in") and "_point" in made.written.columns:
         counted["unchanged"], counted["replaced"] = counted["unchanged"] + counted["replaced"], 0
     if counted != wanted:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import shutil
 import warnings
 import zipfile
@@ -14,6 +13,7 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
+from data.diagnosis import Diagnosis
 from data.errors import GelanError
 from data.profile import Profile
 from data.store import Store
@@ -68,13 +68,18 @@ def judge(maker: Maker, store: Store, folder: Path) -> Judged:
         for path in folder.iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     diagnosis = report.files[0].diagnosis
-    asked = diagnosis.question if diagnosis else None
+    # degrees of which nothing says more are told as assumed
+    asked = (diagnosis.question or (system != "WGS84" and _assumed(diagnosis))) if diagnosis else None
     if asked and not is_declared and not by_profile:
         return Judged(KIND, len(shapes), 0, asked)
     problems = _problems({code: rest for code, *rest in held}, shapes)
     if problems:
         raise WrongError("\n".join([label, f"{diagnosis}", *problems[:6], *explained(report)]))
     return Judged(KIND, len(shapes), 4 * len(shapes))
+
+
+def _assumed(diagnosis: Diagnosis) -> str | None:
+    return "assumed" if diagnosis.decided_by == "assumed" else None
 
 
 def _problems(held: dict[str, list[Any]], shapes: dict[str, shapely.Polygon]) -> list[str]:
@@ -201,18 +206,14 @@ def _placemarks(records: list[dict[str, Any]], shapes: list[Any]) -> str:
 
 
 def _esri(records: list[dict[str, Any]], shapes: list[Any], system: str | None) -> dict[str, Any]:
-    code = int(system.rpartition(":")[2]) if system else 4490
+    code = int(system.rpartition(":")[2]) if system else None
     fields = [{"name": name, "type": "esriFieldTypeString"} for name in records[0]]
     found = [
         {"attributes": one, "geometry": {"rings": [[list(xy) for xy in shape.exterior.coords]]}}
         for one, shape in zip(records, shapes, strict=True)
     ]
-    told = {"spatialReference": {"wkid": code}} if system or not _is_metres(shapes) else {}
+    told = {"spatialReference": {"wkid": code}} if code else {}
     return {"geometryType": "esriGeometryPolygon", "fields": fields, **told, "features": found}
-
-
-def _is_metres(shapes: list[Any]) -> bool:
-    return math.fabs(shapes[0].bounds[0]) > 360
 
 
 def _topology(records: list[dict[str, Any]], shapes: list[Any]) -> dict[str, Any]:
