@@ -15,6 +15,7 @@ from dashboard.context import Context
 from dashboard.i18n import Translate, translator
 from dashboard.map_layers import NOTHING, client
 from dashboard.pieces import event_card, fair_legend, kind_legend, legend
+from dashboard.pieces.marks import beside
 from dashboard.state import View, level_of, parse, scope_of
 from layers import fair as fair_layer
 from layers import grids as grid_layer
@@ -164,6 +165,15 @@ def values_of(context: Context, view: View, scope: Scope) -> dict[str, Any]:
     return kind_layer.narrowed(db, told, view.kinds)
 
 
+def worded(values: dict[str, Any], id: str, t: Translate) -> dict[str, Any]:
+    """Return what is sent: texts with what they are never told without, and why a number is missing."""
+    nobody = values["nobody"] or [False] * len(values["texts"])
+    texts = [
+        t("figure.nobody") if is_nobody else f"{text} {beside(id, *known, t)}".strip() if text else ""
+        for text, known, is_nobody in zip(values["texts"], values["known"], nobody, strict=True)]
+    return {key: value for key, value in values.items() if key not in {"known", "nobody"}} | {"texts": texts}
+
+
 def _is_fair(view: View) -> bool:
     return view.is_fair and comparison.is_comparable(view.indicator)
 
@@ -229,10 +239,12 @@ def register(app: Dash, context: Context) -> None:
         only = kind_legend.only(db.profile, view, t)
         if "whole" in values:
             return {
-                "values": {**values, "ramp": "fair", "label": t(f"indicator.{view.indicator}")},
+                "values": {**worded(values, view.indicator, t), "ramp": "fair",
+                           "label": t(f"indicator.{view.indicator}")},
                 "legend": [*fair_legend.render(values, db.profile, t, locale), *only],
             }
-        drawn = {**values, "ramp": legend.ramp(view.indicator), "label": t(f"indicator.{view.indicator}")}
+        drawn = {**worded(values, view.indicator, t), "ramp": legend.ramp(view.indicator),
+                 "label": t(f"indicator.{view.indicator}")}
         return {"values": drawn, "legend": [*legend.render(values, t), *only]}
 
     map_layers.register(app, context)

@@ -37,6 +37,8 @@ def values(db: Database, scope: Scope, indicator: str, level: str, within: str |
         "breaks": [],
         "classes": [int(one) for one in classes],
         "texts": [_text(row) for row in rows.itertuples()],
+        "known": rows[["den", "missing"]].fillna(0).to_numpy(dtype=float).tolist(),
+        "nobody": [],
         "whole": found.whole.display,
         "counts": {name: int((found.units["verdict"] == name).sum()) for name in comparison.VERDICTS},
     }

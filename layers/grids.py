@@ -122,6 +122,9 @@ def values(db: Database, scope: Scope, indicator: str, level: str, within: str |
         "breaks": breaks,
         "classes": [int(c) for c in classes],
         "texts": [_text(kind, row) for row in rows.itertuples()],
+        # what the texts are never told without, in words: of how many it is known, of how many it is not
+        "known": rows[["n", "missing"]].fillna(0).to_numpy(dtype=float).tolist(),
+        "nobody": (rows["den"].eq(0) & rows["num"].gt(0)).tolist() if indicator == "C16c" else [],
     }
 
 

@@ -36,8 +36,14 @@ def accepted(db: Database, scope: Scope, level: str | None = None) -> pd.DataFra
 
 
 def due(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
-    """Valid events due in the period and by T, not suspended (C3b, C4): unit_code, due, closed, on_time."""
-    return db.frame("closure/due", scope, level=level)
+    """Valid events due in the period and by T, not suspended (C3b, C4): unit_code, due, closed, on_time.
+
+    Beside them those of `without_limit`, which no due time judges: `no_due` of `accepted`.
+    """
+    due = db.frame("closure/due", scope, level=level).astype({"unit_code": object})
+    unlimited = without_limit(db, scope, level).astype({"unit_code": object})
+    frame = due.merge(unlimited, on="unit_code", how="outer")
+    return frame.sort_values("unit_code", na_position="last", ignore_index=True)
 
 
 def without_limit(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:

@@ -58,8 +58,8 @@ class Comparison:
     z
         The normal quantile of the intervals: wider the more units are compared.
     units
-        unit_code, num, den, value, low, high (of the interval, per cent), verdict, rank (1 is the best; of
-        units with a base of ten or more only, ties share the better rank).
+        unit_code, num, den, value, missing, low, high (of the interval, per cent), verdict, rank (1 is the
+        best; of units with a base of ten or more only, ties share the better rank).
     """
 
     whole: Whole
@@ -135,7 +135,7 @@ def funnel(share: float, dens: np.ndarray, z: float) -> tuple[np.ndarray, np.nda
 def _compare(db: Database, scope: Scope, id: str, level: str) -> Comparison:
     frame = indicators.by_unit(db, scope, id, level)
     whole = Whole(id, float(frame["num"].sum()), float(frame["den"].sum()))
-    frame = frame.dropna(subset=["unit_code"])[["unit_code", "num", "den", "value"]]
+    frame = frame.dropna(subset=["unit_code"])[["unit_code", "num", "den", "value", "missing"]]
     frame = frame.reset_index(drop=True)
     large = frame["den"] >= rates.SMALL
     z = critical(int(large.sum()))

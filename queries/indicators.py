@@ -96,15 +96,14 @@ def figure_of(profile: Profile, id: str, frame: pd.DataFrame) -> Figure:
 def by_unit(db: Database, scope: Scope, id: str, level: str) -> pd.DataFrame:
     """Return the indicator `id` for every unit of `level` inside the area: one row each, 0/0 for nothing.
 
-    Columns: unit_code, num, den, value, n, median, p90, withheld, ordered by unit_code. What is counted in
-    the area but lies in no unit of the level (未落格, or placed higher up) has a last row, without unit_code.
-    Where `withheld` says what is printed instead, counts of persons and their value are missing.
+    Columns: unit_code, num, den, value, n, median, p90, missing, withheld, ordered by unit_code. What is
+    counted in the area but lies in no unit of the level (未落格, or placed higher up) has a last row, without
+    unit_code. Where `withheld` says what is printed instead, counts of persons and their value are missing.
     """
     indicator = INDICATORS[id]
     units = grids.in_level(db, scope.area, level)
     frame = units.merge(counted(db, scope, indicator, level), on="unit_code", how="outer")
     columns = _standard(indicator, frame)
-    del columns["missing"]
     rows = pd.DataFrame(
         {"unit_code": frame["unit_code"], **columns, "withheld": _withheld(indicator, frame)})
     return rows.sort_values("unit_code", na_position="last", ignore_index=True)

@@ -16,8 +16,9 @@ NAME = "name"
 def rows(db: Database, scope: Scope, level: str) -> pd.DataFrame:
     """Return every unit of a level inside the area (its siblings, where the area is the lowest).
 
-    Columns: unit_code, name (after those of the two units around it), and of each of `KEYS` its num, den and
-    value as `<key>.num` and so on; the value of C9 is the median in minutes and its den the number of times.
+    Columns: unit_code, name (after those of the two units around it), and of each of `KEYS` its num, den,
+    value and missing as `<key>.num` and so on; the value of C9 is the median in minutes and its den the
+    number of times.
     """
     within = scope.within(comparison.family(db, scope.area, level))
     return db.answer(("unit_list", within, level), lambda: _rows(db, within, level))
@@ -41,7 +42,7 @@ def _rows(db: Database, scope: Scope, level: str) -> pd.DataFrame:
         found = indicators.by_unit(db, scope, key, level).dropna(subset=["unit_code"]).set_index("unit_code")
         if INDICATORS[key].kind == "quantile":
             found = found.assign(den=found["n"])
-        parts.append(found[["num", "den", "value"]].add_prefix(f"{key}."))
+        parts.append(found[["num", "den", "value", "missing"]].add_prefix(f"{key}."))
     frame = pd.concat(parts, axis=1).rename_axis("unit_code").reset_index()
     labels = grids.labels(db, list(frame["unit_code"]))
     frame.insert(1, NAME, [labels.get(code, code) for code in frame["unit_code"]])

@@ -85,9 +85,16 @@ def _figure(key: str, rows: pd.DataFrame, t: Translate) -> dict[str, Any]:
         told = told.where(rows[f"{key}.den"] >= rates.SMALL)
     value = {f"{name} {t(f'indicator.{key}.unit')}".strip(): told}
     if kind == "quantile":
-        return {**value, f"{name} n": rows[f"{key}.den"]}
+        return {**value, f"{name} n": rows[f"{key}.den"], **_beside(key, rows, t)}
     parts = {t(f"about.{part}", name=name): rows[f"{key}.{part}"] for part in ("num", "den")}
-    return {**value, **parts}
+    return {**value, **parts, **_beside(key, rows, t)}
+
+
+def _beside(key: str, rows: pd.DataFrame, t: Translate) -> dict[str, Any]:
+    """Return how many have no rating, or have not arrived: neither figure is told without (C6, C9)."""
+    if key not in {"C6", "C9"}:
+        return {}
+    return {t(f"about.missing.{key}"): rows[f"{key}.missing"]}
 
 
 def _other(db: Database, scope: Scope, id: str, level: str, rows: pd.DataFrame,

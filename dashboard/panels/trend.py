@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance, shown
+from dashboard.pieces.marks import beside, provenance, shown
 from dashboard.pieces.spark import spark
 from dashboard.state import View
 from data.rules.place import Periods
@@ -78,7 +78,9 @@ def _row(row: trend.Row, told: trend.Trend, answer: dict[str, Any], t: Translate
         t("trend.series.tip", label=label(period, answer["rules"]), value=_value(value, figure))
         + (t("trend.immature") if young else "")
         for period, value, young in zip(told.periods, row.series, row.immature, strict=True))
-    name = html.Span([html.Small(t(f"indicator.{figure.id}")), html.B(_shown(figure, t))])
+    with_it = beside(figure.id, figure.n, figure.missing, t)
+    name = html.Span([html.Small(t(f"indicator.{figure.id}")), html.B(_shown(figure, t)),
+                      html.Small(with_it) if with_it else None])
     return html.Tr([
         html.Th(provenance(figure, answer["as_of"], t, name), scope="row"),
         html.Td(spark(row.series, view.theme, bars=figure.kind == "count", title=values,

@@ -43,8 +43,8 @@ def shown(figure: Figure, t: Translate) -> str:
 def base(figure: Figure, t: Translate) -> str:
     """Return numerator and denominator, and what the figure is never shown without.
 
-    That is the share of closed events that were rated at all beside C6, what nobody accepted beside C8, and
-    what was closed so lately that it may come back beside C12.
+    That is the share without a limit beside C4, that of closed events that were rated at all beside C6, what
+    nobody accepted beside C8, and what was closed so lately that it may come back beside C12.
     """
     if figure.id == "C8":
         pending = int(figure.parts.get("pending_overdue") or 0)
@@ -54,10 +54,21 @@ def base(figure: Figure, t: Translate) -> str:
     told = f"{figure.num:,.0f}/{figure.den:,.0f}"
     if young := int(figure.parts.get("young") or 0):
         return f"{told} {t('figure.young', n=f'{young:,}')}"
-    if figure.id != "C6":
-        return told
-    closed = figure.den + figure.missing
-    return f"{told} {t('figure.coverage', share=rates.display(figure.den, closed))}"
+    if no_due := int(figure.parts.get("no_due") or 0):
+        share = rates.display(no_due, int(figure.parts["accepted"] or 0))
+        return f"{told} {t('figure.no_limit', share=share)}"
+    return f"{told} {beside(figure.id, figure.n, figure.missing, t)}".strip()
+
+
+def beside(id: str, n: float, missing: float, t: Translate) -> str:
+    """Return what an indicator is never told without, of `n` that are known; nothing for most.
+
+    Satisfaction goes with the share that was rated at all (C6), times of arrival with those who have not
+    arrived (C9).
+    """
+    if id == "C6" and n + missing:
+        return t("figure.coverage", share=rates.display(n, n + missing))
+    return t("figure.not_arrived", n=f"{missing:,.0f}") if id == "C9" and n + missing else ""
 
 
 def persons(number: float | None, mark: str | None) -> str:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.i18n import Translate
 from dashboard.pieces import paging
+from dashboard.pieces.marks import beside
 from dashboard.pieces.whisker import GLYPHS, scale, whisker
 from dashboard.state import View, level_of
 from queries import comparison, rates, unit_list
@@ -109,10 +110,12 @@ def _cell(row: dict[Any, Any], key: str, t: Translate) -> Component:
         return html.Td(rates.NOTHING)
     if kind == "count":
         return html.Td(f"{int(num):,}")
+    told = beside(key, den, row[f"{key}.missing"], t)
+    more = html.Small(f" {told}", className="quiet") if told else None
     if kind == "quantile":
-        return html.Td(rates.number(value), title=f"n={int(den)}")
+        return html.Td([rates.number(value), more], title=f"n={int(den)}")
     base = f"{int(num):,}/{int(den):,}"
     tiny = rates.small(den)
     if tiny:
         return html.Td(t("rates.small"), title=base, className="is-tiny")
-    return html.Td(rates.display(int(num), int(den)), title=base)
+    return html.Td([rates.display(int(num), int(den)), more], title=base)

@@ -92,7 +92,8 @@ def panels(t: Translate) -> list[Component]:
             "backlog", t, "events",
             html.Div(
                 [
-                    figure("C8", t("indicator.C8"), "events", "is-hero"),
+                    figure("C8", t("indicator.C8"), "events", "is-hero",
+                           text("C8.pending", "events", "quiet", html.Small)),
                     html.Div(
                         [
                             html.Div([html.Small(t("wall.open")), text("open", "events")]),
@@ -154,7 +155,8 @@ def _rate(key: str, t: Translate) -> Component:
     """Return the place of a rate: its name, itself, how far it reaches, its base and its change."""
     return html.Div(
         [
-            html.Small(t(f"indicator.{key}")),
+            html.Small([t(f"indicator.{key}"), *([" ", text("C6.beside", "events", "", html.Span)]
+                                                 if key == "C6" else [])]),
             text(key, "events", "figure"),
             html.Div([html.I(className="closed"), html.I(className="wall-target")], className="bar",
                      **{"data-share": key, "data-of": "events"}),

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.i18n import Translate
-from dashboard.pieces.marks import base, persons, shown
+from dashboard.pieces.marks import base, beside, persons, shown
 from data.profile import Profile
 from queries import overdue, rates
 from queries.indicators import INDICATORS, Figure
@@ -58,6 +58,8 @@ def _rates(raw: dict[str, Any], told: dict[str, str], states: dict[str, str], t:
             continue
         told[figure.id] = shown(figure, t)
         told[f"{figure.id}.base"] = base(figure, t) if figure.den else ""
+        if figure.id == "C6":
+            told["C6.beside"] = beside(figure.id, figure.n, figure.missing, t)
         told[f"{figure.id}.change"] = _delta(change, t)
         states[figure.id] = {True: "is-good", False: "is-bad", None: "is-words" if figure.state else ""}[met]
         states[f"{figure.id}.change"] = _better(figure, change)
@@ -67,6 +69,8 @@ def _backlog(raw: dict[str, Any], told: dict[str, str], states: dict[str, str], 
     figure: Figure = raw["backlog"]
     told["open"] = f"{int(figure.den or 0):,}"
     told["C8"] = shown(figure, t)
+    pending = int(figure.parts["pending_overdue"] or 0)
+    told["C8.pending"] = t("figure.pending", n=f"{pending:,}") if pending else ""
     told["suspended"] = f"{figure.parts['suspended'] or 0:,}"
     told["no_due"] = f"{figure.parts['no_due'] or 0:,}"
     told["urgent"] = f"{len(raw['urgent']):,}"
@@ -163,7 +167,8 @@ def _zones(raw: dict[str, Any], t: Translate) -> list[dict[str, Any]]:
             "limit": t("response.limit", minutes=f"{row.limit_min:g}"),
             "text": t("rates.small") if small else rates.display(num, den), "base": f"{num:,}/{den:,}",
             "share": 0 if small or not den else num / den,
-            "times": t("wall.times", median=_minutes(row.median, t), p90=_minutes(row.p90, t)),
+            "times": t("wall.times", median=_minutes(row.median, t), p90=_minutes(row.p90, t),
+                       missing=f"{int(row.missing):,}"),
         })
     return found
 

@@ -73,7 +73,7 @@ def test_indicator_works(store, week, id):
     assert one.display
     assert one.id == id
     frame = by_unit(store, week, id, "grid")
-    columns = ["unit_code", "num", "den", "value", "n", "median", "p90", "withheld"]
+    columns = ["unit_code", "num", "den", "value", "n", "median", "p90", "missing", "withheld"]
     assert list(frame.columns) == columns
 
 
