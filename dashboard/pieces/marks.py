@@ -51,13 +51,16 @@ def base(figure: Figure, t: Translate) -> str:
         return t("figure.pending", n=f"{pending:,}") if pending else t("indicator.C8.basis")
     if figure.kind != "rate" or not figure.den:
         return t(f"indicator.{figure.id}.basis")
-    told = f"{figure.num:,.0f}/{figure.den:,.0f}"
-    if young := int(figure.parts.get("young") or 0):
-        return f"{told} {t('figure.young', n=f'{young:,}')}"
-    if no_due := int(figure.parts.get("no_due") or 0):
-        share = rates.display(no_due, int(figure.parts["accepted"] or 0))
-        return f"{told} {t('figure.no_limit', share=share)}"
-    return f"{told} {beside(figure.id, figure.n, figure.missing, t)}".strip()
+    return f"{figure.num:,.0f}/{figure.den:,.0f} {qualified(figure, t)}".strip()
+
+
+def qualified(figure: Figure, t: Translate) -> str:
+    """Return what a figure is never told without, beside its base; nothing for most."""
+    if figure.id == "C12" and (young := int(figure.parts["young"] or 0)):
+        return t("figure.young", n=f"{young:,}")
+    if figure.id == "C4" and (no_due := int(figure.parts["no_due"] or 0)):
+        return t("figure.no_limit", share=rates.display(no_due, int(figure.parts["accepted"] or 0)))
+    return beside(figure.id, figure.n, figure.missing, t)
 
 
 def beside(id: str, n: float, missing: float, t: Translate) -> str:

@@ -17,6 +17,7 @@ from dashboard.context import Context
 from dashboard.i18n import Translate
 from dashboard.pieces.marks import tier_mark
 from dashboard.state import Locale
+from dashboard.wall.telling import QUALIFIED
 
 SLOTS = 7  # places of the ticker; a narrow wall shows the first three
 CLIENT_WORDS = (
@@ -155,8 +156,8 @@ def _rate(key: str, t: Translate) -> Component:
     """Return the place of a rate: its name, itself, how far it reaches, its base and its change."""
     return html.Div(
         [
-            html.Small([t(f"indicator.{key}"), *([" ", text("C6.beside", "events", "", html.Span)]
-                                                 if key == "C6" else [])]),
+            html.Small([t(f"indicator.{key}"), *([" ", text(f"{key}.beside", "events", "", html.Span)]
+                                                 if key in QUALIFIED else [])]),
             text(key, "events", "figure"),
             html.Div([html.I(className="closed"), html.I(className="wall-target")], className="bar",
                      **{"data-share": key, "data-of": "events"}),

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.i18n import Translate
-from dashboard.pieces.marks import base, beside, persons, shown
+from dashboard.pieces.marks import persons, qualified, shown
 from data.profile import Profile
 from queries import overdue, rates
 from queries.indicators import INDICATORS, Figure
@@ -17,6 +17,7 @@ from queries.rates import Change, change_of_counts
 
 ARROWS = {"up": "▲", "down": "▼", "same": "＝"}
 MOST_GAPS = 5
+QUALIFIED = ("C4", "C6")  # rates beside whose name stands what they are never told without
 
 
 def texts(raw: dict[str, Any], profile: Profile, t: Translate) -> tuple[dict[str, str], dict[str, str]]:
@@ -57,9 +58,9 @@ def _rates(raw: dict[str, Any], told: dict[str, str], states: dict[str, str], t:
         if figure.id not in {"C3", "C4", "C5", "C6"}:
             continue
         told[figure.id] = shown(figure, t)
-        told[f"{figure.id}.base"] = base(figure, t) if figure.den else ""
-        if figure.id == "C6":
-            told["C6.beside"] = beside(figure.id, figure.n, figure.missing, t)
+        told[f"{figure.id}.base"] = f"{figure.num:,.0f}/{figure.den:,.0f}" if figure.den else ""
+        if figure.id in QUALIFIED:
+            told[f"{figure.id}.beside"] = qualified(figure, t)
         told[f"{figure.id}.change"] = _delta(change, t)
         states[figure.id] = {True: "is-good", False: "is-bad", None: "is-words" if figure.state else ""}[met]
         states[f"{figure.id}.change"] = _better(figure, change)
