@@ -49,7 +49,9 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
 
 def _is_regular(connection: duckdb.DuckDBPyConnection, path: Path, head: Head, found: Scan) -> bool:
     """Does DuckDB find the rows that a spreadsheet finds?"""
-    if not found.is_regular or len(head.headers) == 1 or (found.has_quotes and head.lines > 1):
+    if not found.is_regular or head.by_return or len(head.headers) == 1:
+        return False
+    if found.has_quotes and head.lines > 1:
         return False  # DuckDB skips lines, and quoted cells of titles and headers may hold several
     if not found.has_quotes and head.headers[-1]:
         return True

@@ -46,6 +46,17 @@ def test_every_encoding_separator_and_line_end(tmp_path, connection, encoding, d
         "-be")
 
 
+@pytest.mark.parametrize("titles", ["", "统计表\n", "\n单位:件,\n"])
+@pytest.mark.parametrize("is_quoted", [True, False])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_line_end_with_quotes_and_titles(tmp_path, connection, end, is_quoted, titles):
+    lines = [",".join(f'"{cell}"' if is_quoted or not place else cell for place, cell in enumerate(row))
+             for row in (HEADER.split(","), *GOOD)]
+    content = (titles + "\n".join(lines)).replace("\n", end)
+    found = table(written(tmp_path, content), connection)
+    assert (found.headers, found.rows) == (tuple(HEADER.split(",")), GOOD)
+
+
 @pytest.mark.parametrize(
     "lines, rows, broken",
     [
