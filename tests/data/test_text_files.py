@@ -49,12 +49,15 @@ def test_every_encoding_separator_and_line_end(tmp_path, connection, encoding, d
 @pytest.mark.parametrize("titles", ["", "统计表\n", "\n单位:件,\n"])
 @pytest.mark.parametrize("is_quoted", [True, False])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_every_line_end_with_quotes_and_titles(tmp_path, connection, end, is_quoted, titles):
-    lines = [",".join(f'"{cell}"' if is_quoted or not place else cell for place, cell in enumerate(row))
-             for row in (HEADER.split(","), *GOOD)]
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_every_line_end_with_quotes_and_titles(tmp_path, connection, end, is_quoted, titles, encoding):
+    first, *others = HEADER.split(",")
+    headers = (f"{first},", *others)
+    lines = [",".join(f'"{cell}"' if is_quoted or "," in cell else cell for cell in row)
+             for row in (headers, *GOOD)]
     content = (titles + "\n".join(lines)).replace("\n", end)
-    found = table(written(tmp_path, content), connection)
-    assert (found.headers, found.rows) == (tuple(HEADER.split(",")), GOOD)
+    found = table(written(tmp_path, content, encoding=encoding), connection)
+    assert (found.headers, found.rows) == (headers, GOOD)
 
 
 @pytest.mark.parametrize(
