@@ -42,6 +42,7 @@ bundle: node_modules/.installed  ## make assets/bundle.js anew from assets/src/
 	$(NPM) run --silent build
 
 lint: install  ## ruff, mypy, sqlfluff, import-linter; biome, eslint and tsc; is the bundle that of its sources?
+	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --disable-progress-bar data queries

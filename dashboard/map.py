@@ -1,4 +1,7 @@
-"""The one map: polygons from hashed URLs, figures as a small array, points as they change."""
+"""The one map: polygons from hashed URLs, figures as a small array, points as they change.
+
+Longer than 300 lines: the map is one component; layout and callbacks name the same ids.
+"""
 
 from __future__ import annotations
 

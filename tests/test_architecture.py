@@ -50,7 +50,9 @@ def test_imports_go_one_way() -> None:
 
 
 def test_no_file_grows_past_the_ceiling() -> None:
-    assert breaking(SOURCES, lambda text: len(text.splitlines()) > CEILING) == []
+    """More lines need a reason in the docstring."""
+    reason = re.compile(r'\A"""[^"]*^Longer than 300 lines: ', re.MULTILINE)
+    assert breaking(SOURCES, lambda text: len(text.splitlines()) > CEILING and not reason.search(text)) == []
 
 
 def test_the_wall_clock_is_read_in_app_only() -> None:

@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md says of adding things is done in a copy of the tree, and the contract tests judge it."""
+"""What CONTRIBUTING.md says of adding things is done in a copy of the tree, and contract tests judge it."""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 Nothing here is filled by a callback. A page of Dash remembers every change of a property that a callback
 listens to, for ever (the renderer's history); a wall is open for weeks. So the browser writes the texts of
 `dashboard.wall.serving` into the elements below, which are there from the start (assets/src/wall.js).
+
+Longer than 300 lines: the markup of every tile, until a tile is a file of its own.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Irregular pieces of ground: seeds thrown by density, Voronoi cells, bent borders that neighbours share.
 
 Lengths are mean radii of the place until `Pieces` is made; coordinates then are degrees (WGS 84).
+
+Longer than 300 lines: one cutting of ground, whose steps share their arrays.
 """
 
 from __future__ import annotations
