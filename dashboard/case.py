@@ -51,8 +51,9 @@ def serve(
         found: PublicCase | None = None
         if asked.answer == "asked":
             asked, found = _answer(asked)
-        page = render(asked, found, context.profile, translator(asked.lang), as_of=context.db.as_of(),
-                      demo=context.demo)
+        page = render(
+            asked, found, context.profile, translator(asked.lang), as_of=context.db.as_of(), demo=context.demo
+        )
         return make_response(page, 429 if asked.answer == "busy" else 200, HEADERS)
 
     def _answer(asked: Asked) -> tuple[Asked, PublicCase | None]:

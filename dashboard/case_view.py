@@ -73,8 +73,15 @@ class Asked:
     answer: str = ""
 
 
-def render(asked: Asked, case: PublicCase | None, profile: Profile, t: Translate, *, as_of: datetime | None,
-           demo: bool) -> str:
+def render(
+    asked: Asked,
+    case: PublicCase | None,
+    profile: Profile,
+    t: Translate,
+    *,
+    as_of: datetime | None,
+    demo: bool,
+) -> str:
     """Return the page. Whatever was wrong, the answer is the same to the letter but for what was typed."""
     board, head = profile.workflow.public_board, profile.profile
     english = asked.lang == "en"

@@ -82,8 +82,13 @@ class PageApp(Dash):
         view = parse(request.query_string.decode("utf-8", "ignore"))
         title = translator(view.lang)(f"page.{self.page.id}.title")
         page = INDEX.format(
-            zone=self.zone, deciding=" ".join(SCOPE_KEYS), lang=view.lang, theme=view.theme, title=title,
-            prefix=self.page.prefix)
+            zone=self.zone,
+            deciding=" ".join(SCOPE_KEYS),
+            lang=view.lang,
+            theme=view.theme,
+            title=title,
+            prefix=self.page.prefix,
+        )
         for key in ("scripts", "css"):
             parts[key] = parts[key].replace(f'"{self.page.prefix}{SUITES}', f'"/{SUITES}')
         for key, value in parts.items():

@@ -26,8 +26,9 @@ def clock_of(rules: Profile, clock: Clock) -> Clock:
     return lambda: start + (clock() - started)
 
 
-def demo_store(rules: Profile, folder: Path, moment: datetime,
-               progress: Callable[[], AbstractContextManager[Progress]]) -> Path:
+def demo_store(
+    rules: Profile, folder: Path, moment: datetime, progress: Callable[[], AbstractContextManager[Progress]]
+) -> Path:
     """Return the store in `folder` that holds the demo of the day of `moment`; it is made if need be.
 
     Raises

@@ -15,8 +15,7 @@ from dashboard.state import parse, scope_of
 
 def layout() -> list[Component]:
     """Return the drawer, closed, and the store of the URL as far as it asks for a table."""
-    return [html.Section(id="drawer", className="drawer"), dcc.Store(id="tabled"),
-            dcc.Store(id="event-open")]
+    return [html.Section(id="drawer", className="drawer"), dcc.Store(id="tabled"), dcc.Store(id="event-open")]
 
 
 def register(app: Dash, context: Context) -> None:
@@ -53,16 +52,29 @@ def render(context: Context, search: str, locale: str) -> list[Component]:
         return []
     scope, _ = scope_of(view, db)
     tables: dict[str, Any] = {
-        "events": (event_table.ask, event_table.head, lambda found: event_table.render(
-            found, db.profile, view, t)),
+        "events": (
+            event_table.ask,
+            event_table.head,
+            lambda found: event_table.render(found, db.profile, view, t),
+        ),
         "units": (unit_table.ask, unit_table.head, lambda found: unit_table.render(found, view, t)),
     }
     ask, head, body = tables[view.table]
     found = ask(db, scope, view)
-    close = dcc.Link("×", href=view.but(table="", sort="", list="accepted"), className="close",
-                     id="drawer-close", title=t("table.close"))
+    close = dcc.Link(
+        "×",
+        href=view.but(table="", sort="", list="accepted"),
+        className="close",
+        id="drawer-close",
+        title=t("table.close"),
+    )
     return [
         html.Div([*head(found, view, t), close], className="drawer-head"),
-        html.Div(body(found), className="drawer-body", tabIndex=0, role="region",
-                 **{"aria-label": t(f"drawer.{view.table}")}),
+        html.Div(
+            body(found),
+            className="drawer-body",
+            tabIndex=0,
+            role="region",
+            **{"aria-label": t(f"drawer.{view.table}")},
+        ),
     ]

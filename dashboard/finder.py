@@ -41,14 +41,20 @@ def matches(context: Context, view: View, text: str) -> list[dict[str, Any]]:
     except GelanError:
         pass
     if len(text) >= SHORTEST_EVENT and (event := events.one(db, text, scope)) is not None:
-        found.append({
-            "label": text, "note": t("drawer.events"),
-            "set": {"event": text, "area": event["grid_code"] or "", "level": ""},
-        })
+        found.append(
+            {
+                "label": text,
+                "note": t("drawer.events"),
+                "set": {"event": text, "area": event["grid_code"] or "", "level": ""},
+            }
+        )
     levels = {level.code: level.label(view.lang) for level in db.profile.levels}
     rows = finding.units(db, text, finding.MOST - len(found))
     return found + [
-        {"label": row.label, "note": f"{levels.get(row.level, row.level)} {row.unit_code}",
-         "set": {"area": row.unit_code, "level": ""}}
+        {
+            "label": row.label,
+            "note": f"{levels.get(row.level, row.level)} {row.unit_code}",
+            "set": {"area": row.unit_code, "level": ""},
+        }
         for row in rows.itertuples()
     ]

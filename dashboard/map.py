@@ -30,7 +30,13 @@ from queries.indicators import INDICATORS
 from queries.scope import Scope
 
 PANES = {
-    "reach": 405, "borders": 410, "former": 414, "selection": 420, "links": 425, "posts": 430, "centres": 610,
+    "reach": 405,
+    "borders": 410,
+    "former": 414,
+    "selection": 420,
+    "links": 425,
+    "posts": 430,
+    "centres": 610,
 }
 
 STORES = ("values", "focus", "painted", "placed", "picked-unit", "picked-event")
@@ -173,7 +179,8 @@ def worded(values: dict[str, Any], id: str, t: Translate) -> dict[str, Any]:
     nobody = values["nobody"] or [False] * len(values["texts"])
     texts = [
         t("figure.nobody") if is_nobody else f"{text} {beside(id, *known, t)}".strip() if text else ""
-        for text, known, is_nobody in zip(values["texts"], values["known"], nobody, strict=True)]
+        for text, known, is_nobody in zip(values["texts"], values["known"], nobody, strict=True)
+    ]
     return {key: value for key, value in values.items() if key not in {"known", "nobody"}} | {"texts": texts}
 
 
@@ -242,12 +249,18 @@ def register(app: Dash, context: Context) -> None:
         only = kind_legend.only(db.profile, view, t)
         if "whole" in values:
             return {
-                "values": {**worded(values, view.indicator, t), "ramp": "fair",
-                           "label": t(f"indicator.{view.indicator}")},
+                "values": {
+                    **worded(values, view.indicator, t),
+                    "ramp": "fair",
+                    "label": t(f"indicator.{view.indicator}"),
+                },
                 "legend": [*fair_legend.render(values, db.profile, t, locale), *only],
             }
-        drawn = {**worded(values, view.indicator, t), "ramp": legend.ramp(view.indicator),
-                 "label": t(f"indicator.{view.indicator}")}
+        drawn = {
+            **worded(values, view.indicator, t),
+            "ramp": legend.ramp(view.indicator),
+            "label": t(f"indicator.{view.indicator}"),
+        }
         return {"values": drawn, "legend": [*legend.render(values, t), *only]}
 
     map_layers.register(app, context)

@@ -69,8 +69,9 @@ def register(app: Dash, context: Context) -> None:
         view = parse(search)
         scope, _problems = scope_of(view, context.db)
         over = roster.is_over(context, view, scope)
-        shown = [layer for layer in discover()
-                 if layer.id in view.layers and not (over and layer.is_rostered)]
+        shown = [
+            layer for layer in discover() if layer.id in view.layers and not (over and layer.is_rostered)
+        ]
         keys = [key for layer in shown for key in layer.keys(context.db, scope)]
         return [_key(key, translator(locale), locale) for key in keys]
 

@@ -54,9 +54,15 @@ def serve(
         note = claim(store_file, inbox_folder)
         try:
             changed = threading.Event()
-            inbox = Inbox(store, rules, inbox_folder, clock=clock, keep_days=settings.keep_done_days,
-                          keep_refused_days=settings.keep_refused_days,
-                          on_import=lambda _: changed.set())
+            inbox = Inbox(
+                store,
+                rules,
+                inbox_folder,
+                clock=clock,
+                keep_days=settings.keep_done_days,
+                keep_refused_days=settings.keep_refused_days,
+                on_import=lambda _: changed.set(),
+            )
             threading.Thread(target=inbox.run, args=(stop,), name="inbox", daemon=True).start()
             demo = store.meta.get("demo") == "true"
             database = Database(store.connection, rules)

@@ -31,16 +31,24 @@ def at_place(context: Context, scope: Scope, lon: float, lat: float, lang: str) 
     minutes = f"{found.limit_s / 60:g}"
     return {
         "title": t("reach.who", minutes=minutes),
-        "note": t(f"reach.method.{found.method}") + (
-            "" if np.isnan(found.walk_m) else t("reach.walk", metres=f"{found.walk_m:.0f}")),
+        "note": t(f"reach.method.{found.method}")
+        + ("" if np.isnan(found.walk_m) else t("reach.walk", metres=f"{found.walk_m:.0f}")),
         "count": t("reach.in_time", n=f"{found.in_time:,}", zone=t(f"zone.{found.zone}"), minutes=minutes),
         "method": found.method,
         "posts": [
-            {"unit": row.unit_code, "role": row.role_code, "zone": found.zone,
-             "name": names.get(row.unit_code, row.unit_code), "what": roles.get(row.role_code, row.role_code),
-             "n": int(row.posts), "time": t("reach.minutes", minutes=f"{row.seconds / 60:.1f}"),
-             "in_time": bool(row.seconds <= found.limit_s), "at": [round(row.lon, 5), round(row.lat, 5)]}
-            for row in near.itertuples()],
+            {
+                "unit": row.unit_code,
+                "role": row.role_code,
+                "zone": found.zone,
+                "name": names.get(row.unit_code, row.unit_code),
+                "what": roles.get(row.role_code, row.role_code),
+                "n": int(row.posts),
+                "time": t("reach.minutes", minutes=f"{row.seconds / 60:.1f}"),
+                "in_time": bool(row.seconds <= found.limit_s),
+                "at": [round(row.lon, 5), round(row.lat, 5)],
+            }
+            for row in near.itertuples()
+        ],
         "none": t("reach.nobody") if not len(near) else "",
     }
 
@@ -57,9 +65,12 @@ def of_post(context: Context, scope: Scope, unit: str, role: str, zone: str, lan
         "note": t(f"reach.method.{method}"),
         "method": method,
         "at": [[round(row.lon, 5), round(row.lat, 5)] for row in posts.itertuples()],
-        "areas": collection([
-            _feature(area, minutes)
-            for area, minutes in zip(areas, sorted(who.STEPS, reverse=True), strict=False)]),
+        "areas": collection(
+            [
+                _feature(area, minutes)
+                for area, minutes in zip(areas, sorted(who.STEPS, reverse=True), strict=False)
+            ]
+        ),
     }
 
 
@@ -102,5 +113,8 @@ def _point(text: str) -> tuple[float, float] | None:
 
 def _feature(area: Area, minutes: float) -> dict[str, Any]:
     shape = shapely.set_precision(shapely.simplify(area.geometry, TOLERANCE), 1e-5)
-    return {"type": "Feature", "geometry": shapely.geometry.mapping(shape),
-            "properties": {"minutes": minutes, "method": area.method}}
+    return {
+        "type": "Feature",
+        "geometry": shapely.geometry.mapping(shape),
+        "properties": {"minutes": minutes, "method": area.method},
+    }

@@ -72,8 +72,9 @@ def packet(db: Database, scope: Scope, start: datetime, end: datetime) -> Packet
     return db.hold("replay", key, lambda: _packed(db, scope, (start, end), part))
 
 
-def _packed(db: Database, scope: Scope, whole: tuple[datetime, datetime],
-            part: tuple[datetime, datetime] | None) -> Packet:
+def _packed(
+    db: Database, scope: Scope, whole: tuple[datetime, datetime], part: tuple[datetime, datetime] | None
+) -> Packet:
     version = db.version()
     start, end = part or whole
     fade = (end - start) / FADES

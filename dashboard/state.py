@@ -36,8 +36,19 @@ PLANS = ("move", "add")
 NOTHING_MOVED = "none"
 LISTS = ("accepted", "open", "overdue")  # of events, as in queries.event_list
 # what makes the rows of a table others
-REFILL = {"area", "period", "as_of", "tiers", "categories", "channels", "report_classes", "table", "list",
-          "sort", "level"}
+REFILL = {
+    "area",
+    "period",
+    "as_of",
+    "tiers",
+    "categories",
+    "channels",
+    "report_classes",
+    "table",
+    "list",
+    "sort",
+    "level",
+}
 PLACE = re.compile(r"-?1?[0-9]{1,2}(\.[0-9]{1,6})?,-?[0-8]?[0-9](\.[0-9]{1,6})?,1?[0-9](\.[0-9]{1,2})?")
 SORT = re.compile(r"-?[A-Za-z0-9_]{1,16}")
 MOST_PAGES = 100_000

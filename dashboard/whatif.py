@@ -23,7 +23,7 @@ from queries.roads.reach import promises
 from queries.scope import Scope
 from queries.whatif import Put
 
-MOST_NEAR = 40   # posts in the list
+MOST_NEAR = 40  # posts in the list
 MOST_DRAWN = 200  # cells on the map
 TOLERANCE = 5e-5  # degrees, about 5 m
 WORDS = ("open", "pick", "take", "centre", "coordinates", "put", "unread")
@@ -41,8 +41,12 @@ def layout(t: Translate) -> list[Component]:
     return [
         html.Section(
             [html.Div(id="whatif-body"), html.Div(id="whatif-pick", **{"data-words": words})],
-            id="whatif", className="whatif", **{"aria-label": t("whatif.title")}),
-        *[dcc.Store(id=f"whatif-{name}") for name in ("asked", "drawn", "seen")]]
+            id="whatif",
+            className="whatif",
+            **{"aria-label": t("whatif.title")},
+        ),
+        *[dcc.Store(id=f"whatif-{name}") for name in ("asked", "drawn", "seen")],
+    ]
 
 
 def ask(db: Database, scope: Scope, moved: str) -> dict[str, Any]:
@@ -53,8 +57,11 @@ def ask(db: Database, scope: Scope, moved: str) -> dict[str, Any]:
     stands = whatif.stands(db, scope, whatif.read(moved))
     good = [stand for stand in stands if stand.refused is None]
     puts = [stand.put for stand in good]
-    shifts = [_shift(db, at, puts) for number, at in enumerate(whatif.both_shifts(scope))
-              if any(stand.serves[number] for stand in good)]
+    shifts = [
+        _shift(db, at, puts)
+        for number, at in enumerate(whatif.both_shifts(scope))
+        if any(stand.serves[number] for stand in good)
+    ]
     cells = {code for shift in shifts for code in shift["changed"]["unit_code"]}
     units = sorted({stand.unit_code for stand in stands if stand.unit_code})
     return {
@@ -62,8 +69,9 @@ def ask(db: Database, scope: Scope, moved: str) -> dict[str, Any]:
         "shifts": shifts,
         "names": grids.labels(db, units, above=1) | grids.labels(db, sorted(cells)),
         "method": "own_grid" if db.profile.sla.circle.own_grid_only else coverage.methods(db, scope)["all"],
-        "minutes": {zone: promise.limit_s / 60
-                    for zone, promise in promises(db.profile.sla, db.profile.roads).items()},
+        "minutes": {
+            zone: promise.limit_s / 60 for zone, promise in promises(db.profile.sla, db.profile.roads).items()
+        },
     }
 
 
@@ -76,34 +84,54 @@ def features(db: Database, scope: Scope, answer: dict[str, Any], lang: str) -> d
                 if np.isnan(place.lon):
                     continue  # a new post stood nowhere
                 zone = who.zone_at(db, scope, place.lon, place.lat)
-                area = who.area_from(db, np.array([place.lon]), np.array([place.lat]), zone,
-                                     answer["minutes"][zone])
+                area = who.area_from(
+                    db, np.array([place.lon]), np.array([place.lat]), zone, answer["minutes"][zone]
+                )
                 drawn.append(_feature(area.geometry, kind=kind, method=area.method))
     for shift in answer["shifts"][:1]:
         found = shift["changed"].head(MOST_DRAWN).set_index("unit_code")
         change = (found["after"] - found["before"]).round(2)
-        drawn += [_feature(shape, kind="cell", change=float(change[code]))
-                  for code, shape in grids.shapes(db, list(found.index)).items()]
-    drawn += [_feature(shapely.Point(stand.put.lon, stand.put.lat), kind="post", post=stand.put.post,
-                       label=whatif_card.name(stand, answer, db.profile, lang),
-                       refused=stand.refused is not None,
-                       start=None if np.isnan(stand.lon) else [stand.lon, stand.lat])
-              for stand in answer["stands"]]
+        drawn += [
+            _feature(shape, kind="cell", change=float(change[code]))
+            for code, shape in grids.shapes(db, list(found.index)).items()
+        ]
+    drawn += [
+        _feature(
+            shapely.Point(stand.put.lon, stand.put.lat),
+            kind="post",
+            post=stand.put.post,
+            label=whatif_card.name(stand, answer, db.profile, lang),
+            refused=stand.refused is not None,
+            start=None if np.isnan(stand.lon) else [stand.lon, stand.lat],
+        )
+        for stand in answer["stands"]
+    ]
     return collection(drawn)
 
 
 def register(app: Dash, context: Context) -> None:
     """Follow the URL and the roster while posts are tried elsewhere."""
-    app.clientside_callback(ClientsideFunction("gelan_whatif", "asked"), Output("whatif-asked", "data"),
-                            Input("url", "search"))
-    app.clientside_callback(ClientsideFunction("gelan_whatif", "draw"), Output("whatif-seen", "data"),
-                            Input("whatif-drawn", "data"))
+    app.clientside_callback(
+        ClientsideFunction("gelan_whatif", "asked"), Output("whatif-asked", "data"), Input("url", "search")
+    )
+    app.clientside_callback(
+        ClientsideFunction("gelan_whatif", "draw"),
+        Output("whatif-seen", "data"),
+        Input("whatif-drawn", "data"),
+    )
 
     @app.callback(
-        output=[Output("whatif-body", "children"), Output("whatif", "className"),
-                Output("whatif-drawn", "data")],
-        inputs=[Input("whatif-asked", "data"), Input("version-staff", "data"),
-                Input("version-ground", "data"), State("locale", "data")],
+        output=[
+            Output("whatif-body", "children"),
+            Output("whatif", "className"),
+            Output("whatif-drawn", "data"),
+        ],
+        inputs=[
+            Input("whatif-asked", "data"),
+            Input("version-staff", "data"),
+            Input("version-ground", "data"),
+            State("locale", "data"),
+        ],
         prevent_initial_call=True,
     )
     def follow(search: str | None, _staff: str, _ground: int, locale: str) -> tuple[Any, str, str]:
@@ -128,10 +156,18 @@ def serve(server: Flask, context: Context) -> None:
         found = whatif.near(context.db, scope, point.lon, point.lat, MOST_NEAR)
         names = grids.labels(context.db, sorted(set(found["unit_code"])), above=1)
         roles = {role.code: role.label(view.lang) for role in context.profile.staffing.roles}
-        response = jsonify([
-            {"post": row.post, "unit": row.unit_code, "role": row.role_code, "at": [row.lon, row.lat],
-             "name": f"{names[row.unit_code]} · {roles.get(row.role_code, row.role_code)}"}
-            for row in found.itertuples()])
+        response = jsonify(
+            [
+                {
+                    "post": row.post,
+                    "unit": row.unit_code,
+                    "role": row.role_code,
+                    "at": [row.lon, row.lat],
+                    "name": f"{names[row.unit_code]} · {roles.get(row.role_code, row.role_code)}",
+                }
+                for row in found.itertuples()
+            ]
+        )
         response.headers["Cache-Control"] = "no-store"
         return response
 

@@ -19,8 +19,10 @@ NEARBY = 0.0006  # degrees, some 60 m: a point so near its unit is no witness of
 BEYOND = 0.8  # events may happen outside the ground, so there the differing places must be far from even
 # events in one system and shapes in another, when nobody converts the shapes
 SHAPES_SHIFTED: dict[str, Callable[[Floats, Floats], Place]] = {
-    "WGS84 in GCJ02": shifts.wgs84_to_gcj02, "WGS84 in BD09": shifts.wgs84_to_bd09,
-    "GCJ02 in BD09": shifts.gcj02_to_bd09, "BD09 in GCJ02": shifts.bd09_to_gcj02,
+    "WGS84 in GCJ02": shifts.wgs84_to_gcj02,
+    "WGS84 in BD09": shifts.wgs84_to_bd09,
+    "GCJ02 in BD09": shifts.gcj02_to_bd09,
+    "BD09 in GCJ02": shifts.bd09_to_gcj02,
 }
 
 
@@ -66,7 +68,8 @@ def judge(points: Points, systems: Sequence[System]) -> Verdict:
     if {"WGS84", "GCJ02", "BD09"} <= inside.keys():
         rivals = {
             name: inside_units(points, shift(points.first, points.second))
-            for name, shift in SHAPES_SHIFTED.items()}
+            for name, shift in SHAPES_SHIFTED.items()
+        }
     return weigh(inside, _places(points, systems), rivals=rivals)
 
 
@@ -121,7 +124,8 @@ def _nearby(points: Points, place: Place, rows: NDArray[np.int64]) -> Bools:
     known = on_earth(lon, lat)
     near = np.zeros(len(rows), dtype=bool)
     near[known] = shapely.dwithin(
-        points.shapes[points.unit[rows[known]]], shapely.points(lon[known], lat[known]), NEARBY)
+        points.shapes[points.unit[rows[known]]], shapely.points(lon[known], lat[known]), NEARBY
+    )
     return near
 
 

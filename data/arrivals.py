@@ -15,10 +15,10 @@ from data.exports._shapefile import COMPANIONS, NEEDED
 from data.parts import parts_of
 
 # how many looks must find a file unchanged before it is taken
-CLOSED = 1   # nobody has it open for writing
-UNSURE = 10   # the system does not tell whether somebody has
-EMPTY = 50   # its writer may not have begun, or not all that belongs to it may be there
-OPEN = 1200   # somebody has, and does nothing with it
+CLOSED = 1  # nobody has it open for writing
+UNSURE = 10  # the system does not tell whether somebody has
+EMPTY = 50  # its writer may not have begun, or not all that belongs to it may be there
+OPEN = 1200  # somebody has, and does nothing with it
 
 Look = tuple[tuple[int, int, int], ...]  # of each part: inode, size, time of change
 

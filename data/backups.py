@@ -31,8 +31,11 @@ def odd(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
     is_unknown = ~partner.isin(ground.index).to_numpy()
     is_apart = _apart(told["geometry"], ground.reindex(partner)) & ~is_itself
     found: list[Found] = []
-    for reason, wrong in (("partner_itself", is_itself), ("partner_unknown", is_unknown),
-                          ("partner_not_adjacent", is_apart)):
+    for reason, wrong in (
+        ("partner_itself", is_itself),
+        ("partner_unknown", is_unknown),
+        ("partner_not_adjacent", is_apart),
+    ):
         rows = told[wrong]
         found += [
             (int(position), "backup_unit", reason, f"{name} → {other}")
@@ -43,8 +46,9 @@ def odd(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
 
 def _apart(own: pd.Series, other: pd.Series) -> NDArray[np.bool_]:
     """Return whether both have ground and share no border of some length."""
-    one, two = (shapely.from_wkb([None if pd.isna(cell) else bytes(cell) for cell in cells])
-                for cells in (own, other))
+    one, two = (
+        shapely.from_wkb([None if pd.isna(cell) else bytes(cell) for cell in cells]) for cells in (own, other)
+    )
     both = ~(shapely.is_missing(one) | shapely.is_missing(two))
     border = shapely.length(shapely.intersection(shapely.boundary(one), shapely.boundary(two)))
     return np.asarray(both & ~(border > 0))

@@ -39,13 +39,21 @@ class CheckReport:
 
     def facts(self, locale: str = "zh-CN") -> dict[str, Any]:
         """Return the report for programs as `data.report.plain` says; `unusable`: {file, reason, text}."""
-        unusable = [{"file": str(path), "reason": error.code, "text": error.text(locale)}
-                    for path, error in self.unusable.items()]
+        unusable = [
+            {"file": str(path), "reason": error.code, "text": error.text(locale)}
+            for path, error in self.unusable.items()
+        ]
         return {**self.report.facts(locale), "clean": self.is_clean, "unusable": unusable}
 
 
-def check_files(paths: Sequence[Path], profile: Profile, *, progress: Progress | None = None,
-                refusals: Path | None = None, locale: str = "zh-CN") -> CheckReport:
+def check_files(
+    paths: Sequence[Path],
+    profile: Profile,
+    *,
+    progress: Progress | None = None,
+    refusals: Path | None = None,
+    locale: str = "zh-CN",
+) -> CheckReport:
     """Read and check files exactly as an import does: it is one, into a store that is forgotten.
 
     A file that cannot be taken as a whole hides nothing of the others: they are checked without it.
@@ -68,8 +76,13 @@ def check_files(paths: Sequence[Path], profile: Profile, *, progress: Progress |
         try:
             with Store.open(MEMORY) as store:
                 report = store.import_files(
-                    files or paths, profile, imported_at=LATEST, progress=progress, refusals=refusals,
-                    locale=locale)
+                    files or paths,
+                    profile,
+                    imported_at=LATEST,
+                    progress=progress,
+                    refusals=refusals,
+                    locale=locale,
+                )
         except FilesRefused as refused:
             unusable |= refused.reasons
             files = [file for file in files if file not in unusable]

@@ -31,8 +31,11 @@ def misspelt(units: pd.DataFrame, scheme: CodeScheme) -> list[Found]:
         "cell_code_zero_lost": is_short,
         "cell_code_length": is_number & ~is_known & ~is_short,
     }
-    return [refusal for reason, rows in wrong.items()
-            for refusal in found(units[rows], "unit_code", "unit_code", reason)]
+    return [
+        refusal
+        for reason, rows in wrong.items()
+        for refusal in found(units[rows], "unit_code", "unit_code", reason)
+    ]
 
 
 def parents_of(codes: pd.Series[str], scheme: CodeScheme, known: Collection[str]) -> pd.Series[Any]:
@@ -53,8 +56,9 @@ def parents_of(codes: pd.Series[str], scheme: CodeScheme, known: Collection[str]
     return pd.Series(parents, index=codes.index, dtype=object)
 
 
-def place_by_prefix(units: pd.DataFrame, scheme: CodeScheme, known: Collection[str], levels: Sequence[str]
-                    ) -> tuple[pd.DataFrame, list[Found]]:
+def place_by_prefix(
+    units: pd.DataFrame, scheme: CodeScheme, known: Collection[str], levels: Sequence[str]
+) -> tuple[pd.DataFrame, list[Found]]:
     """Return `units` with the parents that their codes tell, where the file tells none, and the lost ones.
 
     A unit of the highest level may be without parent; another one whose code begins with none is refused.

@@ -22,8 +22,9 @@ class Connection:
     is opened again. The file itself is sound, and what was committed is in it.
     """
 
-    def __init__(self, now: duckdb.DuckDBPyConnection,
-                 connect: Callable[[], duckdb.DuckDBPyConnection]) -> None:
+    def __init__(
+        self, now: duckdb.DuckDBPyConnection, connect: Callable[[], duckdb.DuckDBPyConnection]
+    ) -> None:
         self._now = now
         self._connect = connect
         self._is_given_up = False

@@ -21,13 +21,24 @@ from data.values.text import folded, is_nothing
 LOOKED_AT = 300  # different cells of a column
 # what is called after its day -> what is called after its time of day
 PAIRS = (
-    ("日期", "时间"), ("日期", "时刻"), ("日期", "时点"), ("日期", "钟点"), ("日期", "时分"), ("日", "时"),
-    ("日", "时间"), ("date", "time"), ("date", "hour"), ("day", "time"), ("dt", "tm"))
+    ("日期", "时间"),
+    ("日期", "时刻"),
+    ("日期", "时点"),
+    ("日期", "钟点"),
+    ("日期", "时分"),
+    ("日", "时"),
+    ("日", "时间"),
+    ("date", "time"),
+    ("date", "hour"),
+    ("day", "time"),
+    ("dt", "tm"),
+)
 MIDNIGHT = re.compile(r"[ t]0?0:00(?::00(?:\.0+)?)?$")
 SERIAL = re.compile(r"[2-7]\d{4}(?:\.0)?")  # the number of a day
 TIME_ONLY = re.compile(
     r"(?:1899-12-3[01]|1900-01-0[01]|1970-01-01)[ t]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?|0?\.\d+|0|\d{3,6}|"
-    r"\d{1,2}\.\d\d\.\d\d(?:\.\d+)?(?: ?[ap]\.?m\.?)?")
+    r"\d{1,2}\.\d\d\.\d\d(?:\.\d+)?(?: ?[ap]\.?m\.?)?"
+)
 
 
 def joined(export: Export, known: Recognised) -> Recognised:
@@ -47,8 +58,9 @@ def joined(export: Export, known: Recognised) -> Recognised:
         return known
     used = {*columns.values(), *times.values()}
     left = tuple(known.headers[i] for i in range(len(known.headers)) if i not in used)
-    return replace(known, columns=columns, times_of_day=times,
-                   ignored=tuple(one for one in known.ignored if one in left))
+    return replace(
+        known, columns=columns, times_of_day=times, ignored=tuple(one for one in known.ignored if one in left)
+    )
 
 
 def cell_of(name: str, known: Recognised) -> duckdb.Expression | None:
@@ -71,8 +83,9 @@ def _beside(known: Recognised, name: str, place: int) -> list[int]:
             if header.startswith(one):
                 words.add(other + header.removeprefix(one))
     used = set(known.columns.values())
-    return [i for i, head in enumerate(known.headers)
-            if i not in used and head.strip() and plain(head) in words]
+    return [
+        i for i, head in enumerate(known.headers) if i not in used and head.strip() and plain(head) in words
+    ]
 
 
 def _day_first(export: Export, one: int, other: int, *, is_twin: bool) -> tuple[int, int] | None:

@@ -61,8 +61,12 @@ def orders(work: Work, opened: Opened, columns: Sequence[str]) -> dict[str, Orde
         if order is not None:
             decided[name] = order
         elif evidence.undated * 2 > evidence.filled:
-            raise DataError("day_order_unclear", file=opened.name, column=opened.recognised.header(name),
-                            example=evidence.example)
+            raise DataError(
+                "day_order_unclear",
+                file=opened.name,
+                column=opened.recognised.header(name),
+                example=evidence.example,
+            )
     return decided
 
 
@@ -80,14 +84,17 @@ def _short(work: Work, opened: Opened, columns: Sequence[str]) -> dict[str, Orde
         if order is not None:
             decided[name] = order
         elif sum(cells for _, cells in found) * 2 > filled:
-            raise DataError("day_order_unclear", file=opened.name, column=opened.recognised.header(name),
-                            example=days[0])
+            raise DataError(
+                "day_order_unclear", file=opened.name, column=opened.recognised.header(name), example=days[0]
+            )
     return decided
 
 
 def _evidence(work: Work, name: str) -> Evidence:
     work.look_at(name)
     ((filled, undated, unclear, first_beyond, second_beyond, example),) = work.run(
-        "staging/day_order", first_believed=placeholders.FIRST_BELIEVED,
-        last_believed=placeholders.LAST_BELIEVED)
+        "staging/day_order",
+        first_believed=placeholders.FIRST_BELIEVED,
+        last_believed=placeholders.LAST_BELIEVED,
+    )
     return Evidence(filled, undated, unclear, first_beyond, second_beyond, example)

@@ -37,17 +37,22 @@ class Said:
         return list(dict.fromkeys(one for one in named_ones if one is not None))
 
 
-def said_of(table: str, *, file: str | None, header: str | None = None, before: Sequence[str],
-            crs: Crs) -> Said:
+def said_of(
+    table: str, *, file: str | None, header: str | None = None, before: Sequence[str], crs: Crs
+) -> Said:
     """Return what is said of a table's system, from what the file declares and the names that are known."""
     profile = crs.of(table)
     return Said(
-        declared(file) if file else None, tuple(named(one) for one in before),
-        named(profile) if profile else None, named(header) if header else None)
+        declared(file) if file else None,
+        tuple(named(one) for one in before),
+        named(profile) if profile else None,
+        named(header) if header else None,
+    )
 
 
-def weighed(points: Points, systems: Sequence[System],
-            ground: NDArray[np.object_] | None) -> tuple[Verdict | None, Basis]:
+def weighed(
+    points: Points, systems: Sequence[System], ground: NDArray[np.object_] | None
+) -> tuple[Verdict | None, Basis]:
     """Compare the points with the units that they name, else with the whole ground where there is one."""
     own = points.only(points.unit >= 0)
     verdict = judge(own, systems) if len(own) and systems else None
@@ -60,8 +65,16 @@ def weighed(points: Points, systems: Sequence[System],
     return (on_ground, "ground") if verdict is None or on_ground.is_decided else (verdict, "units")
 
 
-def decide(table: str, points: int, systems: Sequence[System], verdict: Verdict | None, basis: Basis,
-           said: Said, *, has_ground: bool) -> Diagnosis:
+def decide(
+    table: str,
+    points: int,
+    systems: Sequence[System],
+    verdict: Verdict | None,
+    basis: Basis,
+    said: Said,
+    *,
+    has_ground: bool,
+) -> Diagnosis:
     """Return the diagnosis: the system to apply and how it was found.
 
     Parameters
@@ -78,18 +91,30 @@ def decide(table: str, points: int, systems: Sequence[System], verdict: Verdict 
     told = said.by_header or said.by_file
     in_plane = said.by_file if said.by_file is not None and said.by_file.is_projected else None
     order: list[tuple[System | None, DecidedBy]] = [
-        (by_points or by_numbers, "evidence"), (in_plane, "file"), (said.by_header, "file"),
+        (by_points or by_numbers, "evidence"),
+        (in_plane, "file"),
+        (said.by_header, "file"),
         *((one, "before") for one in said.by_before),
-        (said.by_profile, "profile"), (said.by_file, "file")]
+        (said.by_profile, "profile"),
+        (said.by_file, "file"),
+    ]
     fitting = [(_among(systems, wanted), how) for wanted, how in order if wanted is not None]
     system, decided_by = next(
         ((found, how) for found, how in fitting if found is not None),
-        (_least_strange(systems, verdict), "assumed"))
+        (_least_strange(systems, verdict), "assumed"),
+    )
     return Diagnosis(
-        system.name, decided_by, points, {} if verdict is None else verdict.agreement,
-        None if verdict is None else verdict.margin, 0, table, basis,
+        system.name,
+        decided_by,
+        points,
+        {} if verdict is None else verdict.agreement,
+        None if verdict is None else verdict.margin,
+        0,
+        table,
+        basis,
         None if told is None else told.name,
-        _question(systems, verdict, points, decided_by, has_ground=has_ground))
+        _question(systems, verdict, points, decided_by, has_ground=has_ground),
+    )
 
 
 def _among(systems: Sequence[System], wanted: System) -> System | None:
@@ -107,8 +132,14 @@ def _least_strange(systems: Sequence[System], verdict: Verdict | None) -> System
     return _among(systems, WGS84) or (systems[0] if verdict is None else named(verdict.best))
 
 
-def _question(systems: Sequence[System], verdict: Verdict | None, points: int, decided_by: DecidedBy, *,
-              has_ground: bool) -> str | None:
+def _question(
+    systems: Sequence[System],
+    verdict: Verdict | None,
+    points: int,
+    decided_by: DecidedBy,
+    *,
+    has_ground: bool,
+) -> str | None:
     if decided_by == "evidence" or not systems or list(systems) == [WGS84]:
         return None
     if verdict is not None and verdict.reason in ALARMING and points >= FEWEST:

@@ -93,12 +93,18 @@ def said(work: Work, opened: Opened) -> Said:
     before = work.run("coordinates/before", table_name=opened.table)
     places = [opened.recognised.position(name) for name in ("lon", "lat")]
     header = system_of_all(opened.recognised.headers[place] for place in places if place is not None)
-    return said_of(opened.table, file=opened.export.crs, header=header,
-                   before=[system for (system,) in before], crs=work.profile.crs)
+    return said_of(
+        opened.table,
+        file=opened.export.crs,
+        header=header,
+        before=[system for (system,) in before],
+        crs=work.profile.crs,
+    )
 
 
-def found_possible(work: Work, opened: Opened, first: Floats, second: Floats, box: Box | None,
-                   words: Said) -> list[System]:
+def found_possible(
+    work: Work, opened: Opened, first: Floats, second: Floats, box: Box | None, words: Said
+) -> list[System]:
     """Return the systems that the points can be in, each once.
 
     Raises
@@ -109,8 +115,9 @@ def found_possible(work: Work, opened: Opened, first: Floats, second: Floats, bo
     hours = standard_hours(work.profile.profile.timezone)
     systems = different(possible(first, second, box, words.all, hours), first, second)
     if not systems and in_metres(first, second):
-        raise DataError("coordinates_zone_unknown", file=opened.name, table=opened.table, first=first[0],
-                        second=second[0])
+        raise DataError(
+            "coordinates_zone_unknown", file=opened.name, table=opened.table, first=first[0], second=second[0]
+        )
     return systems
 
 
@@ -150,12 +157,18 @@ def _refuse_undecidable(opened: Opened, points: Points, systems: Sequence[System
     if any(one.is_swapped for one in systems) or (swapped & ~near).mean() <= 0.5:
         return
     example = int(np.flatnonzero(swapped)[0])
-    raise DataError("coordinates_swapped", file=opened.name, name="", lon=points.first[example],
-                    lat=points.second[example])
+    raise DataError(
+        "coordinates_swapped",
+        file=opened.name,
+        name="",
+        lon=points.first[example],
+        lat=points.second[example],
+    )
 
 
-def _with_odd_rows(work: Work, diagnosis: Diagnosis, positions: NDArray[Any], points: Points,
-                   located: int) -> Diagnosis:
+def _with_odd_rows(
+    work: Work, diagnosis: Diagnosis, positions: NDArray[Any], points: Points, located: int
+) -> Diagnosis:
     """Return the diagnosis with the rows that look like another system, and doubt the first of them."""
     system, others = named(diagnosis.system), [named(name) for name in diagnosis.agreement]
     odd = odd_ones(points, system, others)
@@ -164,9 +177,12 @@ def _with_odd_rows(work: Work, diagnosis: Diagnosis, positions: NDArray[Any], po
         odd = odd_ones(points, system, others)
     if not len(odd.points):
         return diagnosis
-    work.doubt([
-        (int(positions[point]), "lon", "row_other_crs", name)
-        for point, name in list(zip(odd.points, odd.systems, strict=True))[:TOLD]])
+    work.doubt(
+        [
+            (int(positions[point]), "lon", "row_other_crs", name)
+            for point, name in list(zip(odd.points, odd.systems, strict=True))[:TOLD]
+        ]
+    )
     return replace(diagnosis, odd_rows=len(odd.points), minorities=dict(Counter(odd.systems).most_common()))
 
 
@@ -174,6 +190,8 @@ def _convert(work: Work, system: System) -> None:
     if system == WGS84:
         return
     lon, lat = system.to_wgs84(*columns(work, "coordinates/all_points", "lon", "lat"))
-    work.offer("offered_points", pa.table(
-        {"lon": pa.array(lon, from_pandas=True), "lat": pa.array(lat, from_pandas=True)}))
+    work.offer(
+        "offered_points",
+        pa.table({"lon": pa.array(lon, from_pandas=True), "lat": pa.array(lat, from_pandas=True)}),
+    )
     work.run("coordinates/converted")

@@ -56,8 +56,15 @@ def diagnose(work: Work, opened: Opened) -> Diagnosis | None:
     words = replace(words, by_before=())
     systems = _turned(found_possible(work, opened, some.first, some.second, ground_box(work), words), some)
     verdict = _evidence(work, units, some, systems)
-    diagnosis = decide("units", len(some.first), systems, verdict, "shapes" if verdict else "numbers", words,
-                       has_ground=verdict is not None)
+    diagnosis = decide(
+        "units",
+        len(some.first),
+        systems,
+        verdict,
+        "shapes" if verdict else "numbers",
+        words,
+        has_ground=verdict is not None,
+    )
     _convert(work, units, shapes, named(diagnosis.system))
     if verdict is not None:
         return diagnosis if diagnosis.question == ASKED else replace(diagnosis, question=None)
@@ -71,8 +78,11 @@ def _corners(units: pd.DataFrame, shapes: NDArray[np.object_]) -> Corners:
     places, rows = shapely.get_coordinates(shapes, return_index=True)
     lon, lat = (units[axis].to_numpy(dtype=float, na_value=np.nan) for axis in ("lon", "lat"))
     bare = np.flatnonzero(shapely.is_missing(shapes) & np.isfinite(lon) & np.isfinite(lat))
-    found = Corners(np.append(places[:, 0], lon[bare]), np.append(places[:, 1], lat[bare]),
-                    np.append(rows, bare).astype(np.int64))
+    found = Corners(
+        np.append(places[:, 0], lon[bare]),
+        np.append(places[:, 1], lat[bare]),
+        np.append(rows, bare).astype(np.int64),
+    )
     return found.only(np.isfinite(found.first) & np.isfinite(found.second))
 
 
@@ -102,8 +112,10 @@ def _evidence(work: Work, units: pd.DataFrame, corners: Corners, systems: list[S
     inside = {one.name: _close(target, one.to_wgs84(looked_at.first, looked_at.second)) for one in systems}
     rivals: dict[str, Bools] = {}
     if {"WGS84", "GCJ02", "BD09"} <= inside.keys():
-        rivals = {name: _close(target, shift(looked_at.first, looked_at.second))
-                  for name, shift in SHAPES_SHIFTED.items()}
+        rivals = {
+            name: _close(target, shift(looked_at.first, looked_at.second))
+            for name, shift in SHAPES_SHIFTED.items()
+        }
     places = places_of(looked_at.row, *systems[0].to_wgs84(looked_at.first, looked_at.second))
     return weigh(inside, places, rivals=rivals)
 
@@ -126,9 +138,16 @@ def _convert(work: Work, units: pd.DataFrame, shapes: NDArray[np.object_], syste
     moved = shapely.set_coordinates(shapes.copy(), np.column_stack(system.to_wgs84(*places.T)))
     coded = np.where(is_there, shapely.to_wkb(moved), units["geometry"].to_numpy(dtype=object))
     binary = [_bytes(cell) for cell in coded]
-    work.offer("offered_units", pa.table({
-        "lon": pa.array(lon, from_pandas=True), "lat": pa.array(lat, from_pandas=True),
-        "geometry": pa.array(binary, pa.binary())}))
+    work.offer(
+        "offered_units",
+        pa.table(
+            {
+                "lon": pa.array(lon, from_pandas=True),
+                "lat": pa.array(lat, from_pandas=True),
+                "geometry": pa.array(binary, pa.binary()),
+            }
+        ),
+    )
     work.run("coordinates/converted_units")
 
 

@@ -36,21 +36,23 @@ class Diagnosis:
 
     def text(self, locale: str = "zh-CN") -> str:
         """Return what was found as lines for people; the last one is a question where there is any."""
-        lines = [sentence(
-            f"diagnosis_by_{self.decided_by}", locale, system=system_name(self.system, locale))]
+        lines = [sentence(f"diagnosis_by_{self.decided_by}", locale, system=system_name(self.system, locale))]
         if self.agreement and self.points:
             shares = sorted(self.agreement.items(), key=lambda one: -one[1])
             listed = ", ".join(f"{system_name(name, locale)} {share:.1%}" for name, share in shares)
-            lines.append(sentence(
-                f"diagnosis_agreement_{self.basis}", locale, points=self.points, shares=listed))
+            lines.append(
+                sentence(f"diagnosis_agreement_{self.basis}", locale, points=self.points, shares=listed)
+            )
         if self.margin is not None:
             lines.append(sentence("diagnosis_margin", locale, margin=f"{100 * self.margin:.1f}"))
         if self.contradicts_file:
-            lines.append(sentence(
-                "diagnosis_contradicts", locale, declared=system_name(str(self.declared), locale)))
+            lines.append(
+                sentence("diagnosis_contradicts", locale, declared=system_name(str(self.declared), locale))
+            )
         lines += [
             sentence("diagnosis_minority", locale, rows=rows, system=system_name(name, locale))
-            for name, rows in self.minorities.items()]
+            for name, rows in self.minorities.items()
+        ]
         if self.question:
             lines.append(sentence(self.question, locale, table=self.table))
         return "\n".join(lines)

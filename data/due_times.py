@@ -13,9 +13,15 @@ def lay_out_limits(work: Work) -> None:
     """Lay the limits of the profile out as the table `limits`."""
     sla = work.profile.sla
     limits = sla.limits
-    work.offer("offered_limits", pa.table({
-        "code": pa.array(list(limits), pa.string()),
-        **columns_of([(limit, sla) for limit in limits.values()])}))
+    work.offer(
+        "offered_limits",
+        pa.table(
+            {
+                "code": pa.array(list(limits), pa.string()),
+                **columns_of([(limit, sla) for limit in limits.values()]),
+            }
+        ),
+    )
     work.run("staging/limits")
 
 

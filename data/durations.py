@@ -30,19 +30,29 @@ _NUMBER = r"\d+(?:\.\d+)?|[半零一二两三四五六七八九十百廿卅]+"
 PIECE = re.compile(
     rf"(?P<n>{_NUMBER}) ?个?(?P<half>半)? ?(?:(?P<"
     + ")|(?P<".join(f"{unit}>{words}" for unit, words in UNITS.items())
-    + r"))(?P<after>半(?![小个天]))?(?![a-z])(?: ?(?:零|又|,|and|以及)? ?)?")
+    + r"))(?P<after>半(?![小个天]))?(?![a-z])(?: ?(?:零|又|,|and|以及)? ?)?"
+)
 BEFORE = re.compile(r"^(?:限时?|不超过|不晚于|最迟|≤|<=?|within|in)\s*")
 BEHIND = re.compile(
-    r"\s*(?:之内|以内|内)?(?:办结|完成|办理完毕|办理|办|处置|处理|答复|回复|反馈|解决|到位)?$")
+    r"\s*(?:之内|以内|内)?(?:办结|完成|办理完毕|办理|办|处置|处理|答复|回复|反馈|解决|到位)?$"
+)
 CLOCK = re.compile(r"(?:(\d+) ?days?,? ?)?(\d{1,4}):([0-5]\d)(?::([0-5]\d)(?:\.0+)?)?")
 DATE_LIKE = re.compile(r"\d{5,}[\d\s:./t-]*z?")  # a day of a spreadsheet, 20261120; 10080分钟 is none
 ISO = re.compile(
-    r"p(?:(\d+(?:\.\d+)?)w)?(?:(\d+(?:\.\d+)?)d)?(?:t(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?)?")
+    r"p(?:(\d+(?:\.\d+)?)w)?(?:(\d+(?:\.\d+)?)d)?(?:t(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?)?"
+)
 ISO_SECONDS = (604800, 86400, 3600, 60, 1)
 # to the end of the day, or of the next one
-DAYS_ON = {word: days for days, words in enumerate((
-    ("当日", "当天", "今日", "今天", "同日", "即日", "当日内", "当天内", "same day", "today"),
-    ("次日", "翌日", "第二天", "明天", "隔日", "next day", "tomorrow"))) for word in words}
+DAYS_ON = {
+    word: days
+    for days, words in enumerate(
+        (
+            ("当日", "当天", "今日", "今天", "同日", "即日", "当日内", "当天内", "same day", "today"),
+            ("次日", "翌日", "第二天", "明天", "隔日", "next day", "tomorrow"),
+        )
+    )
+    for word in words
+}
 IN_BRACKETS = re.compile(r"[(\[](?:单位:?)?个?([^)\]]*)[)\]]")
 AT_THE_END = re.compile("(紧急工作时|工作小时|工作时|工作日|小时|分钟|天| hours| days| min(?:ute)?s?)数?$")
 Columns = tuple[int | None, int | None, int | None]
@@ -140,12 +150,18 @@ def part_from_instants(work: Work, opened: Opened) -> None:
         _part(work, is_read, is_length="限" in header or unit is not None)
     cells = [cell for (cell,) in work.run("events/lengths")]
     limits = [is_read(cell) for cell in cells]
-    work.offer("offered_durations", pa.table({
-        "cell": pa.array(cells, pa.string()),
-        **columns_of([(limit if isinstance(limit, Limit) else None, sla) for limit in limits]),
-        "days_on": pa.array(
-            [one.days_on if isinstance(one, EndOfDay) else None for one in limits], pa.int64()),
-    }))
+    work.offer(
+        "offered_durations",
+        pa.table(
+            {
+                "cell": pa.array(cells, pa.string()),
+                **columns_of([(limit if isinstance(limit, Limit) else None, sla) for limit in limits]),
+                "days_on": pa.array(
+                    [one.days_on if isinstance(one, EndOfDay) else None for one in limits], pa.int64()
+                ),
+            }
+        ),
+    )
     work.run("events/durations")
 
 
@@ -158,14 +174,15 @@ def _part(work: Work, is_read: Callable[[str], object], *, is_length: bool) -> N
     clocks = [found for text in texts if (found := CLOCK.fullmatch(text))]
     is_clock = is_length or any(found[1] or int(found[2]) >= 24 for found in clocks)
     refused = [DATE_LIKE] if is_clock else [DATE_LIKE, CLOCK]
-    lengths = [cell if is_read(cell) and not any(form.fullmatch(text) for form in refused) else None
-               for cell, text in zip(cells, texts, strict=True)]
+    lengths = [
+        cell if is_read(cell) and not any(form.fullmatch(text) for form in refused) else None
+        for cell, text in zip(cells, texts, strict=True)
+    ]
     if not any(lengths):
         return
     work.offer("anew", pa.table({"anew_length": pa.array(lengths, pa.string()).take(coded.indices)}))
     length, due = duckdb.ColumnExpression("anew_length"), duckdb.ColumnExpression("due_eff")
-    work.replace_raw({
-        "due_within": length, "due_eff": duckdb.CaseExpression(length.isnull(), due)})
+    work.replace_raw({"due_within": length, "due_eff": duckdb.CaseExpression(length.isnull(), due)})
 
 
 def day_seconds(sla: Sla) -> int:
@@ -192,5 +209,3 @@ def _columns_of(limit: Limit | None, sla: Sla) -> Columns:
             return None, limit.working_days * day_seconds(sla), None
         return None, None, limit.working_days
     return limit.calendar_seconds, None, None
-
-

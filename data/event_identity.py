@@ -29,10 +29,15 @@ def join_rows(work: Work, opened: Opened) -> int:
     for step in ("joined_rows", "join_rows"):
         work.run(f"identity/{step}")
     taken = len(work.run("identity/take_away"))
-    work.doubt([
-        (None, "event_id", "event_rows_joined", str(taken)),
-        *((position, column, "event_rows_contradict", str(events))
-          for column, events, position in contradictions)])
+    work.doubt(
+        [
+            (None, "event_id", "event_rows_joined", str(taken)),
+            *(
+                (position, column, "event_rows_contradict", str(events))
+                for column, events, position in contradictions
+            ),
+        ]
+    )
     return taken
 
 
@@ -60,4 +65,5 @@ def counted(column: str | None, reason: str, rows: Iterable[tuple[int, str | Non
     listed = list(rows)
     return [
         (None, column, reason, str(len(listed))),
-        *((position, column, f"{reason}_here", detail) for position, detail in listed[:SHOWN])]
+        *((position, column, f"{reason}_here", detail) for position, detail in listed[:SHOWN]),
+    ]

@@ -40,8 +40,13 @@ class Verdict:
         return self.reason is None
 
 
-def weigh(inside: Mapping[str, Bools], places: NDArray[np.int64], *,
-          rivals: Mapping[str, Bools] | None = None, fair: float = 0.5) -> Verdict:
+def weigh(
+    inside: Mapping[str, Bools],
+    places: NDArray[np.int64],
+    *,
+    rivals: Mapping[str, Bools] | None = None,
+    fair: float = 0.5,
+) -> Verdict:
     """Compare readings of the same points.
 
     Parameters
@@ -81,8 +86,13 @@ def is_rather_less(share: float, number: int, expected: float) -> bool:
     return number > 0 and float(special.bdtr(round(share * number), number, expected)) < 0.05
 
 
-def _reason(inside: Mapping[str, Bools], best: str, places: NDArray[np.int64], rivals: Mapping[str, Bools],
-            fair: float) -> Reason | None:
+def _reason(
+    inside: Mapping[str, Bools],
+    best: str,
+    places: NDArray[np.int64],
+    rivals: Mapping[str, Bools],
+    fair: float,
+) -> Reason | None:
     if any(is_better(*_differing(agrees, inside[best], places)) for agrees in rivals.values()):
         return "ground"
     if inside[best].mean() < FLOOR:

@@ -37,9 +37,12 @@ def tell_odd_places(work: Work) -> list[tuple[float, float]]:
     """
     work.run("export_checks/located")
     shared = work.run("export_checks/shared_points")
-    work.doubt([
-        (position, "lon", "point_shared", f"{events} × {lon:.5f},{lat:.5f}")
-        for lon, lat, events, position in shared])
+    work.doubt(
+        [
+            (position, "lon", "point_shared", f"{events} × {lon:.5f},{lat:.5f}")
+            for lon, lat, events, position in shared
+        ]
+    )
     if far := work.run("export_checks/far_points"):
         work.doubt(counted("lon", "points_far_off", far))
     return [(lon, lat) for lon, lat, *_ in shared]
@@ -55,7 +58,8 @@ def tell_far_times(work: Work) -> None:
 def placement(work: Work, shared: list[tuple[float, float]]) -> Placement:
     """Return how the events of the file were placed; runs when `placed` is known."""
     (counts,) = work.run(
-        "export_checks/placement", lons=[lon for lon, _ in shared], lats=[lat for _, lat in shared])
+        "export_checks/placement", lons=[lon for lon, _ in shared], lats=[lat for _, lat in shared]
+    )
     return Placement(*map(int, counts))
 
 
@@ -70,9 +74,12 @@ def tell_vanished(work: Work) -> None:
     if not vanished:
         return
     reason = "events_vanished_cancelled" if work.profile.vanished == "cancel" else "events_vanished"
-    work.doubt([
-        (None, "event_id", reason, str(len(vanished))),
-        *((None, "event_id", "event_vanished", event_id) for event_id in vanished[:LISTED])])
+    work.doubt(
+        [
+            (None, "event_id", reason, str(len(vanished))),
+            *((None, "event_id", "event_vanished", event_id) for event_id in vanished[:LISTED]),
+        ]
+    )
     if work.profile.vanished == "cancel":
         for step in ("keep_vanished", "cancel_vanished"):
             work.run(f"export_checks/{step}", batch_id=work.batch_id, vanished=vanished)

@@ -87,9 +87,11 @@ def misfits(units: pd.DataFrame, rules: Ground) -> list[Found]:
     one, other, shared = _meetings(plan)
     outside = _outside_m2(plan)
     doubted = [
-        *_tell_twins(plan, same), *_tell_outside(plan, rules, outside),
+        *_tell_twins(plan, same),
+        *_tell_outside(plan, rules, outside),
         *_tell_overlaps(plan, rules, one, other, shared, set(same)),
-        *_tell_gaps(plan, rules, one, shared, outside)]
+        *_tell_gaps(plan, rules, one, shared, outside),
+    ]
     return [doubt for _, doubt in sorted(doubted, key=lambda told: -told[0])]
 
 
@@ -104,8 +106,12 @@ def lay_out(units: pd.DataFrame) -> Plan:
     rows = pd.Series(units.index, index=units["unit_code"])
     rows = rows[~rows.index.duplicated(keep="last")]
     return Plan(
-        units, shapely.transform(shapes, lambda xy: (xy - (lon, lat)) * scale),
-        units["parent_code"].map(rows).fillna(-1).to_numpy(dtype=np.intp), (lon, lat), scale)
+        units,
+        shapely.transform(shapes, lambda xy: (xy - (lon, lat)) * scale),
+        units["parent_code"].map(rows).fillna(-1).to_numpy(dtype=np.intp),
+        (lon, lat),
+        scale,
+    )
 
 
 def twins(plan: Plan) -> list[tuple[int, int]]:
@@ -117,8 +123,11 @@ def twins(plan: Plan) -> list[tuple[int, int]]:
     pairs = []
     for rows in drawn.groupby([drawn, levels[alike]]).groups.values():
         first, *more = rows
-        pairs += [(int(first), int(row)) for row in more if codes[first] != codes[row]
-                  and plan.met(np.array([first]), np.array([row]))[0]]
+        pairs += [
+            (int(first), int(row))
+            for row in more
+            if codes[first] != codes[row] and plan.met(np.array([first]), np.array([row]))[0]
+        ]
     return pairs
 
 
@@ -164,8 +173,9 @@ def _tell_outside(plan: Plan, rules: Ground, outside: Array) -> Iterator[Told]:
             yield beyond.area, (position, "geometry", reason, detail)
 
 
-def _tell_overlaps(plan: Plan, rules: Ground, one: Rows, other: Rows, shared: Array,
-                   same: set[tuple[int, int]]) -> Iterator[Told]:
+def _tell_overlaps(
+    plan: Plan, rules: Ground, one: Rows, other: Rows, shared: Array, same: set[tuple[int, int]]
+) -> Iterator[Told]:
     size, level = shapely.area(plan.shapes), plan.units["level"].to_numpy()
     smaller = np.minimum(size[one], size[other])
     for i in np.flatnonzero((shared > rules.overlap_share * smaller) & (level[one] == level[other])):

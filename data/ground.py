@@ -20,6 +20,7 @@ GEOD = pyproj.Geod(ellps="WGS84")
 POINTS_AT_ONCE = 1_000_000
 HITS = ["lon", "lat", "unit_code", "rank", "valid_from", "valid_to"]
 
+
 @dataclass(frozen=True)
 class Survey:
     """Units with `area_km2`, `lon`, `lat` and sound `geometry` (WKB), and what was wrong with shapes."""
@@ -81,10 +82,13 @@ def place(points: pd.DataFrame, polygons: pd.DataFrame) -> pd.DataFrame:
     if polygons.empty or points.empty:
         return polygons.iloc[:0].assign(lon=0.0, lat=0.0, rank=0)[HITS]
     shapes = shapely.from_wkb(np.array([bytes(shape) for shape in polygons["geometry"]], dtype=object))
-    return pd.concat([
-        _hits(points.iloc[start:start + POINTS_AT_ONCE].reset_index(drop=True), polygons, shapes)
-        for start in range(0, len(points), POINTS_AT_ONCE)
-    ], ignore_index=True)
+    return pd.concat(
+        [
+            _hits(points.iloc[start : start + POINTS_AT_ONCE].reset_index(drop=True), polygons, shapes)
+            for start in range(0, len(points), POINTS_AT_ONCE)
+        ],
+        ignore_index=True,
+    )
 
 
 def _hits(points: pd.DataFrame, polygons: pd.DataFrame, shapes: NDArray[Any]) -> pd.DataFrame:
@@ -103,8 +107,7 @@ def _hits(points: pd.DataFrame, polygons: pd.DataFrame, shapes: NDArray[Any]) ->
         left = left[~is_placed[left]]
     rank, point = np.concatenate(holding), np.concatenate(held)
     found = polygons.iloc[rank][["unit_code", "valid_from", "valid_to"]].reset_index(drop=True)
-    return found.assign(
-        lon=lon[point], lat=lat[point], rank=rank)[HITS]
+    return found.assign(lon=lon[point], lat=lat[point], rank=rank)[HITS]
 
 
 def _refuse_swapped(units: pd.DataFrame, shapes: NDArray[Any], file: str) -> None:
@@ -113,9 +116,7 @@ def _refuse_swapped(units: pd.DataFrame, shapes: NDArray[Any], file: str) -> Non
     lon = np.where(np.isnan(west), units["lon"].to_numpy(dtype=float), west)
     lat = np.where(np.isnan(south), units["lat"].to_numpy(dtype=float), south)
     far_lon, far_lat = np.where(np.isnan(east), lon, east), np.where(np.isnan(north), lat, north)
-    is_wrong = (
-        (lat < -90) | (far_lat > 90)
-        | ((lon >= 3) & (far_lon <= 54) & (lat >= 73) & (far_lat <= 136)))
+    is_wrong = (lat < -90) | (far_lat > 90) | ((lon >= 3) & (far_lon <= 54) & (lat >= 73) & (far_lat <= 136))
     for row in np.flatnonzero(is_wrong)[:1]:
         name = str(units["name"].iloc[row])
         raise DataError("coordinates_swapped", file=file, name=name, lon=lon[row], lat=lat[row])

@@ -95,11 +95,16 @@ def import_set(work: Work, job: Job, folder: RefusalFolder) -> ImportReport:
     until = job.as_of or _told_until(work.connection, [loaded for _, loaded in done]) or work.imported_at
     report = ImportReport(
         work.batch_id,
-        [replace(loaded.report, refusal_file=folder.write(work, one, loaded.refusals, loaded.covered))
-         for one, loaded in done] + list(laid.reports),
+        [
+            replace(loaded.report, refusal_file=folder.write(work, one, loaded.refusals, loaded.covered))
+            for one, loaded in done
+        ]
+        + list(laid.reports),
         _together([*(loaded.refusals for _, loaded in done), *laid.refusals]),
         _together([*(loaded.doubts for _, loaded in done), *laid.doubts]),
-        skipped, waiting)
+        skipped,
+        waiting,
+    )
     record(work, report, [*(one.path for one, _ in done), *roads], until)
     return report
 
@@ -149,8 +154,9 @@ def _patient(job: Job, opened: Sequence[Opened]) -> frozenset[Path]:
     return frozenset(path for path in job.patient if tables[path] == 1)
 
 
-def _load(work: Work, opened: Sequence[Opened],
-          job: Job) -> tuple[list[tuple[Opened, Loaded]], tuple[Path, ...]]:
+def _load(
+    work: Work, opened: Sequence[Opened], job: Job
+) -> tuple[list[tuple[Opened, Loaded]], tuple[Path, ...]]:
     """Load the tables in order; second: the files that wait."""
     sizes = [one.path.stat().st_size for one in opened]
     done: list[tuple[Opened, Loaded]] = []

@@ -33,7 +33,7 @@ from data.store import Store
 from data.trouble import MachineError, of_machine
 
 POLL_S = 0.1  # a file is taken at its second look: the import has the rest of the two seconds to a screen
-PAUSE = 100   # looks after trouble with the machine: ten seconds
+PAUSE = 100  # looks after trouble with the machine: ten seconds
 CLEARING = 6000  # looks between two times of clearing up
 log = logging.getLogger("gelan.inbox")
 
@@ -51,16 +51,25 @@ class Inbox:
         How long files stay in `done/` and in `refused/`.
     """
 
-    def __init__(self, store: Store, profile: Profile, folder: Path, *, clock: Callable[[], datetime],
-                 on_import: Callable[[ImportReport], None] | None = None,
-                 keep_days: float = KEEP_DAYS, keep_refused_days: float = KEEP_DAYS) -> None:
+    def __init__(
+        self,
+        store: Store,
+        profile: Profile,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime],
+        on_import: Callable[[ImportReport], None] | None = None,
+        keep_days: float = KEEP_DAYS,
+        keep_refused_days: float = KEEP_DAYS,
+    ) -> None:
         self.store = store
         self.profile = profile
         self.folder = folder
         self.clock = clock
         self.on_import = on_import
         self.keeping = Keeping(
-            folder, keep_days, refused_days=keep_refused_days, zone=profile.profile.timezone)
+            folder, keep_days, refused_days=keep_refused_days, zone=profile.profile.timezone
+        )
         self._arrivals = Arrivals(folder)
         self._patience = Patience()
         self._looks = 0
@@ -76,8 +85,9 @@ class Inbox:
         seen = self._arrivals.look()
         for path, why in seen.odd.items():
             self._refuse(path, DataError(why, file=path.name))
-        self._tell_once(dict.fromkeys(seen.unknown, "inbox_left_alone")
-                        | dict.fromkeys(seen.locked, "file_unreadable"))
+        self._tell_once(
+            dict.fromkeys(seen.unknown, "inbox_left_alone") | dict.fromkeys(seen.locked, "file_unreadable")
+        )
         self._patience.look(is_stirring=seen.is_stirring)
         self._pause = max(0, self._pause - 1)
         ready = self._patience.due(seen.ready)
@@ -121,8 +131,13 @@ class Inbox:
         moment = self.clock()
         try:
             report = self.store.receive(
-                paths, self.profile, imported_at=moment, refusals=self.keeping.refused_folder,
-                patient=self._patience.patient(paths), confirm=partial(_require_unchanged, looks))
+                paths,
+                self.profile,
+                imported_at=moment,
+                refusals=self.keeping.refused_folder,
+                patient=self._patience.patient(paths),
+                confirm=partial(_require_unchanged, looks),
+            )
         except (FilesRefused, MachineError, ChangedError):
             raise
         except GelanError as error:
@@ -189,8 +204,16 @@ class Inbox:
             log.warning("done/ was not cleared: %s", error)
             return
         if cleared:
-            log.info(sentence("inbox_cleared", "en", files=cleared, days=keeping.days, most=keeping.most,
-                              refused_days=keeping.refused_days))
+            log.info(
+                sentence(
+                    "inbox_cleared",
+                    "en",
+                    files=cleared,
+                    days=keeping.days,
+                    most=keeping.most,
+                    refused_days=keeping.refused_days,
+                )
+            )
 
 
 class ChangedError(DataError):

@@ -34,8 +34,14 @@ class Keeping:
         The IANA zone that moments are told in.
     """
 
-    def __init__(self, inbox: Path, days: float = KEEP_DAYS, most: int = KEEP_FILES,
-                 refused_days: float = KEEP_DAYS, zone: str = DEFAULT_ZONE) -> None:
+    def __init__(
+        self,
+        inbox: Path,
+        days: float = KEEP_DAYS,
+        most: int = KEEP_FILES,
+        refused_days: float = KEEP_DAYS,
+        zone: str = DEFAULT_ZONE,
+    ) -> None:
         self.done_folder = inbox / "done"
         self.refused_folder = inbox / "refused"
         self.days = days
@@ -67,8 +73,11 @@ class Keeping:
         if any(file.refused for file in mine):
             names = [file.name for file in mine]
             of_file = ImportReport(
-                report.batch_id, mine, report.refusals[report.refusals["file_name"].isin(names)],
-                report.doubts[report.doubts["file_name"].isin(names)])
+                report.batch_id,
+                mine,
+                report.refusals[report.refusals["file_name"].isin(names)],
+                report.doubts[report.doubts["file_name"].isin(names)],
+            )
             note = _free(self.refused_folder / f"{path.name}.txt")
             write_text(note, "\n\n".join(of_file.text(language) for language in LANGUAGES))
             rows = [file.refusal_file for file in mine if file.refusal_file is not None]

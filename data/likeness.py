@@ -29,7 +29,9 @@ def tell(work: Work) -> None:
         work.doubt([(None, "event_id", "ids_joined", f"{len(joined)}: {examples}")])
     doubted: list[Found] = [
         (position, "event_id", "ids_alike", f"{own} ~ {other}")
-        for position, own, other, padded in alike if file_has_zeros or padded is None]
+        for position, own, other, padded in alike
+        if file_has_zeros or padded is None
+    ]
     if len(doubted) > TOLD:
         work.doubt([(None, "event_id", "ids_alike", f"{len(doubted)} ×")])
     work.doubt(doubted[:TOLD])

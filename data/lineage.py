@@ -21,8 +21,7 @@ def label(name: str, code: str) -> str:
 
 def labels(units: pd.DataFrame) -> list[str]:
     """Return the label of each unit."""
-    return [label(str(name), str(code))
-            for name, code in zip(units["name"], units["unit_code"], strict=True)]
+    return [label(str(name), str(code)) for name, code in zip(units["name"], units["unit_code"], strict=True)]
 
 
 def spans(units: pd.DataFrame) -> tuple[Times, Times]:
@@ -49,8 +48,10 @@ def twice(units: pd.DataFrame) -> list[Found]:
 
 def without_level(units: pd.DataFrame) -> list[Found]:
     """Return the rows of which nobody says at which level they stand."""
-    return [(int(position), "level", "cell_missing", None)
-            for position in units["position"][units["level"].isna()]]
+    return [
+        (int(position), "level", "cell_missing", None)
+        for position in units["position"][units["level"].isna()]
+    ]
 
 
 def backwards(units: pd.DataFrame) -> list[Found]:
@@ -71,7 +72,8 @@ def clashing(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
     """
     keys = ["unit_code", "valid_from"]
     stays = settled[settled["unit_code"].isin(units["unit_code"])].merge(
-        units[keys].drop_duplicates(), on=keys, how="left", indicator="taken")
+        units[keys].drop_duplicates(), on=keys, how="left", indicator="taken"
+    )
     stays = stays[stays["taken"] == "left_only"].assign(position=-1)
     versions = pd.concat([stays[[*keys, "valid_to", "position"]], units[[*keys, "valid_to", "position"]]])
     versions = versions.drop_duplicates(keys, keep="first")
@@ -115,8 +117,10 @@ def beyond(units: pd.DataFrame, settled: pd.DataFrame, top: str) -> tuple[pd.Dat
 def circles(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
     """Return the rows from which no way leads to a unit without parent."""
     last = newest(units, settled)
-    parents = {code: None if pd.isna(parent) else parent
-               for code, parent in zip(last["unit_code"], last["parent_code"], strict=True)}
+    parents = {
+        code: None if pd.isna(parent) else parent
+        for code, parent in zip(last["unit_code"], last["parent_code"], strict=True)
+    }
     is_endless: dict[str, bool] = {}
     for code in last["unit_code"]:
         way: dict[str, None] = {}
@@ -139,8 +143,9 @@ def newest(units: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
     return versions.drop_duplicates("unit_code", keep="last").sort_values("position").drop(columns="start")
 
 
-def misplaced(units: pd.DataFrame, settled: pd.DataFrame, levels: Sequence[str], *,
-              is_one_top: bool) -> list[Found]:
+def misplaced(
+    units: pd.DataFrame, settled: pd.DataFrame, levels: Sequence[str], *, is_one_top: bool
+) -> list[Found]:
     """Return the units that stand at an odd place in the tree: doubts, for they can be loaded.
 
     Parameters
@@ -162,17 +167,23 @@ def misplaced(units: pd.DataFrame, settled: pd.DataFrame, levels: Sequence[str],
     doubted: list[Found] = [
         (int(position), "level", "level_order", f"{one} → {other}")
         for position, one, other in zip(
-            child["position"][is_wrong], labels(child[is_wrong]), labels(parent[is_wrong]), strict=True)
+            child["position"][is_wrong], labels(child[is_wrong]), labels(parent[is_wrong]), strict=True
+        )
     ]
     roots = told[told["parent_code"].isna()]
     low = roots[roots["rank"] > 0]
-    doubted += [(int(position), "parent_code", "parent_missing", said)
-                for position, said in zip(low["position"], labels(low), strict=True)]
+    doubted += [
+        (int(position), "parent_code", "parent_missing", said)
+        for position, said in zip(low["position"], labels(low), strict=True)
+    ]
     tops = last[last["parent_code"].isna() & (last["rank"] == 0)]
     if is_one_top and len(tops) > 1:
         first, *more = zip(tops["position"], labels(tops), strict=True)
-        doubted += [(int(position), "parent_code", "several_tops", f"{said} / {first[1]}")
-                    for position, said in more if position >= 0]
+        doubted += [
+            (int(position), "parent_code", "several_tops", f"{said} / {first[1]}")
+            for position, said in more
+            if position >= 0
+        ]
     return doubted
 
 

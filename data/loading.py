@@ -76,7 +76,8 @@ def lay_out_rules(work: Work) -> None:
     due_times.lay_out_limits(work)
     privacy.lay_out_sensitive(work)
     work.offer_texts(
-        "offered_kind_zones", ["kind", "zone"], [(kind.code, kind.zone) for kind in profile.zone_types])
+        "offered_kind_zones", ["kind", "zone"], [(kind.code, kind.zone) for kind in profile.zone_types]
+    )
     work.run("units/kind_zones")
 
 
@@ -153,10 +154,22 @@ def load(work: Work, opened: Opened) -> Loaded:
     refusals = _listed(opened, work.run("staging/refusals"), broken)
     doubts = _listed(opened, work.run("staging/doubts"), ())
     report = FileReport(
-        opened.name, table, rows + len(broken), merged.loaded, merged.replaced, merged.unchanged,
-        int(refusals["row_number"].nunique()), known.fates(), known.missing(), unknown_units, diagnosis,
-        older=merged.older, joined=joined, placement=placement,
-        zone=_zone(work, opened))
+        opened.name,
+        table,
+        rows + len(broken),
+        merged.loaded,
+        merged.replaced,
+        merged.unchanged,
+        int(refusals["row_number"].nunique()),
+        known.fates(),
+        known.missing(),
+        unknown_units,
+        diagnosis,
+        older=merged.older,
+        joined=joined,
+        placement=placement,
+        zone=_zone(work, opened),
+    )
     return Loaded(report, refusals, doubts, told_until, privacy.covered(work) if table == "events" else {})
 
 
@@ -169,9 +182,12 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
     unit_names.resolve(work, table)
     privacy.refuse_numbers_of_persons(work, opened)
     privacy.find_sensitive(work)
-    work.run(f"{table}/typed", only_level=_only_level(work),
-             accepted_is_missing="accepted_at" not in opened.recognised.columns,
-             closes_at_feedback=statuses.close_at_feedback(work, opened))
+    work.run(
+        f"{table}/typed",
+        only_level=_only_level(work),
+        accepted_is_missing="accepted_at" not in opened.recognised.columns,
+        closes_at_feedback=statuses.close_at_feedback(work, opened),
+    )
     diagnose = diagnosing_ground.diagnose if table == "units" else diagnosing.diagnose
     diagnosis = diagnose(work, opened)
     work.run(f"{table}/refused")
@@ -187,8 +203,10 @@ def _type(work: Work, opened: Opened) -> Diagnosis | None:
 
 
 def _zone(work: Work, opened: Opened) -> str | None:
-    is_timed = any(kind in ("time", "end") and name in opened.recognised.columns
-                   for name, kind in KINDS[opened.table].items())
+    is_timed = any(
+        kind in ("time", "end") and name in opened.recognised.columns
+        for name, kind in KINDS[opened.table].items()
+    )
     return work.profile.profile.timezone if is_timed else None
 
 
@@ -204,9 +222,15 @@ def _listed(opened: Opened, found: Sequence[Found], broken: Sequence[Broken]) ->
     placed = [position for position, *_ in found if position is not None]
     numbers = dict(zip(placed, opened.export.row_numbers(placed), strict=True))
     rows = [
-        (name, None if position is None else numbers[position],
-         None if column_name is None else opened.recognised.header(column_name), reason,
-         detail if column_name in CODES else masked(detail), position, None)
+        (
+            name,
+            None if position is None else numbers[position],
+            None if column_name is None else opened.recognised.header(column_name),
+            reason,
+            detail if column_name in CODES else masked(detail),
+            position,
+            None,
+        )
         for position, column_name, reason, detail in found
     ]
     lines = [(name, line.row, None, line.reason, line.detail, None, line.cells) for line in broken]

@@ -73,9 +73,12 @@ class _Grid:
         first, last = _step(np.array([west, east]), self.west, self.width, self.cells)
         low, high = _step(np.array([south, north]), self.south, self.height, self.cells)
         rows = np.arange(low, high + 1) * self.cells
-        return np.concatenate([
-            self.order[start:end]
-            for start, end in zip(self.starts[rows + first], self.starts[rows + last + 1], strict=True)])
+        return np.concatenate(
+            [
+                self.order[start:end]
+                for start, end in zip(self.starts[rows + first], self.starts[rows + last + 1], strict=True)
+            ]
+        )
 
 
 def _step(at: Floats, start: float, length: float, cells: int) -> Numbers:

@@ -10,7 +10,7 @@ from pathlib import Path
 from data.errors import UsageError
 
 MOST_BYTES = 2_500_000_000  # with what Python holds beside it, ten million rows load within 4 GB
-LEAST_BYTES = 500_000_000   # below, DuckDB cannot sort a large file even with a disk to spill to
+LEAST_BYTES = 500_000_000  # below, DuckDB cannot sort a large file even with a disk to spill to
 CONTAINER = Path("/sys/fs/cgroup/memory.max")
 
 

@@ -39,7 +39,8 @@ def open_store(path: Path | str, *, create: bool = True, memory: str = "") -> du
     """
     # nothing is ever fetched from the internet, whatever a file looks like
     settings: Settings = {
-        "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
         "memory_limit": memory_limit(memory),
     }
     if str(path) == MEMORY:
@@ -110,8 +111,12 @@ def _connect(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
     except duckdb.IOException as error:
         if "lock" in str(error):
             held = owner(path)
-            raise DataError("store_locked", file=str(path), pid=held.pid if held else "?",
-                            inbox=held.inbox if held else "—") from error
+            raise DataError(
+                "store_locked",
+                file=str(path),
+                pid=held.pid if held else "?",
+                inbox=held.inbox if held else "—",
+            ) from error
         raise of_machine(error, path.parent) or _unreadable(path, error) from error
 
 

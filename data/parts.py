@@ -33,7 +33,7 @@ def digest_of(path: Path) -> str:
 
 def moved(part: Path, path: Path, target: Path) -> Path:
     """Return where `part` of `path` goes when `path` goes to `target`."""
-    return target.with_name(target.stem + part.name[len(path.stem):])
+    return target.with_name(target.stem + part.name[len(path.stem) :])
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-QUIET = 30   # looks: three seconds
+QUIET = 30  # looks: three seconds
 MOST = 600
 
 

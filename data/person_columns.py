@@ -46,7 +46,8 @@ def keeping_persons(work: Work, table: str) -> str | None:
     """Return a field of the file that keeps numbers of persons; None where there is none."""
     for (field,) in work.run("privacy/in_words"):
         words = work.connection.table("spoken").filter(
-            duckdb.ColumnExpression("field") == duckdb.ConstantExpression(field))
+            duckdb.ColumnExpression("field") == duckdb.ConstantExpression(field)
+        )
         work.offer("looked_at", words.project(duckdb.ColumnExpression("word").alias("cell")))
         if _keeps_persons(work, field):
             return str(field)
@@ -115,8 +116,10 @@ def _is_register(field: str, kind: str, hits: Sequence[str], candidates: Sequenc
 
 def _shared(first: str, last: str) -> int:
     """Return how many letters two texts begin with alike; between them in order, all others do too."""
-    return next((place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b),
-                min(len(first), len(last)))
+    return next(
+        (place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b),
+        min(len(first), len(last)),
+    )
 
 
 def _form(cell: str) -> str:

@@ -44,8 +44,9 @@ IMPERSONAL = re.compile(
 
 
 # what stands below a table beside a name, 审核:李四
-SIGNED = frozenset({
-    "制表", "填表", "填报", "审核", "复核", "审批", "签发", "经办", "校对", "签字", "签名", "报送", "抄送"})
+SIGNED = frozenset(
+    {"制表", "填表", "填报", "审核", "复核", "审批", "签发", "经办", "校对", "签字", "签名", "报送", "抄送"}
+)
 LABEL = re.compile(r"([^:,;、。\n]{2,24}?)\s*:\s*(?=[^\d\s:])")
 
 

@@ -33,26 +33,32 @@ MOBILE = re.compile(rf"(?<![0-9])(?<![0-9]-)(?:0{{0,2}}86{GAP})?1[3-9]\d{GAP}\d{
 WHOLE_MOBILE = re.compile(r"(?:0{0,2}86)?1[3-9]\d{9}")
 PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)"
 IDENTITY = re.compile(
-    rf"(?<![0-9]){PROVINCE}\d{{4}}{GAP}(?:19|20)\d\d{GAP}\d{{4}}{GAP}\d{{3}}[\dXx](?![0-9])")
+    rf"(?<![0-9]){PROVINCE}\d{{4}}{GAP}(?:19|20)\d\d{GAP}\d{{4}}{GAP}\d{{3}}[\dXx](?![0-9])"
+)
 WHOLE_IDENTITY = re.compile(rf"{PROVINCE}\d{{4}}(?:19|20)\d{{9}}[\dXx]")
 OLD_IDENTITY = re.compile(rf"(?<![0-9]){PROVINCE}\d{{4}}{GAP}[2-9]\d{{5}}{GAP}\d{{3}}(?![0-9])")
 CARD = re.compile(r"(?:62\d{14,17}|4\d{15}|5[1-5]\d{14}|9558\d{15}|3[47]\d{13}|35\d{14})")
 LANDLINE = re.compile(
-    rf"(?<![0-9])(?<![0-9]-)(?:\+?86{GAP})?0(?:10|2\d|[3-9]\d{{2}}){GAP}[2-9]\d{{2,3}}{GAP}\d{{4}}(?![0-9])")
+    rf"(?<![0-9])(?<![0-9]-)(?:\+?86{GAP})?0(?:10|2\d|[3-9]\d{{2}}){GAP}[2-9]\d{{2,3}}{GAP}\d{{4}}(?![0-9])"
+)
 PLATE = re.compile(
-    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]" r"\s?[A-HJ-NP-Z][\s·•.\-]{0,2}"
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    r"\s?[A-HJ-NP-Z][\s·•.\-]{0,2}"
     r"(?=[A-Z0-9学警港澳挂]*\d)(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9学警港澳挂]|[A-HJ-NP-Z0-9]{6})(?![A-Z0-9])",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[DEGHPS]\d{8}|E[A-HJ-NP-Z]\d{7})(?![A-Za-z0-9])", re.IGNORECASE)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 BYTE = "[0-9A-Fa-f]"
 MACHINE = re.compile(
-    rf"(?<!{BYTE})(?<!{BYTE}[:-])(?:{BYTE}{{2}}([:-]))(?:{BYTE}{{2}}\1){{4}}{BYTE}{{2}}(?![:-]?{BYTE})")
+    rf"(?<!{BYTE})(?<!{BYTE}[:-])(?:{BYTE}{{2}}([:-]))(?:{BYTE}{{2}}\1){{4}}{BYTE}{{2}}(?![:-]?{BYTE})"
+)
 MACHINE_IN_THREE = re.compile(rf"(?<![\w.])(?:{BYTE}{{4}}\.){{2}}{BYTE}{{4}}(?![\w.])")
 # of other countries: +852 6123 4567, (617) 555-0123
 ABROAD = re.compile(
     rf"(?<![0-9A-Za-z])\+(?!86)[1-9]\d{{0,2}}(?:{GAP}\d){{7,12}}(?![0-9])|"
-    r"\([2-9]\d\d\) ?[2-9]\d\d[-. ]\d{4}(?!\d)")
+    r"\([2-9]\d\d\) ?[2-9]\d\d[-. ]\d{4}(?!\d)"
+)
 ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -70,8 +76,9 @@ class Hit:
 
 def plain(text: str) -> str:
     """Return a text with plain digits and letters, without signs that nobody sees."""
-    found = "".join(letter for letter in unicodedata.normalize("NFKC", text)
-                    if unicodedata.category(letter) != "Cf")
+    found = "".join(
+        letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf"
+    )
     if not found.isascii():
         found = "".join(str(unicodedata.digit(letter)) if letter.isdigit() else letter for letter in found)
         found = SPELT.sub(lambda spelt: spelt[0].translate(NUMERALS), found)
@@ -110,7 +117,7 @@ def masked(text: str | None) -> str | None:
     found = plain(text)
     for hit in sorted(_hits(found), key=lambda one: one.start, reverse=True):
         if hit.end <= len(found):
-            found = found[:hit.start] + HIDDEN + found[hit.end:]
+            found = found[: hit.start] + HIDDEN + found[hit.end :]
     return found
 
 

@@ -20,8 +20,14 @@ def place_events(work: Work) -> dict[str, int]:
 
 def tell_paths(work: Work) -> None:
     """Tell anew what lies in what, and try again the events that fit nowhere."""
-    for step in ("units/forget_paths", "units/tell_paths", "units/forget_changed_paths",
-                 "units/tell_changed_paths", "events/name_unknown", "events/place_by_code"):
+    for step in (
+        "units/forget_paths",
+        "units/tell_paths",
+        "units/forget_changed_paths",
+        "units/tell_changed_paths",
+        "events/name_unknown",
+        "events/place_by_code",
+    ):
         work.run(step)
     _find(work, work.frame("events/without_place"))
     work.run("events/place_by_point")

@@ -23,16 +23,27 @@ from data.work import Opened, Work
 Expressions = dict[str, duckdb.Expression]
 # what is told of a column, by what is noted of its cells
 TOLD = {
-    "placeholder": "times_placeholder", "day": "times_are_days", "zoned": "times_zoned",
-    "twice": "times_twice", "unsure": "times_unsure", "about": "numbers_about", "percent": "numbers_percent",
+    "placeholder": "times_placeholder",
+    "day": "times_are_days",
+    "zoned": "times_zoned",
+    "twice": "times_twice",
+    "unsure": "times_unsure",
+    "about": "numbers_about",
+    "percent": "numbers_percent",
 }
 REASONS = {
-    "skipped": "cell_time_skipped", "placeholder": "cell_time_placeholder", "fraction": "cell_count_fraction",
+    "skipped": "cell_time_skipped",
+    "placeholder": "cell_time_placeholder",
+    "fraction": "cell_count_fraction",
 }
 # type -> the macro that finds its odd cells
 TESTS = {
-    "time": "odd_time", "end": "odd_time", "count": "odd_count", "number": "odd_number",
-    "point": "odd_number"}
+    "time": "odd_time",
+    "end": "odd_time",
+    "count": "odd_count",
+    "number": "odd_number",
+    "point": "odd_number",
+}
 # filled cells, all at midnight, that are days: a date cell of a workbook cannot say that it has no time
 FEWEST_DAYS = {"workbook": 1, "text": 3}
 
@@ -47,13 +58,30 @@ def make_plain(work: Work, opened: Opened) -> None:
     """
     work.run("staging/no_marks")
     kinds = {name: kind for name, kind in KINDS[opened.table].items() if _is_read(opened, name)}
-    odd = _odd(work, {name: duckdb.FunctionExpression(_test(work, kind), duckdb.ColumnExpression(name))
-                      for name, kind in kinds.items() if kind in TESTS})
+    odd = _odd(
+        work,
+        {
+            name: duckdb.FunctionExpression(_test(work, kind), duckdb.ColumnExpression(name))
+            for name, kind in kinds.items()
+            if kind in TESTS
+        },
+    )
     _make_times_plain(work, opened, [name for name in odd if kinds[name] in ("time", "end")])
-    scaled = {name: scale for name, kind in kinds.items() if kind == "count"
-              and (scale := numbers.scale_of(opened.recognised.header(name))) != 1}
-    _make_numbers_plain(work, opened, [name for name, kind in kinds.items() if name in scaled or (
-        name in odd and kind in ("count", "number", "point"))], scaled)
+    scaled = {
+        name: scale
+        for name, kind in kinds.items()
+        if kind == "count" and (scale := numbers.scale_of(opened.recognised.header(name))) != 1
+    }
+    _make_numbers_plain(
+        work,
+        opened,
+        [
+            name
+            for name, kind in kinds.items()
+            if name in scaled or (name in odd and kind in ("count", "number", "point"))
+        ],
+        scaled,
+    )
 
 
 def _test(work: Work, kind: str) -> str:
@@ -85,15 +113,25 @@ def _make_times_plain(work: Work, opened: Opened, odd: list[str]) -> None:
             cells[name] = duckdb.FunctionExpression(order, cells[name])
     work.rewrite_raw(
         {name: duckdb.FunctionExpression("usual_plain", cell) for name, cell in cells.items()}
-        | {name: duckdb.FunctionExpression("usual_plain", cells.get(name, duckdb.ColumnExpression(name)))
-           for name in days})
+        | {
+            name: duckdb.FunctionExpression("usual_plain", cells.get(name, duckdb.ColumnExpression(name)))
+            for name in days
+        }
+    )
     test = _test(work, "time")
     still = _odd(work, {name: duckdb.FunctionExpression(test, duckdb.ColumnExpression(name)) for name in odd})
     readers: dict[str, Callable[[str], Said]] = {
-        name: partial(times.read, rules=times.Rules(
-            work.profile.profile.timezone, orders.get(name), KINDS[opened.table][name] == "end",
-            opened.export.days_from_1904))
-        for name in still}
+        name: partial(
+            times.read,
+            rules=times.Rules(
+                work.profile.profile.timezone,
+                orders.get(name),
+                KINDS[opened.table][name] == "end",
+                opened.export.days_from_1904,
+            ),
+        )
+        for name in still
+    }
     _reread(work, opened, test, readers)
     if days:
         ends = {name: duckdb.FunctionExpression("end_of_day", duckdb.ColumnExpression(name)) for name in days}
@@ -118,8 +156,14 @@ def _make_numbers_plain(work: Work, opened: Opened, odd: list[str], scaled: Mapp
         kind = KINDS[opened.table][name]
         test, comma = TESTS[kind], False
         if kind != "point":
-            cells = [cell for (cell,) in work.connection.table("raw").project(
-                duckdb.ColumnExpression(name)).distinct().fetchall() if cell is not None]
+            cells = [
+                cell
+                for (cell,) in work.connection.table("raw")
+                .project(duckdb.ColumnExpression(name))
+                .distinct()
+                .fetchall()
+                if cell is not None
+            ]
             comma = numbers.has_decimal_comma(cells)
         scale = scaled.get(name, 1)
         if comma or scale != 1:  # then 1.234 is odd as well, and so is 3 below 常住人口(万人)
@@ -127,7 +171,8 @@ def _make_numbers_plain(work: Work, opened: Opened, odd: list[str], scaled: Mapp
         if scale != 1:
             work.doubt([(None, name, "numbers_scaled", f"{scale:,}")])
         read: Callable[[str], Said] = partial(
-            numbers.read, is_count=kind == "count", decimal_comma=comma, scale=scale)
+            numbers.read, is_count=kind == "count", decimal_comma=comma, scale=scale
+        )
         _reread(work, opened, test, {name: coordinate if kind == "point" else read})
 
 
@@ -144,8 +189,9 @@ def _reread(work: Work, opened: Opened, test: str, readers: Mapping[str, Callabl
     if not readers:
         return
     raw = work.connection.table("raw")
-    odd = raw.project(*(
-        duckdb.FunctionExpression(test, duckdb.ColumnExpression(name)).alias(name) for name in readers))
+    odd = raw.project(
+        *(duckdb.FunctionExpression(test, duckdb.ColumnExpression(name)).alias(name) for name in readers)
+    )
     table: pa.Table = odd.to_arrow_table()
     anew: dict[str, Reread] = {}
     for name, read in readers.items():
@@ -153,11 +199,15 @@ def _reread(work: Work, opened: Opened, test: str, readers: Mapping[str, Callabl
         anew[name] = reread(table.column(name), read, REASONS, emptied)
         _tell(work, opened, name, anew[name])
     work.offer("anew", pa.table({f"anew_{name}": one.cells for name, one in anew.items()}))
-    work.replace_raw({
-        name: duckdb.CaseExpression(
-            duckdb.FunctionExpression(test, duckdb.ColumnExpression(name)).isnotnull(),
-            duckdb.ColumnExpression(f"anew_{name}")).otherwise(duckdb.ColumnExpression(name))
-        for name in anew})
+    work.replace_raw(
+        {
+            name: duckdb.CaseExpression(
+                duckdb.FunctionExpression(test, duckdb.ColumnExpression(name)).isnotnull(),
+                duckdb.ColumnExpression(f"anew_{name}"),
+            ).otherwise(duckdb.ColumnExpression(name))
+            for name in anew
+        }
+    )
 
 
 def _tell(work: Work, opened: Opened, name: str, anew: Reread) -> None:
@@ -165,9 +215,13 @@ def _tell(work: Work, opened: Opened, name: str, anew: Reread) -> None:
     if marks:
         work.offer_texts("offered_marks", ["column_name", "cell", "was", "reason"], marks)
         work.run("staging/mark")
-    work.doubt([
-        (None, name, _code(noted), f"{noted.rows}: {_examples(noted, work)}") for noted in anew.noted
-        if noted.note in TOLD and not (noted.note == "placeholder" and name == "reported_at")])
+    work.doubt(
+        [
+            (None, name, _code(noted), f"{noted.rows}: {_examples(noted, work)}")
+            for noted in anew.noted
+            if noted.note in TOLD and not (noted.note == "placeholder" and name == "reported_at")
+        ]
+    )
 
 
 def _code(noted: Noted) -> str:

@@ -31,7 +31,8 @@ def refuse_numbers_of_persons(work: Work, opened: Opened) -> None:
         # the words for the status of a post, a shift and an event are kept apart under names of their own
         column = field if field in columns else field.partition("_")[2]
         raise DataError(
-            "personal_data", file=opened.name, column=opened.recognised.header(column), table=opened.table)
+            "personal_data", file=opened.name, column=opened.recognised.header(column), table=opened.table
+        )
 
 
 def lay_out_sensitive(work: Work) -> None:
@@ -40,8 +41,13 @@ def lay_out_sensitive(work: Work) -> None:
     `offered_covers` are those under which any may be published, also where names decide.
     """
     told = work.profile.sensitive
-    words = [(word.lower(), told[one.code]) for one in work.profile.categories if one.code in told
-             for word in (one.code, one.name, one.name_en) if word]
+    words = [
+        (word.lower(), told[one.code])
+        for one in work.profile.categories
+        if one.code in told
+        for word in (one.code, one.name, one.name_en)
+        if word
+    ]
     others = [(word.lower(), group) for word, group in told.items()]
     work.offer_texts("offered_sensitive", ["category", "published"], list(dict.fromkeys((*words, *others))))
     work.offer_texts("offered_covers", ["category"], [(category,) for category in work.profile.covers])
@@ -60,7 +66,8 @@ def covered(work: Work) -> dict[str, str]:
     """
     profile, found = work.profile, work.run("privacy/covered")
     names = {one.code: one.name for one in (*profile.categories, OTHER)} | {
-        code: word for word, code, is_ordinary in reversed(found) if is_ordinary}
+        code: word for word, code, is_ordinary in reversed(found) if is_ordinary
+    }
     words = {word: code for word, code, _ in found}
     if profile.sensitive_categories is None:
         words |= dict.fromkeys(SENSITIVE, OTHER.code)

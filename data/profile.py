@@ -91,8 +91,9 @@ class Profile(Model):
 
     @field_validator("sensitive_categories")
     @classmethod
-    def _have_groups(cls, given: dict[str, str] | list[str] | None,
-                     info: ValidationInfo) -> dict[str, str] | list[str] | None:
+    def _have_groups(
+        cls, given: dict[str, str] | list[str] | None, info: ValidationInfo
+    ) -> dict[str, str] | list[str] | None:
         published(given, info.data.get("categories", []))
         return given
 
@@ -112,11 +113,18 @@ class Profile(Model):
     def named(self) -> dict[str, Sequence[Named]]:
         """What this place has codes for: field of our tables -> its items."""
         return {
-            "channel": self.workflow.channels, "category": self.categories,
-            "report_class": self.report_classes, "tier": self.tiers.items,
-            "max_level": [*self.levels, *self.external_levels], "level": self.levels,
-            "kind": self.zone_types, "role_code": self.staffing.roles, "mode": self.workflow.modes,
-            "step": self.workflow.steps, "fact_key": self.facts, "duty": self.calendar,
+            "channel": self.workflow.channels,
+            "category": self.categories,
+            "report_class": self.report_classes,
+            "tier": self.tiers.items,
+            "max_level": [*self.levels, *self.external_levels],
+            "level": self.levels,
+            "kind": self.zone_types,
+            "role_code": self.staffing.roles,
+            "mode": self.workflow.modes,
+            "step": self.workflow.steps,
+            "fact_key": self.facts,
+            "duty": self.calendar,
             "centre_kind": self.centres,
             "rater": self.evaluation.raters if self.evaluation else [],
             "factor": [*self.evaluation.subscores, *self.evaluation.factors] if self.evaluation else [],

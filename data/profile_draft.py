@@ -20,8 +20,12 @@ from data.store import MEMORY, Store
 
 MOST = 60  # words of one column; a column with more is none of codes
 LISTS = {
-    "category": "categories", "report_class": "report_classes", "channel": "workflow.channels",
-    "tier": "tiers.items", "role_code": "staffing.roles", "fact_key": "facts",
+    "category": "categories",
+    "report_class": "report_classes",
+    "channel": "workflow.channels",
+    "tier": "tiers.items",
+    "role_code": "staffing.roles",
+    "fact_key": "facts",
 }
 
 
@@ -42,8 +46,12 @@ def draft(files: Sequence[Path], id: str, imported_at: datetime, locale: str) ->
                 words.setdefault(field, []).append(word)
     lowest = levels[-1][0] if levels else "grid"
     parts = [
-        *_head(id, locale), *_levels(levels, locale), *_words(words, lowest, locale),
-        *_columns(report, locale), *_rest(report, locale)]
+        *_head(id, locale),
+        *_levels(levels, locale),
+        *_words(words, lowest, locale),
+        *_columns(report, locale),
+        *_rest(report, locale),
+    ]
     return "\n".join(parts) + "\n"
 
 
@@ -108,8 +116,10 @@ def _columns(report: ImportReport, locale: str) -> Iterator[str]:
 
 def _rest(report: ImportReport, locale: str) -> Iterator[str]:
     unread = report.doubts[report.doubts["row_number"].isna()]
-    told = [sentence(reason, locale, detail=detail or "")
-            for reason, detail in zip(unread["reason"], unread["detail"], strict=True)]
+    told = [
+        sentence(reason, locale, detail=detail or "")
+        for reason, detail in zip(unread["reason"], unread["detail"], strict=True)
+    ]
     if told:
         yield from _remark("draft_doubts", locale)
         yield from (f"# - {line}" for line in dict.fromkeys(told))
@@ -124,5 +134,6 @@ def _remark(code: str, locale: str) -> Iterator[str]:
 def _flow(value: object) -> str:
     """Return a value as YAML on one line."""
     text: str = yaml.safe_dump(
-        value, allow_unicode=True, default_flow_style=True, sort_keys=False, width=10_000)
+        value, allow_unicode=True, default_flow_style=True, sort_keys=False, width=10_000
+    )
     return text.removesuffix("\n").removesuffix("\n...")

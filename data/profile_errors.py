@@ -35,8 +35,11 @@ def _told(place: Place, kind: str, message: str, model: type[BaseModel]) -> Told
 
 def _keys(model: type[BaseModel], place: Place) -> list[str]:
     """Return the keys that may stand at a place of a model."""
-    return list(dict.fromkeys(
-        field.alias or name for one in _models(model, place) for name, field in one.model_fields.items()))
+    return list(
+        dict.fromkeys(
+            field.alias or name for one in _models(model, place) for name, field in one.model_fields.items()
+        )
+    )
 
 
 def _models(model: Any, place: Place) -> list[type[BaseModel]]:
@@ -44,8 +47,12 @@ def _models(model: Any, place: Place) -> list[type[BaseModel]]:
     for step in place:
         if isinstance(step, int):
             continue
-        deeper = [field.annotation for one in found for name, field in one.model_fields.items()
-                  if step in (name, field.alias)]
+        deeper = [
+            field.annotation
+            for one in found
+            for name, field in one.model_fields.items()
+            if step in (name, field.alias)
+        ]
         if deeper:  # else the step is a key of a mapping: its values are of the same kinds
             found = [one for annotation in deeper for one in _within(annotation)]
     return found

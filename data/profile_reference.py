@@ -29,13 +29,23 @@ DOCS = Path(__file__).parent.parent / "docs"
 PAGE, SCHEMA = DOCS / "profile.md", DOCS / "profile.schema.json"
 WORDS = {str: "text", int: "whole number", float: "number", bool: "true or false", type(None): "nothing"}
 FORMS: dict[Any, str] = {
-    Annotated: "{0}", list: "list of {0}", tuple: "list of {n}", dict: "{0} → {1}", Mapping: "{0} → {1}",
-    Union: "{either}", types.UnionType: "{either}",
+    Annotated: "{0}",
+    list: "list of {0}",
+    tuple: "list of {n}",
+    dict: "{0} → {1}",
+    Mapping: "{0} → {1}",
+    Union: "{either}",
+    types.UnionType: "{either}",
 }
 # what keys mean that many parts have
 COMMON = {
-    "code": "what the tables and the address of a page call it", "name": "its name", "name_en": "in English",
-    "rank": "its place in order and colour", "note": "a remark", "id": "its id", "title": "its title",
+    "code": "what the tables and the address of a page call it",
+    "name": "its name",
+    "name_en": "in English",
+    "rank": "its place in order and colour",
+    "note": "a remark",
+    "id": "its id",
+    "title": "its title",
     "assumed": "not in the article: shown with a badge",
 }
 LONGEST = 90
@@ -187,8 +197,14 @@ def _found(value: Any, steps: list[str]) -> Iterator[Any]:
 
 def _flow(value: Any) -> str:
     if isinstance(value, BaseModel | tuple | list | dict):
-        plain = json.loads(json.dumps(value, default=lambda one: one.model_dump(mode="json", by_alias=True)
-                                      if isinstance(one, BaseModel) else str(one)))
+        plain = json.loads(
+            json.dumps(
+                value,
+                default=lambda one: (
+                    one.model_dump(mode="json", by_alias=True) if isinstance(one, BaseModel) else str(one)
+                ),
+            )
+        )
         text = yaml.safe_dump(plain, allow_unicode=True, default_flow_style=True, width=10_000)
         return " ".join(text.split())
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -68,12 +68,19 @@ def _read_points(work: Work, opened: Opened) -> None:
     said = [points.read(cell) for cell in coded.dictionary.to_pylist()]
     if not any(said):
         return
-    halves = {name: pa.array([pair and pair[i] for pair in said], pa.string()).take(coded.indices)
-              for i, name in enumerate(PAIRED)}
+    halves = {
+        name: pa.array([pair and pair[i] for pair in said], pa.string()).take(coded.indices)
+        for i, name in enumerate(PAIRED)
+    }
     work.offer("anew", pa.table({f"anew_{name}": half for name, half in halves.items()}))
-    work.replace_raw({
-        name: duckdb.CoalesceOperator(duckdb.ColumnExpression(f"anew_{name}"), duckdb.ColumnExpression(name))
-        for name in halves})
+    work.replace_raw(
+        {
+            name: duckdb.CoalesceOperator(
+                duckdb.ColumnExpression(f"anew_{name}"), duckdb.ColumnExpression(name)
+            )
+            for name in halves
+        }
+    )
 
 
 def _put_longitude_first(work: Work, opened: Opened) -> None:

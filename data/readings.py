@@ -23,8 +23,9 @@ FAR = 10_000
 HALF = 0.5
 
 
-def possible(first: Floats, second: Floats, box: Box | None, more: Sequence[System] = (),
-             hours: float = 8.0) -> list[System]:
+def possible(
+    first: Floats, second: Floats, box: Box | None, more: Sequence[System] = (), hours: float = 8.0
+) -> list[System]:
     """Return the systems in which most of the points would be on earth, and near the ground where any are.
 
     Parameters
@@ -72,7 +73,7 @@ def is_near(place: Place, box: Box | None) -> NDArray[np.bool_]:
     if box is None:
         return np.zeros(len(lon), dtype=bool)
     west, south, east, north = box
-    return ((lon > west - AROUND) & (lon < east + AROUND) & (lat > south - AROUND) & (lat < north + AROUND))
+    return (lon > west - AROUND) & (lon < east + AROUND) & (lat > south - AROUND) & (lat < north + AROUND)
 
 
 def is_far(place: Place, hours: float) -> bool:
@@ -126,8 +127,11 @@ def _metres(first: Floats, second: Floats, box: Box | None) -> list[System]:
             near = [one for one in MERIDIANS[3] if box[0] - 5 < one < box[2] + 5]
             found += [named(f"CGCS2000-3-{meridian}{suffix}") for meridian in near]
         for width, meridians in MERIDIANS.items():
-            found += [named(f"CGCS2000-{width}-{meridian}{suffix}") for meridian in meridians
-                      if zone_number(width, meridian) == easting // 1e6]
+            found += [
+                named(f"CGCS2000-{width}-{meridian}{suffix}")
+                for meridian in meridians
+                if zone_number(width, meridian) == easting // 1e6
+            ]
     return found
 
 

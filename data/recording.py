@@ -18,11 +18,22 @@ def record(work: Work, report: ImportReport, paths: Sequence[Path], as_of: datet
     """Write down what `report` says; `paths` are its files in the same order."""
     for path, file in zip(paths, report.files, strict=True):
         work.run(
-            "store/record", batch_id=work.batch_id, file_name=file.name, file_hash=digest_of(path),
-            table_name=file.table, rows_in=file.rows_in, loaded=file.loaded, replaced=file.replaced,
-            unchanged=file.unchanged, older=file.older, joined=file.joined, refused=file.refused,
-            imported_at=work.imported_at, as_of=as_of,
-            refusal_file=None if file.refusal_file is None else str(file.refusal_file.resolve()))
+            "store/record",
+            batch_id=work.batch_id,
+            file_name=file.name,
+            file_hash=digest_of(path),
+            table_name=file.table,
+            rows_in=file.rows_in,
+            loaded=file.loaded,
+            replaced=file.replaced,
+            unchanged=file.unchanged,
+            older=file.older,
+            joined=file.joined,
+            refused=file.refused,
+            imported_at=work.imported_at,
+            as_of=as_of,
+            refusal_file=None if file.refusal_file is None else str(file.refusal_file.resolve()),
+        )
         _record_columns(work, file)
         _record_diagnosis(work, file)
     if len(report.refusals):
@@ -43,7 +54,17 @@ def _record_diagnosis(work: Work, file: FileReport) -> None:
     told = file.diagnosis
     if told is not None:
         work.run(
-            "store/record_diagnosis", batch_id=work.batch_id, file_name=file.name, table_name=file.table,
-            system=told.system, decided_by=told.decided_by, points=told.points,
-            agreement=json.dumps(told.agreement), margin=told.margin, odd_rows=told.odd_rows,
-            basis=told.basis, declared=told.declared, question=told.question)
+            "store/record_diagnosis",
+            batch_id=work.batch_id,
+            file_name=file.name,
+            table_name=file.table,
+            system=told.system,
+            decided_by=told.decided_by,
+            points=told.points,
+            agreement=json.dumps(told.agreement),
+            margin=told.margin,
+            odd_rows=told.odd_rows,
+            basis=told.basis,
+            declared=told.declared,
+            question=told.question,
+        )

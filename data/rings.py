@@ -17,11 +17,17 @@ from data.work import Found
 AREAL = {shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON}
 # what GEOS says is wrong -> the end of our message codes
 FAULTS = {
-    "Self-intersection": "crosses", "Ring Self-intersection": "crosses",
-    "Too few points in geometry component": "thin", "Repeated Point": "thin",
-    "Hole lies outside shell": "hole", "Holes are nested": "hole",
-    "Nested shells": "doubled", "Duplicate Rings": "doubled",
-    "Interior is disconnected": "split", "Invalid Coordinate": "endless", "Ring is not closed": "open",
+    "Self-intersection": "crosses",
+    "Ring Self-intersection": "crosses",
+    "Too few points in geometry component": "thin",
+    "Repeated Point": "thin",
+    "Hole lies outside shell": "hole",
+    "Holes are nested": "hole",
+    "Nested shells": "doubled",
+    "Duplicate Rings": "doubled",
+    "Interior is disconnected": "split",
+    "Invalid Coordinate": "endless",
+    "Ring is not closed": "open",
 }
 
 Array = NDArray[Any]

@@ -17,6 +17,7 @@ Rows = Sequence[Sequence[str]]
 
 def rulebook(profile: Profile, locale: str) -> str:
     """Return the rules of a system as lines for people."""
+
     def say(code: str, **fields: object) -> str:
         return sentence(f"rules_{code}", locale, **fields)
 
@@ -41,40 +42,77 @@ def rulebook(profile: Profile, locale: str) -> str:
 
 def _regulated(profile: Profile) -> list[tuple[str, Sequence[object]]]:
     return [
-        ("kinds", profile.zone_types), ("sizing", profile.sizing), ("tiers", profile.tiers.items),
-        ("classes", profile.report_classes), ("calendar", profile.calendar), ("facts", profile.facts),
+        ("kinds", profile.zone_types),
+        ("sizing", profile.sizing),
+        ("tiers", profile.tiers.items),
+        ("classes", profile.report_classes),
+        ("calendar", profile.calendar),
+        ("facts", profile.facts),
         ("centres", profile.centres),
     ]
 
 
 def _tables(profile: Profile, say: Say, locale: str) -> Iterator[tuple[str, Rows]]:
     levels = {level.code: level.label(locale) for level in [*profile.levels, *profile.external_levels]}
-    yield say("levels"), [
-        (one.label(locale), str(one.count or ""), say("in_grid") if one.in_grid else "",
-         one.count_source or one.note or "") for one in profile.levels]
-    yield say("kinds"), [
-        (one.label(locale), str(one.count or ""), ", ".join(one.subtypes)) for one in profile.zone_types]
-    yield say("sizing"), [
-        (one.id, _sizing(one, say, levels, locale), one.note or "") for one in profile.sizing]
-    yield say("roles", model=profile.staffing.model), [
-        (one.label(locale), levels.get(one.per, one.per), str(one.count or ""))
-        for one in profile.staffing.roles]
-    yield say("tiers"), [
-        (one.label(locale), levels.get(one.handler or "", "")) for one in
-        sorted(profile.tiers.items, key=lambda tier: tier.rank)]
+    yield (
+        say("levels"),
+        [
+            (
+                one.label(locale),
+                str(one.count or ""),
+                say("in_grid") if one.in_grid else "",
+                one.count_source or one.note or "",
+            )
+            for one in profile.levels
+        ],
+    )
+    yield (
+        say("kinds"),
+        [(one.label(locale), str(one.count or ""), ", ".join(one.subtypes)) for one in profile.zone_types],
+    )
+    yield (
+        say("sizing"),
+        [(one.id, _sizing(one, say, levels, locale), one.note or "") for one in profile.sizing],
+    )
+    yield (
+        say("roles", model=profile.staffing.model),
+        [
+            (one.label(locale), levels.get(one.per, one.per), str(one.count or ""))
+            for one in profile.staffing.roles
+        ],
+    )
+    yield (
+        say("tiers"),
+        [
+            (one.label(locale), levels.get(one.handler or "", ""))
+            for one in sorted(profile.tiers.items, key=lambda tier: tier.rank)
+        ],
+    )
     yield say("classes"), [(one.label(locale),) for one in profile.report_classes]
-    yield say("steps"), [(" → ".join(one.label(locale) for one in profile.workflow.steps),)] * bool(
-        profile.workflow.steps)
-    yield say("calendar"), [
-        (one.label(locale), sentence(f"every_{one.every}", locale), levels.get(one.per, one.per))
-        for one in profile.calendar]
-    yield say("facts"), [
-        (one.label(locale), one.unit_en if locale == "en" else one.unit) for one in profile.facts]
+    yield (
+        say("steps"),
+        [(" → ".join(one.label(locale) for one in profile.workflow.steps),)] * bool(profile.workflow.steps),
+    )
+    yield (
+        say("calendar"),
+        [
+            (one.label(locale), sentence(f"every_{one.every}", locale), levels.get(one.per, one.per))
+            for one in profile.calendar
+        ],
+    )
+    yield (
+        say("facts"),
+        [(one.label(locale), one.unit_en if locale == "en" else one.unit) for one in profile.facts],
+    )
     yield say("centres"), [(one.label(locale), levels.get(one.per or "", "")) for one in profile.centres]
     english = locale == "en"
-    yield say("headlines"), [
-        (one.id, one.label_en if english else one.label, one.display_en if english else one.display)
-        for one in profile.headlines]
+    yield (
+        say("headlines"),
+        [
+            (one.id, one.label_en if english else one.label, one.display_en if english else one.display)
+            for one in profile.headlines
+        ],
+    )
 
 
 def _sizing(rule: Sizing, say: Say, levels: dict[str, str], locale: str) -> str:
@@ -86,10 +124,20 @@ def _sizing(rule: Sizing, say: Say, levels: dict[str, str], locale: str) -> str:
     if rule.exempt:
         return say("exempt", items=", ".join(rule.exempt))
     if rule.target is not None:
-        return say("target", level=level, metric=metric, target=f"{rule.target:g}",
-                   tolerance=f"{rule.tolerance_pct:g}")
-    return say("band", level=level, metric=metric, min=f"{rule.min or 0:g}",
-               max="" if rule.max is None else f"{rule.max:g}")
+        return say(
+            "target",
+            level=level,
+            metric=metric,
+            target=f"{rule.target:g}",
+            tolerance=f"{rule.tolerance_pct:g}",
+        )
+    return say(
+        "band",
+        level=level,
+        metric=metric,
+        min=f"{rule.min or 0:g}",
+        max="" if rule.max is None else f"{rule.max:g}",
+    )
 
 
 def _evaluation(rule: Evaluation, say: Say, locale: str) -> Iterator[str]:
@@ -119,7 +167,8 @@ def _times(profile: Profile, say: Say, locale: str) -> Iterator[str]:
     if profile.staffing.backup not in (None, "none"):
         yield say("backup_ab")
     yield say("response", urban=f"{response.urban_min:g}", rural=f"{response.rural_min:g}") + (
-        say("default") if response.assumed else "")
+        say("default") if response.assumed else ""
+    )
     if profile.sla.due_hours:
         items = [f"{code} {hours:g}" for code, hours in profile.sla.due_hours.items()]
         yield say("due", items=", ".join(items))

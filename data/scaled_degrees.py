@@ -38,9 +38,14 @@ def scale_of(lon: float, lat: float, box: Box | None, hours: float) -> int | Non
     hours
         By how many the clock of the place is ahead of UTC.
     """
-    fitting = [10**power for power in POWERS
-               if any(_fits(first / 10**power, second / 10**power, box, hours)
-                      for first, second in ((lon, lat), (lat, lon)))]
+    fitting = [
+        10**power
+        for power in POWERS
+        if any(
+            _fits(first / 10**power, second / 10**power, box, hours)
+            for first, second in ((lon, lat), (lat, lon))
+        )
+    ]
     if box is None and max(abs(lon), abs(lat)) < MERCATOR:
         return None
     return fitting[0] if len(fitting) == 1 else None

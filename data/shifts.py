@@ -86,11 +86,19 @@ def _gcj_degrees(lon: Floats, lat: Floats) -> Place:
     x3, y3 = np.sin(np.pi / 3 * x), np.sin(np.pi / 3 * y)
     root, product = np.sqrt(np.abs(x)), 0.1 * x * y
     east = 300.0 + x + 2.0 * y + 0.1 * x * x + product + 0.1 * root
-    east += (20.0 * (waves + _thrice(x3)) + 40.0 * x3
-             + 150.0 * np.sin(np.pi / 12 * x) + 300.0 * np.sin(np.pi / 30 * x)) * (2 / 3)
+    east += (
+        20.0 * (waves + _thrice(x3))
+        + 40.0 * x3
+        + 150.0 * np.sin(np.pi / 12 * x)
+        + 300.0 * np.sin(np.pi / 30 * x)
+    ) * (2 / 3)
     north = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + product + 0.2 * root
-    north += (20.0 * (waves + _thrice(y3)) + 40.0 * y3
-              + 160.0 * np.sin(np.pi / 12 * y) + 320.0 * np.sin(np.pi / 30 * y)) * (2 / 3)
+    north += (
+        20.0 * (waves + _thrice(y3))
+        + 40.0 * y3
+        + 160.0 * np.sin(np.pi / 12 * y)
+        + 320.0 * np.sin(np.pi / 30 * y)
+    ) * (2 / 3)
     height = np.sin(np.radians(lat))
     flat = 1 - ECCENTRICITY * height * height
     bend = np.sqrt(flat)

@@ -12,9 +12,17 @@ from data.exports.catalogue import REQUIRED
 from data.work import Found, Opened, Work
 
 REASONS = [
-    "cell_time_unreadable", "cell_time_skipped", "cell_time_placeholder", "cell_day_order_unclear",
-    "cell_number_unreadable", "cell_count_fraction", "cell_coordinate_impossible",
-    "cell_duration_without_unit", "cell_duration_unreadable", "cell_value_unknown", "cell_score_impossible",
+    "cell_time_unreadable",
+    "cell_time_skipped",
+    "cell_time_placeholder",
+    "cell_day_order_unclear",
+    "cell_number_unreadable",
+    "cell_count_fraction",
+    "cell_coordinate_impossible",
+    "cell_duration_without_unit",
+    "cell_duration_unreadable",
+    "cell_value_unknown",
+    "cell_score_impossible",
 ]
 TOLD = 20  # rows, or different words, of one column
 
@@ -37,8 +45,10 @@ def spare(work: Work, opened: Opened) -> None:
             continue  # one cell holds both
         first = list(rows)
         if reason == "cell_value_unknown":
-            found.extend((position, column, "word_unknown", f"{word} ×{number}")
-                         for _, _, position, word, number, _ in first)
+            found.extend(
+                (position, column, "word_unknown", f"{word} ×{number}")
+                for _, _, position, word, number, _ in first
+            )
             continue
         found.append((None, column, "cells_left_empty", str(first[0][5])))
         found.extend((position, column, reason, word) for _, _, position, word, *_ in first)

@@ -20,7 +20,8 @@ def understand(work: Work, opened: Opened) -> None:
     rated = [cell for field, cell in odd if field == "rating"]
     found: list[Row] = []
     for cell, grade in ratings.read_all(
-            rated, work.profile.satisfaction, words.by_field(spoken, "rating")).items():
+        rated, work.profile.satisfaction, words.by_field(spoken, "rating")
+    ).items():
         found.append(("rating", cell, grade.word, "cell_value_unknown" if grade.is_unknown else None))
     for field in dict.fromkeys(field for field, _ in odd if field != "rating"):
         known = words.by_field(spoken, field)

@@ -52,7 +52,8 @@ class Store:
         """Open the store at `path` (':memory:' for one that is forgotten), or create it; see `open_store`."""
         connection = Connection(
             open_store(path, create=create, memory=memory),
-            partial(open_store, path, create=False, memory=memory))
+            partial(open_store, path, create=False, memory=memory),
+        )
         return cls(connection, None if str(path) == MEMORY else Path(path))
 
     def close(self) -> None:
@@ -62,8 +63,9 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     @property
@@ -72,9 +74,17 @@ class Store:
         with self.connection.cursor() as cursor:
             return dict(run(cursor, "store/known"))
 
-    def import_files(self, paths: Sequence[Path], profile: Profile, *, as_of: datetime | None = None,
-                     imported_at: datetime, progress: Progress | None = None, refusals: Path | None = None,
-                     locale: str = "zh-CN") -> ImportReport:
+    def import_files(
+        self,
+        paths: Sequence[Path],
+        profile: Profile,
+        *,
+        as_of: datetime | None = None,
+        imported_at: datetime,
+        progress: Progress | None = None,
+        refusals: Path | None = None,
+        locale: str = "zh-CN",
+    ) -> ImportReport:
         """Load a set of files: all of them, or none if one cannot be taken as a whole.
 
         Parameters
@@ -103,8 +113,16 @@ class Store:
         job = Job(files, profile, as_of, imported_at, progress or _silent)
         return self._carry_out(job, refusals, locale)
 
-    def receive(self, files: Sequence[Path], profile: Profile, *, imported_at: datetime, refusals: Path,
-                patient: Collection[Path] = (), confirm: Callable[[], None] = _agree) -> ImportReport:
+    def receive(
+        self,
+        files: Sequence[Path],
+        profile: Profile,
+        *,
+        imported_at: datetime,
+        refusals: Path,
+        patient: Collection[Path] = (),
+        confirm: Callable[[], None] = _agree,
+    ) -> ImportReport:
         """Load a set of files of an inbox, as `import_files` does.
 
         Parameters
@@ -135,12 +153,16 @@ class Store:
             ((batch_id,),) = run(cursor, "store/batch_of", file_hash=digest, rules=rules_hash(profile))
         return None if batch_id is None else int(batch_id)
 
-    def _carry_out(self, job: Job, refusals: Path | None, locale: str,
-                   confirm: Callable[[], None] = _agree) -> ImportReport:
+    def _carry_out(
+        self, job: Job, refusals: Path | None, locale: str, confirm: Callable[[], None] = _agree
+    ) -> ImportReport:
         place = Path() if self.path is None else self.path.parent
         try:
-            with (self._importing, tempfile.TemporaryDirectory() as scratch,
-                  self.connection.cursor() as cursor):
+            with (
+                self._importing,
+                tempfile.TemporaryDirectory() as scratch,
+                self.connection.cursor() as cursor,
+            ):
                 define_macros(cursor)
                 cursor.begin()
                 try:

@@ -29,8 +29,12 @@ def survey_units(work: Work, file: str) -> None:
     work.refuse(refused)
     work.offer("offered_units", sound)
     work.run("units/grounded")
-    doubted += [*surveyed.doubted, *_odd(work, sound, settled), *_misfits(work, sound),
-                *backups.odd(sound, work.frame("units/partners"))]
+    doubted += [
+        *surveyed.doubted,
+        *_odd(work, sound, settled),
+        *_misfits(work, sound),
+        *backups.odd(sound, work.frame("units/partners")),
+    ]
     work.doubt(few_of_each(doubted))
 
 
@@ -71,8 +75,9 @@ def _coded(work: Work, units: pd.DataFrame, settled: pd.DataFrame) -> tuple[pd.D
 
 def _unplaced(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
     """Return the units that have no place in time or in the tree."""
-    return (lineage.clashing(units, settled) or lineage.orphans(units, settled)
-            or lineage.circles(units, settled))
+    return (
+        lineage.clashing(units, settled) or lineage.orphans(units, settled) or lineage.circles(units, settled)
+    )
 
 
 def _odd(work: Work, units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from data.work import Work
 
 NAMED = {
-    "events": ["grid_code", "grid_name"], "population": ["unit_code", "unit_name"],
+    "events": ["grid_code", "grid_name"],
+    "population": ["unit_code", "unit_name"],
     "posts": ["unit_code", "unit_name"],
 }
 CODED = {"events": "grid_code"} | dict.fromkeys(
-    ("population", "posts", "centres", "facts", "scores", "duties"), "unit_code")
+    ("population", "posts", "centres", "facts", "scores", "duties"), "unit_code"
+)
 SHOWN = 5
 
 

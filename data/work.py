@@ -75,14 +75,22 @@ class Work:
 
     def offer_texts(self, name: str, columns: Sequence[str], rows: Sequence[tuple[str | None, ...]]) -> None:
         """Let SQL read rows of text under a name."""
-        self.offer(name, pa.table({
-            column: pa.array([row[i] for row in rows], pa.string()) for i, column in enumerate(columns)}))
+        self.offer(
+            name,
+            pa.table(
+                {column: pa.array([row[i] for row in rows], pa.string()) for i, column in enumerate(columns)}
+            ),
+        )
 
     def rewrite_raw(self, changed: Mapping[str, duckdb.Expression]) -> None:
         """Say anew what columns of the table `raw` hold: our column -> expression over the old columns."""
         raw = self.connection.table("raw")
-        self.offer("staged", raw.project(*(
-            changed.get(name, duckdb.ColumnExpression(name)).alias(name) for name in raw.columns)))
+        self.offer(
+            "staged",
+            raw.project(
+                *(changed.get(name, duckdb.ColumnExpression(name)).alias(name) for name in raw.columns)
+            ),
+        )
         self.run("staging/raw")
 
     def replace_raw(self, changed: Mapping[str, duckdb.Expression]) -> None:
@@ -92,14 +100,17 @@ class Work:
         """
         names = self.connection.table("raw").columns
         beside = self.connection.sql(statement("staging/beside")[0])
-        self.offer("staged", beside.project(*(
-            changed.get(name, duckdb.ColumnExpression(name)).alias(name) for name in names)))
+        self.offer(
+            "staged",
+            beside.project(*(changed.get(name, duckdb.ColumnExpression(name)).alias(name) for name in names)),
+        )
         self.run("staging/raw")
 
     def look_at(self, name: str) -> None:
         """Let SQL read one column of the table `raw` as `cell` of `looked_at`."""
-        self.offer("looked_at", self.connection.table("raw").project(
-            duckdb.ColumnExpression(name).alias("cell")))
+        self.offer(
+            "looked_at", self.connection.table("raw").project(duckdb.ColumnExpression(name).alias("cell"))
+        )
 
     def refuse(self, found: Sequence[Found]) -> None:
         """Refuse rows of the file that is being loaded, beside those whose cells were refused."""

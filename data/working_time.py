@@ -128,16 +128,20 @@ class Clock:
     def spans(self) -> pa.Table:
         """Every stretch of work as a table with the columns of `Span`."""
         rows = list(self._spans())
-        return pa.table({
-            name: pa.array([row[i] for row in rows], kind)
-            for i, (name, kind) in enumerate(zip(Span._fields, _KINDS, strict=True))})
+        return pa.table(
+            {
+                name: pa.array([row[i] for row in rows], kind)
+                for i, (name, kind) in enumerate(zip(Span._fields, _KINDS, strict=True))
+            }
+        )
 
     def _spans(self) -> Iterator[Span]:
         worked = 0
         for number, day in enumerate(self.days, start=1):
             for begin, end in self.hours:
                 yield Span(
-                    _instant(day, begin), _instant(day, end), worked, number, (begin, end) == self.hours[-1])
+                    _instant(day, begin), _instant(day, end), worked, number, (begin, end) == self.hours[-1]
+                )
                 worked += end - begin
 
 
@@ -147,8 +151,11 @@ _KINDS = (pa.timestamp("us"), pa.timestamp("us"), pa.int64(), pa.int64(), pa.boo
 def clock(sla: Sla) -> Clock:
     """Return the clock by which a profile counts working time."""
     return Clock(
-        working_days(sla.calendar, sla.years), [seconds_of(hours) for hours in sla.work_hours],
-        years_covered(sla.calendar, sla.years), sla.working_day_from == "at_once")
+        working_days(sla.calendar, sla.years),
+        [seconds_of(hours) for hours in sla.work_hours],
+        years_covered(sla.calendar, sla.years),
+        sla.working_day_from == "at_once",
+    )
 
 
 def _instant(day: date, seconds: int) -> datetime:

@@ -48,5 +48,11 @@ def features(db: Database, scope: Scope) -> dict[str, Any]:
     return collection(found)
 
 
-LAYER = Layer("circles", depends=("ground", "staff"), key=coverage.duty_key, features=features, place=1,
-              is_rostered=True)
+LAYER = Layer(
+    "circles",
+    depends=("ground", "staff"),
+    key=coverage.duty_key,
+    features=features,
+    place=1,
+    is_rostered=True,
+)

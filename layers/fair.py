@@ -47,5 +47,7 @@ def values(db: Database, scope: Scope, indicator: str, level: str, within: str |
 def _text(row: Any) -> str:
     if not row.den > 0:
         return ""
-    return f"{rates.display(int(row.num), int(row.den))} ({int(row.num)}/{int(row.den)}) " \
-           f"[{row.low:.1f}–{row.high:.1f}]"
+    return (
+        f"{rates.display(int(row.num), int(row.den))} ({int(row.num)}/{int(row.den)}) "
+        f"[{row.low:.1f}–{row.high:.1f}]"
+    )

@@ -42,7 +42,8 @@ def pairs(ground: Shapes) -> pd.DataFrame:
     there = np.flatnonzero(~shapely.is_missing(ground) & ~shapely.is_empty(ground))
     if len(there) < 2:
         return pd.DataFrame({"one": [], "other": [], "border_m": []}, dtype="float64").astype(
-            {"one": "int64", "other": "int64"})
+            {"one": "int64", "other": "int64"}
+        )
     boxes = shapely.bounds(ground[there])
     flat = Plane(boxes[:, [0, 2]].ravel(), boxes[:, [1, 3]].ravel()).flat(ground[there])
     one, other, border = _same_segments(flat)
@@ -50,21 +51,31 @@ def pairs(ground: Shapes) -> pd.DataFrame:
     new = ~np.isin(more * len(flat) + beside, (one * len(flat) + other)[border >= LEAST_M])
     more, beside = more[new], beside[new]
     length = _near(flat, more, beside)
-    found = pd.DataFrame({
-        "one": there[np.concatenate([one, more])], "other": there[np.concatenate([other, beside])],
-        "border_m": np.concatenate([border, length])})
+    found = pd.DataFrame(
+        {
+            "one": there[np.concatenate([one, more])],
+            "other": there[np.concatenate([other, beside])],
+            "border_m": np.concatenate([border, length]),
+        }
+    )
     longest = found[found["border_m"] > 0].groupby(["one", "other"])["border_m"].max()
     return longest.reset_index().sort_values(["one", "other"], ignore_index=True)
 
 
 def neighbours(db: Database, scope: Scope, level: str) -> pd.DataFrame:
     """Return for each unit of a level who lies beside it: unit_code, neighbour, border_m; each pair twice."""
+
     def compute() -> pd.DataFrame:
         frame = grids.geometries(db, level)
         found = pairs(np.asarray(frame.geometry.array))
         codes = frame["unit_code"].to_numpy()
-        once = pd.DataFrame({"unit_code": codes[found["one"]], "neighbour": codes[found["other"]],
-                             "border_m": found["border_m"]})
+        once = pd.DataFrame(
+            {
+                "unit_code": codes[found["one"]],
+                "neighbour": codes[found["other"]],
+                "border_m": found["border_m"],
+            }
+        )
         back = once.rename(columns={"unit_code": "neighbour", "neighbour": "unit_code"})
         both = pd.concat([once, back], ignore_index=True)[COLUMNS]
         return both.sort_values(["unit_code", "border_m"], ascending=[True, False], ignore_index=True)
@@ -99,12 +110,14 @@ def ranked(db: Database, scope: Scope, unit: str, level: str) -> pd.DataFrame:
     snapped = places.snap(network, x, y, float(far_m.max()))
     near = snapped.walk_m <= far_m
     on_road = replace(snapped, edge=np.where(near, snapped.edge, places.NOWHERE), walk_m=np.zeros(len(known)))
-    there = travel.nearest(network, on_road.taken(np.array([0])), limit_s=HOUR_S,
-                           walk_kmh=along.rules.walk_kmh)
+    there = travel.nearest(
+        network, on_road.taken(np.array([0])), limit_s=HOUR_S, walk_kmh=along.rules.walk_kmh
+    )
     seconds = there.at(on_road.taken(np.arange(1, len(known))))
     beside = beside.assign(
         seconds=np.where(seconds <= HOUR_S, seconds, np.nan),
-        why=np.select([~(near[1:] & near[0]), ~(seconds <= HOUR_S)], ["no_road", "no_way"], ""))
+        why=np.select([~(near[1:] & near[0]), ~(seconds <= HOUR_S)], ["no_road", "no_way"], ""),
+    )
     return beside.sort_values(["seconds", "border_m"], ascending=[True, False], ignore_index=True)
 
 
@@ -146,8 +159,9 @@ def _near(flat: Shapes, one: Integers, other: Integers) -> NDArray[Any]:
     def measure(part: Integers) -> NDArray[Any]:
         close = shapely.dwithin(flat[one[part]], flat[other[part]], NEAR_M)
         length = np.zeros(len(part))
-        length[close] = shapely.length(shapely.intersection(borders[one[part[close]]],
-                                                            around[other[part[close]]]))
+        length[close] = shapely.length(
+            shapely.intersection(borders[one[part[close]]], around[other[part[close]]])
+        )
         short = np.flatnonzero(close & (length < LEAST_M))
         shared = shapely.intersection(borders[one[part[short]]], borders[other[part[short]]])
         length[short] = shapely.length(shared)

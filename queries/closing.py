@@ -97,8 +97,11 @@ class _State:
     def hide_below(self) -> None:
         """Hide a new child of each hidden new sum, from above: shown children would add up to it."""
         depth = self.forest.depth
-        waiting = sorted((unit for unit in self.hidden if unit in self.fresh and not self.is_cell[unit]),
-                         key=lambda unit: int(depth[unit]), reverse=True)
+        waiting = sorted(
+            (unit for unit in self.hidden if unit in self.fresh and not self.is_cell[unit]),
+            key=lambda unit: int(depth[unit]),
+            reverse=True,
+        )
         while waiting:
             unit = waiting.pop()
             fresh = [child for child in self.forest.children(unit) if self._is_new(child)]
@@ -165,8 +168,12 @@ class _State:
         k, counts = self.memory.k, [self.sums[unit] for unit in fresh]
         total, others = sum(counts), len(counts) - 1
         is_full = others + k - 1 <= total <= others * (k - 1) + 1
-        return (is_known and is_full and all(self.is_cell[unit] for unit in fresh)
-                and all(0 < count < k for count in counts))
+        return (
+            is_known
+            and is_full
+            and all(self.is_cell[unit] for unit in fresh)
+            and all(0 < count < k for count in counts)
+        )
 
     def _absorbs(self, unit: int) -> bool:
         """Tell whether a cell is large enough to make up for any value of a small one."""
@@ -174,8 +181,11 @@ class _State:
 
     def _partner(self, parent: int) -> int | None:
         """Return the child whose hiding costs least: the smallest that is large enough, cells before sums."""
-        fit = [child for child in self.forest.children(parent)
-               if self._is_new(child) and child not in self.hidden and self._absorbs(self._largest(child))]
+        fit = [
+            child
+            for child in self.forest.children(parent)
+            if self._is_new(child) and child not in self.hidden and self._absorbs(self._largest(child))
+        ]
         return min(fit, key=lambda unit: (not self.is_cell[unit], *self._by_size(unit)), default=None)
 
     def _largest(self, unit: int) -> int:

@@ -80,4 +80,4 @@ def trend(db: Database, scope: Scope) -> pd.DataFrame:
     steps = steps_of(scope.period, db.profile.periods, scope.as_of)
     frame = db.frame("closure/trend", scope, steps=steps)
     ends = [*steps[1:], scope.period.end]
-    return frame.assign(immature=maturity.immature(db, scope, "C3", ends[:len(frame)]))
+    return frame.assign(immature=maturity.immature(db, scope, "C3", ends[: len(frame)]))

@@ -76,8 +76,13 @@ class Comparison:
 def is_comparable(id: str) -> bool:
     """Return whether an indicator is a share of events that chance plays with: neither persons nor posts."""
     one = INDICATORS.get(id)
-    return (one is not None and one.kind == "rate" and one.better != "none" and not one.persons
-            and one.basis not in {"instant", "both"})
+    return (
+        one is not None
+        and one.kind == "rate"
+        and one.better != "none"
+        and not one.persons
+        and one.basis not in {"instant", "both"}
+    )
 
 
 def family(db: Database, area: str | None, level: str) -> str | None:
@@ -140,11 +145,14 @@ def _compare(db: Database, scope: Scope, id: str, level: str) -> Comparison:
     large = frame["den"] >= rates.SMALL
     z = critical(int(large.sum()))
     high_is_good = INDICATORS[id].better == "high"
-    spans = [rates.wilson(num, den, z) or (np.nan, np.nan)
-             for num, den in zip(frame["num"], frame["den"], strict=True)]
+    spans = [
+        rates.wilson(num, den, z) or (np.nan, np.nan)
+        for num, den in zip(frame["num"], frame["den"], strict=True)
+    ]
     share = whole.num / whole.den if whole.den else 0.0
     found = verdicts(frame["num"].to_numpy(), frame["den"].to_numpy(), share, z, high_is_good=high_is_good)
     ranks = frame["value"].where(large).rank(method="min", ascending=not high_is_good)
     units = frame.assign(
-        low=[low for low, _ in spans], high=[high for _, high in spans], verdict=found, rank=ranks)
+        low=[low for low, _ in spans], high=[high for _, high in spans], verdict=found, rank=ranks
+    )
     return Comparison(whole, scope.area, z, units)

@@ -133,7 +133,8 @@ def yoy_pct(asked: Asked) -> Answer:
     earlier = Asked(asked.db, asked.as_of, {"key": of, "from": str(before.start), "to": str(before.end)})
     now, base = (
         _accepted(one.db, one.scope()) if of == "accepted" else _facts(one).get(of)
-        for one in (asked, earlier))
+        for one in (asked, earlier)
+    )
     if now is None or not base:
         return [None], {}
     return [_whole(round_half_up(100 * (Decimal(str(now)) - Decimal(str(base))) / Decimal(str(base)), 0))], {}
@@ -209,11 +210,27 @@ def _whole(number: Any) -> float | int:
 
 
 METRICS: Mapping[str, Callable[[Asked], Answer]] = {
-    "unit_count": unit_counts, "unit_counts": unit_counts, "zone_count": zone_count, "unit_split": unit_split,
-    "unit_size": unit_size, "role_count": role_counts, "role_counts": role_counts, "staff_count": staff_count,
-    "accepted": accepted, "closed": closed, "resolve_and_satisfaction": resolve_and_satisfaction,
-    "tier_count": tier_count, "closure_rate": closure_rate, "yoy_pct": yoy_pct, "fact_total": fact_totals,
-    "fact_totals": fact_totals, "fact_share": fact_share, "role_and_fact_counts": role_and_fact_counts,
-    "flag_counts": flag_counts, "subsidy_total": subsidy_total, "centre_count": centre_counts,
-    "centre_counts": centre_counts, "circle_minutes": circle_minutes,
+    "unit_count": unit_counts,
+    "unit_counts": unit_counts,
+    "zone_count": zone_count,
+    "unit_split": unit_split,
+    "unit_size": unit_size,
+    "role_count": role_counts,
+    "role_counts": role_counts,
+    "staff_count": staff_count,
+    "accepted": accepted,
+    "closed": closed,
+    "resolve_and_satisfaction": resolve_and_satisfaction,
+    "tier_count": tier_count,
+    "closure_rate": closure_rate,
+    "yoy_pct": yoy_pct,
+    "fact_total": fact_totals,
+    "fact_totals": fact_totals,
+    "fact_share": fact_share,
+    "role_and_fact_counts": role_and_fact_counts,
+    "flag_counts": flag_counts,
+    "subsidy_total": subsidy_total,
+    "centre_count": centre_counts,
+    "centre_counts": centre_counts,
+    "circle_minutes": circle_minutes,
 }

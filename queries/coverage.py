@@ -39,8 +39,10 @@ def own_grounds(db: Database, scope: Scope) -> dict[str, Geometry] | None:
         return None
     frame = db.frame("coverage/own_grids", scope)
     grounds = pd.Series(grids.parsed(frame["geometry"]).to_numpy(), index=frame["unit_code"])
-    return {str(code): shapely.union_all(several.to_numpy())
-            for code, several in grounds.groupby(level=0, sort=True)}
+    return {
+        str(code): shapely.union_all(several.to_numpy())
+        for code, several in grounds.groupby(level=0, sort=True)
+    }
 
 
 def duty_key(db: Database, scope: Scope) -> tuple[Hashable, ...]:
@@ -79,8 +81,10 @@ def methods(db: Database, scope: Scope) -> dict[str, Method | None]:
     frame = cells(db, scope)
     known = {str(zone): set(rows["method"].dropna()) for zone, rows in frame.groupby("zone")}
     known["all"] = set(frame["method"].dropna())
-    return {zone: None if not found else found.pop() if len(found) == 1 else "mixed"
-            for zone, found in known.items()}
+    return {
+        zone: None if not found else found.pop() if len(found) == 1 else "mixed"
+        for zone, found in known.items()
+    }
 
 
 def by_road(db: Database, scope: Scope) -> float:
@@ -106,8 +110,9 @@ def cells(db: Database, scope: Scope) -> pd.DataFrame:
     return frame[frame["unit_code"].isin(inside)].reset_index(drop=True)
 
 
-def counts(db: Database, scope: Scope, level: str | None = None,
-           of: pd.DataFrame | None = None) -> pd.DataFrame:
+def counts(
+    db: Database, scope: Scope, level: str | None = None, of: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Sum people within reach (C16e) and gaps (C16f), per unit of a level as in `queries.closure`.
 
     `of` are the cells, where their share is another than that at T (`queries.coverage_hours`).

@@ -32,12 +32,18 @@ def urgent(db: Database, scope: Scope, level: str | None, place_level: str | Non
     unit_name at `level`, place_name at `place_level`, reported_at, arrived, onsite, overdue.
     """
     frame = db.frame(
-        "decisions/urgent", scope, level=level, place_level=place_level,
-        urgent_tiers=urgent_tiers(db.profile), urgent_classes=list(db.profile.wall.urgent_classes))
+        "decisions/urgent",
+        scope,
+        level=level,
+        place_level=place_level,
+        urgent_tiers=urgent_tiers(db.profile),
+        urgent_classes=list(db.profile.wall.urgent_classes),
+    )
     ranks = {tier.code: tier.rank for tier in db.profile.tiers.items}
     frame.insert(0, "rank", frame["tier"].map(ranks).fillna(0).astype("int64"))
-    return frame.sort_values(["rank", "reported_at"], ascending=[False, True], kind="stable",
-                             ignore_index=True)
+    return frame.sort_values(
+        ["rank", "reported_at"], ascending=[False, True], kind="stable", ignore_index=True
+    )
 
 
 def longest(db: Database, scope: Scope, level: str | None) -> pd.DataFrame:

@@ -74,7 +74,14 @@ class Indicator:
 
 
 SPLIT = (
-    "accepted", "accepted_later", "pending", "invalid", "merged", "transferred", "cancelled", "unknown",
+    "accepted",
+    "accepted_later",
+    "pending",
+    "invalid",
+    "merged",
+    "transferred",
+    "cancelled",
+    "unknown",
     "impossible",  # of those above, counted once more: in no rate and no duration
 )
 OPEN = ("pending", "pending_overdue", "suspended", "no_due", *overdue.AGES)

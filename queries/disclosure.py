@@ -76,8 +76,9 @@ def entities(db: Database, scope: Scope, level: str) -> pd.DataFrame:
     return db.frame("disclosure/entities", scope, level=level)
 
 
-def marks(db: Database, scope: Scope, level: str | None, attribute: Attribute,
-          frame: pd.DataFrame) -> pd.Series:
+def marks(
+    db: Database, scope: Scope, level: str | None, attribute: Attribute, frame: pd.DataFrame
+) -> pd.Series:
     """Return what is printed for each row of a frame in place of its count, missing where that may be shown.
 
     `level` as in `queries.closure`: rows are of the units `unit_code`, or for None all of the scope's area.
@@ -102,8 +103,11 @@ def _publish(db: Database, as_of: datetime, version: tuple[Hashable, ...]) -> Pu
     for attribute in ATTRIBUTES:
         counts = dict(zip(cells["unit_code"], cells[attribute], strict=True))
         counts = {unit: int(count) for unit, count in counts.items() if pd.notna(count)}
-        closed = (hidden[attribute].at(as_of) if hidden is not None
-                  else frozenset(above for unit in counts for above in _ways_up(unit, parents)))
+        closed = (
+            hidden[attribute].at(as_of)
+            if hidden is not None
+            else frozenset(above for unit in counts for above in _ways_up(unit, parents))
+        )
         withheld[attribute] = _marks(closed, counts, parents, db.profile.privacy.k)
         evened = _evened(closed, counts, parents)
         cells[attribute] = cells["unit_code"].map(counts | evened).astype("float64")
@@ -125,11 +129,13 @@ def _hidden(db: Database) -> tuple[dict[Attribute, Hidden] | None, Parents]:
     for attribute in ATTRIBUTES:
         counts = [None if pd.isna(count) else int(count) for count in rows[attribute]]
         by_import: dict[int, list[Row]] = defaultdict(list)
-        for batch, *row in zip(rows["batch_id"], rows["counted_on"].dt.to_pydatetime(), rows["unit_code"],
-                               counts, strict=True):
+        for batch, *row in zip(
+            rows["batch_id"], rows["counted_on"].dt.to_pydatetime(), rows["unit_code"], counts, strict=True
+        ):
             by_import[int(batch)].append((row[0], row[1], row[2]))
-        imports = [Import(by_import.get(batch, ()), noted.get(batch, {}))
-                   for batch in sorted({*by_import, *noted})]
+        imports = [
+            Import(by_import.get(batch, ()), noted.get(batch, {})) for batch in sorted({*by_import, *noted})
+        ]
         found[attribute] = replay(imports, db.profile.privacy.k)
     return found, parents
 
@@ -146,8 +152,7 @@ def _above(unit: str, parents: Parents) -> str:
     return parents.get(unit) or ROOT
 
 
-def _marks(closed: frozenset[str], counts: Mapping[str, int], parents: Parents,
-           k: int) -> dict[str, str]:
+def _marks(closed: frozenset[str], counts: Mapping[str, int], parents: Parents, k: int) -> dict[str, str]:
     """Return what is printed for each unit that is held back: '<10' for a small count, '—' for another.
 
     A sum of several hidden cells is '—' in any case: '<10' would bound each of them, and what is left of a
@@ -164,8 +169,7 @@ def _marks(closed: frozenset[str], counts: Mapping[str, int], parents: Parents,
     return {unit: f"<{k}" if 0 < totals[unit] < k and inside[unit] == 1 else rates.NOTHING for unit in closed}
 
 
-def _evened(closed: frozenset[str], counts: Mapping[str, int],
-            parents: Parents) -> dict[str, int | None]:
+def _evened(closed: frozenset[str], counts: Mapping[str, int], parents: Parents) -> dict[str, int | None]:
     """Return for each hidden cell an even part of what the shown counts around it leave over."""
     pools: dict[str, list[str]] = defaultdict(list)
     for cell in sorted(closed & counts.keys()):

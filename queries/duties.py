@@ -20,7 +20,12 @@ from queries.periods import current_period, neighbour
 from queries.scope import PeriodKind, Scope
 
 KINDS: dict[str, PeriodKind] = {
-    "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "ytd"}
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "ytd",
+}
 SHOWN = {"day": 7, "week": 6, "month": 6, "quarter": 4, "year": 2}  # cycles, the running one last
 
 
@@ -64,11 +69,17 @@ def behind(db: Database, scope: Scope, most: int) -> pd.DataFrame:
     return db.frame("duties/behind", scope, duties=codes, most=most)
 
 
-def _cycles(db: Database, scope: Scope,
-            rows: list[tuple[CalendarItem, datetime, datetime, str]]) -> dict[str, list[Cycle]]:
+def _cycles(
+    db: Database, scope: Scope, rows: list[tuple[CalendarItem, datetime, datetime, str]]
+) -> dict[str, list[Cycle]]:
     labels = {(one.code, start): label for one, start, _, label in rows}
-    frame = db.frame("duties/cycles", scope, duties=[one.code for one, *_ in rows],
-                     starts=[row[1] for row in rows], ends=[row[2] for row in rows])
+    frame = db.frame(
+        "duties/cycles",
+        scope,
+        duties=[one.code for one, *_ in rows],
+        starts=[row[1] for row in rows],
+        ends=[row[2] for row in rows],
+    )
     found: dict[str, list[Cycle]] = {one.code: [] for one, *_ in rows}
     for row in frame.to_dict("records"):
         label = labels[row["duty"], row["starts_at"].to_pydatetime()]

@@ -95,16 +95,22 @@ def scores(db: Database, scope: Scope) -> pd.DataFrame:
     means = means.reindex(columns=codes or [""])
     weight = pd.Series([part.weight for part in weights] or [1.0], index=means.columns)
     present = means.notna()
-    frame = pd.DataFrame({
-        "weighted": (means * weight).sum(axis=1),
-        "weight": (present * weight).sum(axis=1),
-        "missing": [
-            ";".join(str(part) for part in means if not own[part]) for own in present.to_dict("records")],
-    })
+    frame = pd.DataFrame(
+        {
+            "weighted": (means * weight).sum(axis=1),
+            "weight": (present * weight).sum(axis=1),
+            "missing": [
+                ";".join(str(part) for part in means if not own[part]) for own in present.to_dict("records")
+            ],
+        }
+    )
     frame["score"] = frame["weighted"] / frame["weight"]
     frame = frame.join(means[codes]).reset_index()
-    order = frame.assign(partial=frame["missing"] != "").sort_values(
-        ["partial", "score", "unit_code"], ascending=[True, False, True]).index
+    order = (
+        frame.assign(partial=frame["missing"] != "")
+        .sort_values(["partial", "score", "unit_code"], ascending=[True, False, True])
+        .index
+    )
     found: pd.DataFrame = frame.loc[order, [*COLUMNS, *codes]].reset_index(drop=True)
     return found
 
@@ -115,13 +121,15 @@ def counts(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame
     placement = db.frame("grids/placement", scope, level=level).rename(columns={"unit_code": "within"})
     frame = frame.merge(placement, left_on="unit_code", right_on="grid_code")
     complete = (frame["missing"] == "").to_numpy(bool)
-    numbers = pd.DataFrame({
-        "unit_code": frame["within"],
-        "weighted": frame["weighted"].astype("float64").where(complete, 0.0),
-        "weight": frame["weight"].astype("float64").where(complete, 0.0),
-        "judged": 1,
-        "incomplete": (~complete).astype("int64"),
-    })
+    numbers = pd.DataFrame(
+        {
+            "unit_code": frame["within"],
+            "weighted": frame["weighted"].astype("float64").where(complete, 0.0),
+            "weight": frame["weight"].astype("float64").where(complete, 0.0),
+            "judged": 1,
+            "incomplete": (~complete).astype("int64"),
+        }
+    )
     sums = numbers.groupby("unit_code", as_index=False, dropna=False, sort=True).sum()
     return sums.round({"weighted": 6})
 
@@ -152,10 +160,14 @@ def subsidy(db: Database, scope: Scope) -> Subsidy | None:
     is_told = not pd.isna(row["grid_months"])
     whole = rule.total_wan_yuan if scope.area is None else None
     return Subsidy(
-        rule.amount_yuan, whole, float(row["grid_months"]) if is_told else None,
+        rule.amount_yuan,
+        whole,
+        float(row["grid_months"]) if is_told else None,
         row["starts_at"].to_pydatetime() if is_told else None,
         row["ends_at"].to_pydatetime() if is_told else None,
-        int(row["months"]) if is_told else 0, int(row["grids"]))
+        int(row["months"]) if is_told else 0,
+        int(row["grids"]),
+    )
 
 
 def _roles(profile: Profile) -> list[str] | None:

@@ -42,8 +42,16 @@ def counts(db: Database, scope: Scope) -> dict[List, Count]:
     return db.answer(("event_list.counts", scope), lambda: _counts(db, scope))
 
 
-def page(db: Database, scope: Scope, which: List, sort: str = "reported", *, descending: bool = True,
-         skipped: int = 0, most: int = PAGE) -> pd.DataFrame:
+def page(
+    db: Database,
+    scope: Scope,
+    which: List,
+    sort: str = "reported",
+    *,
+    descending: bool = True,
+    skipped: int = 0,
+    most: int = PAGE,
+) -> pd.DataFrame:
     """Return `most` events of a list after the first `skipped`, ordered by `sort` and then by number.
 
     Columns: event_id, tier, category, channel, grid_code, unit_name, reported_at, due_eff, closed_at, state
@@ -65,8 +73,9 @@ def page(db: Database, scope: Scope, which: List, sort: str = "reported", *, des
 
 def _counts(db: Database, scope: Scope) -> dict[List, Count]:
     frame = db.frame("event_list/counts", scope)
-    found = dict(zip(frame["list"], zip(frame["n"].tolist(), frame["counted_only"].tolist(), strict=True),
-                     strict=True))
+    found = dict(
+        zip(frame["list"], zip(frame["n"].tolist(), frame["counted_only"].tolist(), strict=True), strict=True)
+    )
     accepted, late, early = (found.get(name, (0, 0)) for name in ("accepted", "overdue", "open"))
     return {
         "accepted": Count(*accepted),

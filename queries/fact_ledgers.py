@@ -60,8 +60,7 @@ def ledger(told: Iterable[Told], is_state: bool, noted: Mapping[int, Parents], k
     kept: dict[int, list[Row]] = {}
     for batch in batches:
         parents |= noted.get(batch, {})
-        rows = [one.row for one in known
-                if one.since <= batch and (one.until is None or one.until > batch)]
+        rows = [one.row for one in known if one.since <= batch and (one.until is None or one.until > batch)]
         kept[batch] = _latest(rows) if is_state else list(_finest(rows, parents))
     if not kept:
         return Ledger((), Hidden(), {})
@@ -70,8 +69,11 @@ def ledger(told: Iterable[Told], is_state: bool, noted: Mapping[int, Parents], k
         return Ledger(last, _closed(kept, noted, k), {})
     spans = {(row.start, row.end) for rows in kept.values() for row in rows}
     closed = {
-        span: _closed({batch: [row for row in rows if (row.start, row.end) == span]
-                       for batch, rows in kept.items()}, noted, k).at(span[0])
+        span: _closed(
+            {batch: [row for row in rows if (row.start, row.end) == span] for batch, rows in kept.items()},
+            noted,
+            k,
+        ).at(span[0])
         for span in sorted(spans)
     }
     return Ledger(last, Hidden(), _closed_together(closed, last, kept.values(), parents))
@@ -98,8 +100,9 @@ def _closed(kept: Mapping[int, Sequence[Row]], noted: Mapping[int, Parents], k: 
     return replay(imports, k)
 
 
-def _closed_together(closed: dict[Span, frozenset[str]], last: Sequence[Row],
-                     kept: Iterable[Sequence[Row]], parents: Parents) -> dict[Span, frozenset[str]]:
+def _closed_together(
+    closed: dict[Span, frozenset[str]], last: Sequence[Row], kept: Iterable[Sequence[Row]], parents: Parents
+) -> dict[Span, frozenset[str]]:
     """Hold spans back as a whole where their sum was known before they came, and one of them hides anything.
 
     Weeks that follow the count of their month give a hidden one away: they add up to it.

@@ -66,8 +66,9 @@ def _ledgers(db: Database, keys: Mapping[str, FactKey]) -> tuple[dict[str, Ledge
         if not nestings.are_last(noted, parents):
             rows = rows.iloc[:0]  # units lie elsewhere than when these were shown: no sum of them was closed
         return {
-            str(code): ledger(_told(part, keys[str(code)]), keys[str(code)].rule == "latest", noted,
-                              db.profile.privacy.k)
+            str(code): ledger(
+                _told(part, keys[str(code)]), keys[str(code)].rule == "latest", noted, db.profile.privacy.k
+            )
             for code, part in rows.groupby("fact_key", sort=True)
         }, parents
 
@@ -79,7 +80,8 @@ def _told(part: pd.DataFrame, key: FactKey) -> Iterator[Told]:
     spans = (part[name].dt.to_pydatetime() for name in ("starts_at", "ends_at"))
     ends = [None if pd.isna(batch) else int(batch) for batch in part["replaced_by"]]
     for unit, start, end, value, batch, replaced in zip(
-            units, *spans, part["value"], part["batch_id"], ends, strict=True):
+        units, *spans, part["value"], part["batch_id"], ends, strict=True
+    ):
         yield Told(Row(unit, start, end, round(float(value) * _scale(key))), int(batch), replaced)
 
 
@@ -98,8 +100,9 @@ def _state(ledger: Ledger, parents: Parents, scope: Scope, k: int) -> Shown | No
 def _sum(ledger: Ledger, parents: Parents, scope: Scope, k: int) -> Shown | None:
     """Return the sum over the spans of the period, held back where the area is in any of them."""
     period = scope.period
-    inside = [row for row in ledger.rows
-              if period.start <= row.start <= scope.as_of and row.end <= period.end]
+    inside = [
+        row for row in ledger.rows if period.start <= row.start <= scope.as_of and row.end <= period.end
+    ]
     spans = {(row.start, row.end) for row in inside}
     closed: frozenset[str] = frozenset().union(*(ledger.spans[span] for span in spans))
     shown = _shown(inside, parents, scope.area, closed, k)
@@ -109,8 +112,9 @@ def _sum(ledger: Ledger, parents: Parents, scope: Scope, k: int) -> Shown | None
     return Shown(None, rates.NOTHING, shown.units, shown.starts_at, shown.ends_at)
 
 
-def _shown(rows: Iterable[Row], parents: Parents, area: str | None, closed: frozenset[str],
-           k: int) -> Shown | None:
+def _shown(
+    rows: Iterable[Row], parents: Parents, area: str | None, closed: frozenset[str], k: int
+) -> Shown | None:
     place = area or ROOT
     own = [row for row in rows if place in ways_up(row.unit, parents)]
     if not own:
@@ -118,8 +122,13 @@ def _shown(rows: Iterable[Row], parents: Parents, area: str | None, closed: froz
     total = sum(row.count for row in own)
     is_one = sum(row.unit in closed for row in own) == 1  # of several, '<10' would bound each
     mark = None if place not in closed else f"<{k}" if 0 < total < k and is_one else rates.NOTHING
-    return Shown(None if mark else float(total), mark, len({row.unit for row in own}),
-                 min(row.start for row in own), max(row.end for row in own))
+    return Shown(
+        None if mark else float(total),
+        mark,
+        len({row.unit for row in own}),
+        min(row.start for row in own),
+        max(row.end for row in own),
+    )
 
 
 def _scale(key: FactKey) -> int:

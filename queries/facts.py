@@ -79,8 +79,9 @@ def _counted(db: Database, scope: Scope) -> dict[str, Fact]:
 
 
 def _fact(key: FactKey, row: Mapping[Any, Any]) -> Fact:
-    return Fact(key, float(row["value"]), None, row["starts_at"].to_pydatetime(),
-                row["ends_at"].to_pydatetime())
+    return Fact(
+        key, float(row["value"]), None, row["starts_at"].to_pydatetime(), row["ends_at"].to_pydatetime()
+    )
 
 
 def _why(code: str, known: pd.DataFrame) -> Why:
@@ -89,7 +90,6 @@ def _why(code: str, known: pd.DataFrame) -> Why:
     if not known.loc[code, "in_area"]:
         return "elsewhere"
     return "longer_span" if known.loc[code, "overlapping"] else "other_time"
-
 
 
 def _whole(number: float) -> float | int:

@@ -23,7 +23,7 @@ def all_figures(db: Database, scope: Scope, locale: str = "zh-CN") -> dict[str, 
     db = db.remembering()
     indicators = {id: as_json(figure(db, scope, id), locale) for id in INDICATORS}
     indicators["C4"]["without_limit"] = _without_limit(db, scope)
-    indicators["C3"]["immature"], = maturity.immature(db, scope, "C3", [scope.period.end])
+    (indicators["C3"]["immature"],) = maturity.immature(db, scope, "C3", [scope.period.end])
     indicators["C12"]["immature"] = bool(indicators["C12"]["parts"]["young"])
     indicators["C16b"]["levels"] = _by_level(db, scope)
     indicators["C6"]["coverage"] = _coverage(indicators["C6"])
@@ -74,7 +74,9 @@ def _by_level(db: Database, scope: Scope) -> dict[str, Any]:
     """Return how many units of each level that a role is posted to have all they should (C16b)."""
     return {
         row["level"]: {
-            "num": row["complete"], "den": row["grids"], "value": rate(row["complete"], row["grids"]),
+            "num": row["complete"],
+            "den": row["grids"],
+            "value": rate(row["complete"], row["grids"]),
             "display": display(row["complete"], row["grids"]),
         }
         for row in staff.staffing_by_level(db, scope).to_dict("records")

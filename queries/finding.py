@@ -17,5 +17,6 @@ def units(db: Database, text: str, most: int = MOST) -> pd.DataFrame:
     """
     frame = db.frame("finding/units", text=text.strip(), most=most)
     labels = grids.labels(db, list(frame["unit_code"]))
-    return frame.assign(label=[labels.get(code, name) for code, name in
-                               zip(frame["unit_code"], frame["name"], strict=True)])
+    return frame.assign(
+        label=[labels.get(code, name) for code, name in zip(frame["unit_code"], frame["name"], strict=True)]
+    )

@@ -70,9 +70,14 @@ def funnel(db: Database, scope: Scope) -> Funnel:
     steps, timers = steps_of(db.profile), db.profile.workflow.firsts
     odd = orders.of_scope(db, scope)
     frame = db.frame(
-        "flow/reached", scope, steps=list(steps), marks=list(MARKS), odd=list(odd.events),
+        "flow/reached",
+        scope,
+        steps=list(steps),
+        marks=list(MARKS),
+        odd=list(odd.events),
         handles=_stands_in("HANDLE", steps),
-        timers=[one.code for one in timers], timer_starts=[one.start for one in timers],
+        timers=[one.code for one in timers],
+        timer_starts=[one.start for one in timers],
         timer_ends=[one.end for one in timers],
     )
     rows = {(str(row["kind"]), str(row["name"])): row for row in frame.to_dict("records")}
@@ -80,7 +85,9 @@ def funnel(db: Database, scope: Scope) -> Funnel:
     valid, logged = int(base["reached"]), int(base["n"])
     found = {code: _dwell(code, rows.get(("step", code))) for code in (*steps, *MARKS)}
     return Funnel(
-        valid, logged, len(odd.events),
+        valid,
+        logged,
+        len(odd.events),
         tuple(_step(found[code], steps, valid, logged) for code in steps),
         tuple(_dwell(one.code, rows.get(("timer", one.code))) for one in timers),
         {code: found[code].reached if logged or code in {"REOPEN", "SUSPEND"} else None for code in MARKS},
@@ -91,8 +98,14 @@ def _step(one: Dwell, steps: tuple[str, ...], valid: int, logged: int) -> Step:
     stands_in = _stands_in(one.code, steps)
     is_told = (one.code in TIMED or stands_in) and (one.reached > 0 or logged > 0)
     return Step(
-        one.code, one.reached, one.n, one.impossible, one.median, one.p90,
-        of=valid if is_told else logged, stands_in=stands_in and logged < valid,
+        one.code,
+        one.reached,
+        one.n,
+        one.impossible,
+        one.median,
+        one.p90,
+        of=valid if is_told else logged,
+        stands_in=stands_in and logged < valid,
     )
 
 
@@ -130,7 +143,10 @@ def escalation(db: Database, scope: Scope) -> Escalation:
     """Return from which level to which the closed events were passed up."""
     way, tiers = ladder(db.profile), db.profile.tiers.items
     moves = db.frame(
-        "flow/escalation", scope, levels=list(way.levels), tier_codes=[one.code for one in tiers],
+        "flow/escalation",
+        scope,
+        levels=list(way.levels),
+        tier_codes=[one.code for one in tiers],
         handlers=[one.handler for one in tiers],
     )
     return Escalation(moves, way)

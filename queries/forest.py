@@ -50,7 +50,7 @@ class Forest:
     def children(self, place: int) -> list[int]:
         """Return the units right below."""
         order, starts = self._by_parent
-        found: list[int] = order[starts[place]:starts[place + 1]].tolist()
+        found: list[int] = order[starts[place] : starts[place + 1]].tolist()
         return found
 
     @cached_property

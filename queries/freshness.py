@@ -23,5 +23,6 @@ def of_groups(db: Database) -> dict[Group, datetime | None]:
     """
     frame = db.frame("freshness/tables")
     told = dict(zip(frame["table_name"], frame["as_of"].dt.to_pydatetime(), strict=True))
-    return {group: next((told[name] for name in names if name in told), None)
-            for group, names in GROUPS.items()}
+    return {
+        group: next((told[name] for name in names if name in told), None) for group, names in GROUPS.items()
+    }

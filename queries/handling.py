@@ -31,8 +31,13 @@ def prompt(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame
     respond_judged, respond_pending. An event is judged when it was done or its limit has passed.
     """
     sla = db.profile.sla
-    return db.frame("handling/prompt", scope, level=level, accept_limit_s=_seconds(sla.accept_min),
-                    respond_limit_s=_seconds(sla.respond_min))
+    return db.frame(
+        "handling/prompt",
+        scope,
+        level=level,
+        accept_limit_s=_seconds(sla.accept_min),
+        respond_limit_s=_seconds(sla.respond_min),
+    )
 
 
 def returned(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
@@ -53,7 +58,8 @@ def on_the_spot(db: Database, scope: Scope, level: str | None = None) -> pd.Data
 
 def _times(db: Database, scope: Scope, level: str | None, since: str) -> pd.DataFrame:
     frame = db.answer(
-        ("handling.times", scope, level), lambda: db.frame("handling/times", scope, level=level))
+        ("handling.times", scope, level), lambda: db.frame("handling/times", scope, level=level)
+    )
     named = {f"{since}_{name}": name for name in NUMBERS}
     return frame.rename(columns=named)[["unit_code", *NUMBERS]]
 

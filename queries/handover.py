@@ -22,8 +22,22 @@ MOMENT = timedelta(seconds=1)
 SUMS = ("open_before", "new", "reopened", "closed", "open_after")
 LATE = ("overdue_before", "became_overdue", "settled", "overdue_after")
 ITEM = (
-    "event_id", "grid_code", "unit_name", "tier", "rank", "category", "reported_at", "due_eff", "closed_at",
-    "suspended", "late_s", "is_new", "is_reopened", "is_closed", "became_overdue", "overdue_after",
+    "event_id",
+    "grid_code",
+    "unit_name",
+    "tier",
+    "rank",
+    "category",
+    "reported_at",
+    "due_eff",
+    "closed_at",
+    "suspended",
+    "late_s",
+    "is_new",
+    "is_reopened",
+    "is_closed",
+    "became_overdue",
+    "overdue_after",
     "open_after",
 )
 STEPS = ("ESCALATE", "SUSPEND", "RESUME", "EXTEND", "RETURN")
@@ -102,8 +116,11 @@ def changes(db: Database, scope: Scope, since: datetime) -> Changes:
     frame = db.frame("handover/steps", scope, since=since)
     told = dict(zip(frame["step"], frame["events"], strict=True))
     return Changes(
-        counts={**_sums(rows), "new_closed": int((rows["is_new"] & rows["is_closed"]).sum()),
-                "sensitive_open": int((rows["sensitive"] & rows["open_after"]).sum())},
+        counts={
+            **_sums(rows),
+            "new_closed": int((rows["is_new"] & rows["is_closed"]).sum()),
+            "sensitive_open": int((rows["sensitive"] & rows["open_after"]).sum()),
+        },
         tiers=_by_tier(db, rows),
         items=_items(db, rows, scope.as_of),
         steps={step: None if pd.isna(told[step]) else int(told[step]) for step in STEPS},
@@ -157,7 +174,10 @@ def _items(db: Database, rows: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
     shown = shown.assign(late_s=late.where(~shown["suspended"]))
     shown = shown.sort_values(
         ["open_after", "suspended", "rank", "late_s", "event_id"],
-        ascending=[False, True, False, False, True], na_position="last", ignore_index=True)
+        ascending=[False, True, False, False, True],
+        na_position="last",
+        ignore_index=True,
+    )
     shown = shown.assign(unit_name=_labels(db, shown["grid_code"]))
     return shown[list(ITEM)]
 

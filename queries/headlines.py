@@ -44,10 +44,16 @@ def headlines(db: Database, as_of: datetime) -> list[Told]:
 def headlines_text(told: list[Told], locale: str) -> str:
     """Return headlines as lines for people: what agrees, what was reported, what the tables say."""
     english = locale == "en"
-    rows = [(
-        "✓" if one.ok else "✗", one.id, one.label_en if english else one.label,
-        one.reported_en if english else one.reported, one.computed_en if english else one.computed,
-    ) for one in told]
+    rows = [
+        (
+            "✓" if one.ok else "✗",
+            one.id,
+            one.label_en if english else one.label,
+            one.reported_en if english else one.reported,
+            one.computed_en if english else one.computed,
+        )
+        for one in told
+    ]
     head = ("", "", *(("figure", "as reported", "computed") if english else ("指标", "原文", "按数据计算")))
     return "\n".join(aligned([head, *rows]))
 
@@ -57,10 +63,15 @@ def _told(db: Database, one: Headline, as_of: datetime) -> Told:
     known = all(number is not None for number in numbers)
     found: Any = numbers[0] if len(numbers) == 1 else numbers
     return Told(
-        one.id, one.label, one.label_en or one.label, one.display, one.display_en or one.display,
+        one.id,
+        one.label,
+        one.label_en or one.label,
+        one.display,
+        one.display_en or one.display,
         worded(one.form, numbers) if known else "—",
         " / ".join(_plain(number) for number in numbers) if known else "—",
-        known and bool(EvalWithCompoundTypes(names={"x": found, **base}).eval(one.check)))
+        known and bool(EvalWithCompoundTypes(names={"x": found, **base}).eval(one.check)),
+    )
 
 
 def _plain(number: float) -> str:

@@ -45,7 +45,12 @@ GAPS = {
 }
 PLACED = ("placed_by_code", "placed_by_point")  # as it should be
 PLACES = (
-    *PLACED, "outside", "without_place", "unknown_unit", "no_point", "no_tier",
+    *PLACED,
+    "outside",
+    "without_place",
+    "unknown_unit",
+    "no_point",
+    "no_tier",
     "unknown_tier",
 )
 

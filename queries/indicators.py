@@ -104,8 +104,7 @@ def by_unit(db: Database, scope: Scope, id: str, level: str) -> pd.DataFrame:
     units = grids.in_level(db, scope.area, level)
     frame = units.merge(counted(db, scope, indicator, level), on="unit_code", how="outer")
     columns = _standard(indicator, frame)
-    rows = pd.DataFrame(
-        {"unit_code": frame["unit_code"], **columns, "withheld": _withheld(indicator, frame)})
+    rows = pd.DataFrame({"unit_code": frame["unit_code"], **columns, "withheld": _withheld(indicator, frame)})
     return rows.sort_values("unit_code", na_position="last", ignore_index=True)
 
 

@@ -62,13 +62,17 @@ def _by_unit(db: Database, level: str, within: str | None) -> pd.DataFrame:
     subs = {(kind.of, kind.name): place for place, kind in enumerate(found) if kind.of}
     own = _places(frame["kind"], places)
     sub = pd.Series(
-        [subs.get(pair, -1) for pair in zip(frame["kind"], frame["subtype"], strict=True)], frame.index)
-    by_zone = _places(frame["zone"], {
-        zone: places[kind] for zone, kind in _of_zones(db.profile.zone_types).items()})
-    return pd.DataFrame({
-        "unit_code": frame["unit_code"],
-        "kind": sub.where(sub >= 0, own.where(own >= 0, by_zone.where(frame["kind"].isna(), -1))),
-    })
+        [subs.get(pair, -1) for pair in zip(frame["kind"], frame["subtype"], strict=True)], frame.index
+    )
+    by_zone = _places(
+        frame["zone"], {zone: places[kind] for zone, kind in _of_zones(db.profile.zone_types).items()}
+    )
+    return pd.DataFrame(
+        {
+            "unit_code": frame["unit_code"],
+            "kind": sub.where(sub >= 0, own.where(own >= 0, by_zone.where(frame["kind"].isna(), -1))),
+        }
+    )
 
 
 def _places(column: pd.Series, places: dict[str, int]) -> pd.Series:

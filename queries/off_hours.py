@@ -18,8 +18,18 @@ from queries.scope import Scope
 
 DAYS, HOURS = 7, 24
 COUNTS = (
-    "reported", "off_hours", "told", "unlogged", "judged", "complete", "urgent", "urgent_judged",
-    "urgent_complete", "late", "missed", "pending",
+    "reported",
+    "off_hours",
+    "told",
+    "unlogged",
+    "judged",
+    "complete",
+    "urgent",
+    "urgent_judged",
+    "urgent_complete",
+    "late",
+    "missed",
+    "pending",
 )
 
 
@@ -42,13 +52,20 @@ def handovers(db: Database, scope: Scope, level: str | None = None) -> pd.DataFr
     """
     rule = db.profile.workflow.off_hours
     if rule is None:
-        return pd.DataFrame({"unit_code": pd.Series(dtype="str"), **{name: pd.Series(dtype="int64")
-                                                                     for name in COUNTS}})
+        return pd.DataFrame(
+            {"unit_code": pd.Series(dtype="str"), **{name: pd.Series(dtype="int64") for name in COUNTS}}
+        )
     start, end = rule.on_shift
     return db.frame(
-        "off_hours/handovers", scope, level=level, shift_start=start, shift_end=end,
-        handover_by=rule.handover_by, contact_s=rule.contact_min and rule.contact_min * 60,
-        urgent_classes=rule.urgent_classes, rest_days=_rest_days(db.profile),
+        "off_hours/handovers",
+        scope,
+        level=level,
+        shift_start=start,
+        shift_end=end,
+        handover_by=rule.handover_by,
+        contact_s=rule.contact_min and rule.contact_min * 60,
+        urgent_classes=rule.urgent_classes,
+        rest_days=_rest_days(db.profile),
     )
 
 

@@ -64,8 +64,14 @@ def everything(db: Database) -> Scope:
 def _ask(db: Database, scope: Scope) -> Orders:
     way = ladder(db.profile)
     row = db.frame(
-        "orders/odd", scope, levels=list(way.levels), rungs=list(way.rungs), accepts=_accepts(db.profile),
-        terminals=list(TERMINALS), aside=[*TERMINALS, *ASIDE], ends=_ends(db.profile),
+        "orders/odd",
+        scope,
+        levels=list(way.levels),
+        rungs=list(way.rungs),
+        accepts=_accepts(db.profile),
+        terminals=list(TERMINALS),
+        aside=[*TERMINALS, *ASIDE],
+        ends=_ends(db.profile),
         after_end=_after_end(db.profile),
     ).iloc[0]
     counts = {fault: int(row[fault]) for fault in FAULTS}
@@ -88,5 +94,5 @@ def _after_end(profile: Profile) -> list[str]:
     """Return the steps that may follow the end: those of the machine, and what the place lists behind it."""
     codes = [step.code for step in profile.workflow.steps]
     (end,) = _ends(profile)
-    listed = codes[codes.index(end):] if end in codes else []
+    listed = codes[codes.index(end) :] if end in codes else []
     return [end, *AFTER_END, *ASIDE, *TERMINALS, *listed]

@@ -58,7 +58,9 @@ def links(db: Database, scope: Scope) -> pd.DataFrame:
     duty = db.frame("partners/duty", scope)
     return frame.merge(duty, on="unit_code").merge(
         duty.add_prefix("backup_").rename(columns={"backup_unit_code": "backup_unit"}),
-        on="backup_unit", how="left")
+        on="backup_unit",
+        how="left",
+    )
 
 
 def on_duty(db: Database, scope: Scope) -> pd.DataFrame:

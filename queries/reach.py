@@ -100,8 +100,10 @@ class Circles:
         """Return the share of each cell's ground inside the circles; see `Reach.judged`."""
         share = shares(cells, self.areas(posts))
         frame = pd.DataFrame({"share": share, "method": "estimated", "by_road": 0.0}, index=cells.index)
-        return frame.assign(method=frame["method"].where(frame["share"].notna(), None),
-                            by_road=frame["by_road"].where(frame["share"].notna()))
+        return frame.assign(
+            method=frame["method"].where(frame["share"].notna(), None),
+            by_road=frame["by_road"].where(frame["share"].notna()),
+        )
 
     def drawn(self, cells: pd.DataFrame, posts: pd.DataFrame) -> list[Area]:
         """Return the unions of the circles; see `Reach.drawn`."""

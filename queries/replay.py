@@ -73,5 +73,11 @@ def at(db: Database, scope: Scope) -> pd.DataFrame:
     ends = frame["shut"].where(frame["again"] > 0, frame["shut_again"])
     frame = frame[(ends > 0) & (frame["lon"] != NOWHERE)]
     is_late = (frame["late"] <= 0) & (frame["aside"] > 0)
-    return pd.DataFrame({"lon": frame["lon"] / 1e6, "lat": frame["lat"] / 1e6, "rank": frame["rank"],
-                         "state": np.where(is_late, "overdue", "open")})
+    return pd.DataFrame(
+        {
+            "lon": frame["lon"] / 1e6,
+            "lat": frame["lat"] / 1e6,
+            "rank": frame["rank"],
+            "state": np.where(is_late, "overdue", "open"),
+        }
+    )

@@ -71,8 +71,14 @@ class Plan:
     moves: tuple[tuple[int, int, int], ...]
 
 
-def of_shifts(cover: csr_matrix, weight: Floats, at: Integers, may: csr_matrix, fixed: Integers,
-              serves: NDArray[np.bool_]) -> Problem:
+def of_shifts(
+    cover: csr_matrix,
+    weight: Floats,
+    at: Integers,
+    may: csr_matrix,
+    fixed: Integers,
+    serves: NDArray[np.bool_],
+) -> Problem:
     """Return the problem of one plan for several shifts: a post stands at one site in all that it serves.
 
     A cell counts once in each shift. Each site is there once for every set of shifts that some post serves,
@@ -90,10 +96,17 @@ def of_shifts(cover: csr_matrix, weight: Floats, at: Integers, may: csr_matrix, 
     sets, kind = np.unique(serves, axis=0, return_inverse=True)
     first = cover.shape[0] * kind.reshape(-1)
     allowed = may.tocoo()
-    stands = csr_matrix((allowed.data, (allowed.row, allowed.col + first[allowed.row])),
-                        shape=(len(at), cover.shape[0] * len(sets)))
-    return Problem(kron(sets.astype(np.int64), cover, "csr"), np.tile(weight, len(fixed)), at + first, stands,
-                   fixed.ravel())
+    stands = csr_matrix(
+        (allowed.data, (allowed.row, allowed.col + first[allowed.row])),
+        shape=(len(at), cover.shape[0] * len(sets)),
+    )
+    return Problem(
+        kron(sets.astype(np.int64), cover, "csr"),
+        np.tile(weight, len(fixed)),
+        at + first,
+        stands,
+        fixed.ravel(),
+    )
 
 
 def improve(problem: Problem, most: int) -> Plan:
@@ -118,8 +131,13 @@ def prove(problem: Problem, plan: Plan, most: int, time_limit_s: float = 4.0) ->
     x = len(may.row)
     whole = np.zeros(len(cost))
     whole[:x] = 1
-    solved = milp(cost, constraints=constraints, integrality=whole, bounds=Bounds(0, 1),
-                  options={"time_limit": time_limit_s, "mip_rel_gap": 0.0})
+    solved = milp(
+        cost,
+        constraints=constraints,
+        integrality=whole,
+        bounds=Bounds(0, 1),
+        options={"time_limit": time_limit_s, "mip_rel_gap": 0.0},
+    )
     limit = np.inf if solved.mip_dual_bound is None else float(-solved.mip_dual_bound)
     if solved.status != 0:  # stopped before it had anything good to say
         limit = min(limit, bound(problem, most))
@@ -166,8 +184,11 @@ def _program(problem: Problem, most: int) -> tuple[coo_matrix, Floats, list[Line
     gain = np.concatenate([problem.weight, problem.backup * problem.weight][:layers])
     once = hstack([each_once, csr_matrix((posts, cells * layers))]).tocsr()
     most_of_all = np.concatenate([problem.fixed.astype(float), [float(most)]])
-    return may, -np.concatenate([np.zeros(x), gain]), [
-        LinearConstraint(upper, -np.inf, most_of_all), LinearConstraint(once, 1, 1)]
+    return (
+        may,
+        -np.concatenate([np.zeros(x), gain]),
+        [LinearConstraint(upper, -np.inf, most_of_all), LinearConstraint(once, 1, 1)],
+    )
 
 
 def _best(problem: Problem, at: Integers, movable: Integers) -> tuple[int, int] | None:
@@ -181,13 +202,18 @@ def _best(problem: Problem, at: Integers, movable: Integers) -> tuple[int, int] 
     loss_of_post = np.asarray(problem.cover[at] @ less)
     may = problem.may
     # no move of a post can gain more than its best site without anything lost; the likeliest first
-    hope = np.array([gain_of_site[may.indices[may.indptr[p]:may.indptr[p + 1]]].max(initial=0.0)
-                     for p in movable]) if len(movable) else np.zeros(0)
+    hope = (
+        np.array(
+            [gain_of_site[may.indices[may.indptr[p] : may.indptr[p + 1]]].max(initial=0.0) for p in movable]
+        )
+        if len(movable)
+        else np.zeros(0)
+    )
     for turn in np.argsort(-hope, kind="stable"):
         if hope[turn] <= best[0]:
             break
         post = int(movable[turn])
-        sites = may.indices[may.indptr[post]:may.indptr[post + 1]]
+        sites = may.indices[may.indptr[post] : may.indptr[post + 1]]
         upper = gain_of_site[sites]
         if loss_of_post[post] and upper.max() - loss_of_post[post] <= best[0]:
             # where it stands and where it goes may share cells; then the loss is not whole

@@ -22,7 +22,11 @@ VERDICTS: tuple[Verdict, ...] = ("in", "below", "above", "exempt", "no_data")
 WORKLOAD_DAYS = 30
 # measure -> column of `measured`
 COLUMN: dict[Measure, str] = {
-    "households": "households", "persons": "residents", "area_km2": "area_km2", "entities": "entities"}
+    "households": "households",
+    "persons": "residents",
+    "area_km2": "area_km2",
+    "entities": "entities",
+}
 
 
 def rules(profile: Profile) -> list[Sizing]:
@@ -39,8 +43,7 @@ def norms(profile: Profile) -> list[Sizing]:
 
 def exemptions(profile: Profile, level: str) -> set[str]:
     """Return the reasons for which a unit of a level need not fit."""
-    return {
-        reason for rule in profile.sizing if rule.applies_to in ("", level) for reason in rule.exempt}
+    return {reason for rule in profile.sizing if rule.applies_to in ("", level) for reason in rule.exempt}
 
 
 def measured(db: Database, scope: Scope, level: str) -> pd.DataFrame:
@@ -125,9 +128,10 @@ def _band(frame: pd.DataFrame, rule: Sizing) -> pd.DataFrame:
 
 def _any_of(frame: pd.DataFrame, rule: Sizing) -> pd.DataFrame:
     reach = 1 - rule.tolerance_pct / 100
-    met = pd.DataFrame({
-        one.metric: frame[COLUMN[one.metric]].astype("float64") >= one.about * reach for one in rule.any_of
-    }, index=frame.index)
+    met = pd.DataFrame(
+        {one.metric: frame[COLUMN[one.metric]].astype("float64") >= one.about * reach for one in rule.any_of},
+        index=frame.index,
+    )
     unknown = frame[[COLUMN[one.metric] for one in rule.any_of]].isna().any(axis=1)
     verdict = pd.Series("below", index=frame.index, dtype=object).mask(unknown, "no_data")
     names = [";".join(str(name) for name in met if row[name]) for row in met.to_dict("records")]

@@ -29,8 +29,9 @@ def on_duty(db: Database, scope: Scope) -> pd.DataFrame:
     which of the posts of that role in the unit, on duty or not; the number of the post stays in the house.
     """
     frame = db.frame("staff/on_duty", scope)
-    return frame.assign(post=frame["unit_code"] + "." + frame["role_code"] + "."
-                        + frame["number"].astype("string"))
+    return frame.assign(
+        post=frame["unit_code"] + "." + frame["role_code"] + "." + frame["number"].astype("string")
+    )
 
 
 def until(db: Database, scope: Scope) -> datetime | None:
@@ -91,9 +92,14 @@ def staffing_by_level(db: Database, scope: Scope) -> pd.DataFrame:
 def _staffing(db: Database, scope: Scope, level: str | None, levels: set[str]) -> pd.DataFrame:
     rules = [role for role in db.profile.staffing.roles if role.per in levels and (role.min or role.max)]
     return db.frame(
-        "staff/staffing", scope, level=level, rule_roles=[role.code for role in rules],
-        rule_levels=[role.per for role in rules], rule_min=[role.min for role in rules],
-        rule_max=[role.max for role in rules])
+        "staff/staffing",
+        scope,
+        level=level,
+        rule_roles=[role.code for role in rules],
+        rule_levels=[role.per for role in rules],
+        rule_min=[role.min for role in rules],
+        rule_max=[role.max for role in rules],
+    )
 
 
 def missing_roles(db: Database, scope: Scope) -> pd.DataFrame:

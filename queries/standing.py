@@ -84,8 +84,15 @@ def _among(db: Database, around: Scope, id: str, level: str, area: str) -> Stand
     large = siblings.loc[siblings["den"] >= rates.SMALL, "value"]
     verdict: Verdict = row["verdict"]
     return Standing(
-        figure, _known(row["low"]), _known(row["high"]), found.whole, tuple(large.round(2)), verdict,
-        None if pd.isna(row["rank"]) else int(row["rank"]), found.ranked)
+        figure,
+        _known(row["low"]),
+        _known(row["high"]),
+        found.whole,
+        tuple(large.round(2)),
+        verdict,
+        None if pd.isna(row["rank"]) else int(row["rank"]),
+        found.ranked,
+    )
 
 
 def _alone(db: Database, scope: Scope, id: str) -> Standing:

@@ -98,8 +98,9 @@ def whole(db: Database, scope: Scope) -> bool:
     return scope.area is None or list(grids.children(db, None)["unit_code"]) == [scope.area]
 
 
-def _standing(db: Database, scope: Scope, level: Level, frame: pd.DataFrame, sums: pd.DataFrame, *,
-              is_whole: bool) -> Standing:
+def _standing(
+    db: Database, scope: Scope, level: Level, frame: pd.DataFrame, sums: pd.DataFrame, *, is_whole: bool
+) -> Standing:
     reported = level.count if is_whole else None
     if level.geometry == "none" and level.code not in sums.index:
         row = disclosure.sums(db, scope, None, "households")
@@ -109,16 +110,23 @@ def _standing(db: Database, scope: Scope, level: Level, frame: pd.DataFrame, sum
     own = frame[frame["level"] == level.code]
     parts = tuple(_parts(db, level, own, is_whole=is_whole))
     numbers = {name: int(sums[name].get(level.code, 0)) for name in sums}
-    return Standing(level, numbers["units"], numbers["ever"], reported, None, parts,
-                    numbers["branch_known"], numbers["branches"])
+    return Standing(
+        level,
+        numbers["units"],
+        numbers["ever"],
+        reported,
+        None,
+        parts,
+        numbers["branch_known"],
+        numbers["branches"],
+    )
 
 
 def _parts(db: Database, level: Level, own: pd.DataFrame, *, is_whole: bool) -> Iterator[Part]:
     """Yield the kinds of ground of a level, then its subtypes; a lone kind that nobody counted is none."""
     known = db.profile.zone_types
     counts = {kind.code: int(own.loc[own["kind"] == kind.code, "units"].sum()) for kind in known}
-    kinds = [kind for kind in known
-             if counts[kind.code] or (kind.count and level.code in kind.applies_to)]
+    kinds = [kind for kind in known if counts[kind.code] or (kind.count and level.code in kind.applies_to)]
     if len(kinds) > 1 or any(kind.count for kind in kinds):
         for kind in kinds:
             yield Part(kind, counts[kind.code], kind.count if is_whole else None)

@@ -54,8 +54,9 @@ class Hidden:
         return self.units[place - 1] if place else frozenset()
 
 
-def hide(rows: Iterable[Row], parents: Mapping[str, str | None], k: int, *,
-         complementary: bool = True) -> Hidden:
+def hide(
+    rows: Iterable[Row], parents: Mapping[str, str | None], k: int, *, complementary: bool = True
+) -> Hidden:
     """Return what must be hidden of the counts of one attribute that one import brought; see `replay`."""
     return replay([Import(list(rows), parents)], k, complementary=complementary)
 
@@ -101,8 +102,7 @@ def _named(one: Import) -> Iterable[str]:
         yield parent or ROOT
 
 
-def _take(counts: dict[datetime, Integers], rows: Sequence[Row],
-          names: Mapping[str, int]) -> datetime | None:
+def _take(counts: dict[datetime, Integers], rows: Sequence[Row], names: Mapping[str, int]) -> datetime | None:
     """Write the counts of an import down by date; return the first date at which any changed."""
     since: datetime | None = None
     for date, unit, count in rows:
@@ -116,8 +116,9 @@ def _take(counts: dict[datetime, Integers], rows: Sequence[Row],
     return since
 
 
-def _states(memory: Memory, forest: Forest, counts: Mapping[datetime, Integers],
-            since: datetime) -> dict[datetime, frozenset[str]]:
+def _states(
+    memory: Memory, forest: Forest, counts: Mapping[datetime, Integers], since: datetime
+) -> dict[datetime, frozenset[str]]:
     """Close every state from a date on, in the order of the dates; return what each hides."""
     first = next(iter(counts.values()))
     newest, counted_on = np.full_like(first, MISSING), np.zeros_like(first)

@@ -24,10 +24,15 @@ def arrival(db: Database, scope: Scope, level: str | None = None) -> pd.DataFram
     rows = []
     for unit, own in frame.groupby("unit_code", dropna=False, sort=True):
         waited, n, arrived = (own[name].to_numpy() for name in ("waited_s", "n", "arrived"))
-        rows.append({
-            "unit_code": unit, "n": int(n.sum()), "missing": int((n - arrived).sum()),
-            "median": quantile(waited, arrived, n, 0.5), "p90": quantile(waited, arrived, n, 0.9),
-        })
+        rows.append(
+            {
+                "unit_code": unit,
+                "n": int(n.sum()),
+                "missing": int((n - arrived).sum()),
+                "median": quantile(waited, arrived, n, 0.5),
+                "p90": quantile(waited, arrived, n, 0.9),
+            }
+        )
     found = pd.DataFrame(rows, columns=["unit_code", "n", "missing", "median", "p90"])
     return found.assign(median=found["median"] / 60, p90=found["p90"] / 60)
 

@@ -22,11 +22,18 @@ def composite(db: Database, scope: Scope, level: str | None = None) -> pd.DataFr
         return pd.DataFrame(columns=columns)
     prompt, closed = handling.prompt(db, scope, level), closure.closed(db, scope, level)
     frame = prompt.astype({"unit_code": object}).merge(
-        closed.astype({"unit_code": object}), on="unit_code", how="outer")
-    first = ("responded_in_time", "respond_judged") if db.profile.sla.respond_min is not None else (
-        "accepted_in_time", "accept_judged")
-    parts = ((rule.response, first), (rule.resolved, ("resolved", "judged")),
-             (rule.satisfaction, ("satisfied", "rated")))
+        closed.astype({"unit_code": object}), on="unit_code", how="outer"
+    )
+    first = (
+        ("responded_in_time", "respond_judged")
+        if db.profile.sla.respond_min is not None
+        else ("accepted_in_time", "accept_judged")
+    )
+    parts = (
+        (rule.response, first),
+        (rule.resolved, ("resolved", "judged")),
+        (rule.satisfaction, ("satisfied", "rated")),
+    )
     weighted, least = np.zeros(len(frame)), np.full(len(frame), np.inf)
     for weight, names in parts:
         if not weight:
@@ -36,7 +43,11 @@ def composite(db: Database, scope: Scope, level: str | None = None) -> pd.DataFr
         least = np.minimum(least, den)
     known = ~np.isnan(weighted)
     whole = rule.response + rule.resolved + rule.satisfaction
-    return pd.DataFrame({
-        "unit_code": frame["unit_code"], "weighted": np.where(known, weighted, 0.0),
-        "weight": np.where(known, whole, 0.0), "least": np.where(known, least, 0.0),
-    }).sort_values("unit_code", na_position="last", ignore_index=True)
+    return pd.DataFrame(
+        {
+            "unit_code": frame["unit_code"],
+            "weighted": np.where(known, weighted, 0.0),
+            "weight": np.where(known, whole, 0.0),
+            "least": np.where(known, least, 0.0),
+        }
+    ).sort_values("unit_code", na_position="last", ignore_index=True)

@@ -21,7 +21,14 @@ from queries.scope import Period, PeriodKind, Scope
 
 ROWS = ("C2", "C3", "C4", "C5", "C6", "C8", "C9")
 SERIES: dict[PeriodKind, int] = {
-    "day": 13, "week": 13, "month": 13, "quarter": 9, "year": 5, "ytd": 5, "span": 8}
+    "day": 13,
+    "week": 13,
+    "month": 13,
+    "quarter": 9,
+    "year": 5,
+    "ytd": 5,
+    "span": 8,
+}
 
 Gap = Literal["", "no_partner", "base_zero", "no_rate", "suppressed"]
 
@@ -101,8 +108,13 @@ def trend(db: Database, scope: Scope) -> Trend:
         young = maturity.immature(db, scope, id, [period.end for period in periods])
         rows.append(Row(now, compared[0], compared[1], series, tuple(young)))
     return Trend(
-        tuple(rows), _base(scope, bases[0], since), _base(scope, bases[1], since), periods,
-        is_unfinished(scope.period, scope.as_of) or scope.period.kind == "ytd", since)
+        tuple(rows),
+        _base(scope, bases[0], since),
+        _base(scope, bases[1], since),
+        periods,
+        is_unfinished(scope.period, scope.as_of) or scope.period.kind == "ytd",
+        since,
+    )
 
 
 def compare(now: Figure, base: Figure) -> Comparison:
@@ -122,8 +134,11 @@ def compare(now: Figure, base: Figure) -> Comparison:
 
 
 def _compared(db: Database, scope: Scope, now: Figure, base: Period | None) -> Comparison:
-    return Comparison(None, None, "no_partner") if base is None else compare(
-        now, figure_of(db, scope, now.id, base))
+    return (
+        Comparison(None, None, "no_partner")
+        if base is None
+        else compare(now, figure_of(db, scope, now.id, base))
+    )
 
 
 def figure_of(db: Database, scope: Scope, id: str, period: Period) -> Figure:

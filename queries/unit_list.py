@@ -32,7 +32,8 @@ def ordered(frame: pd.DataFrame, by: str, *, descending: bool) -> pd.DataFrame:
     if INDICATORS[by].kind == "rate":
         value = value.where(frame[f"{by}.den"] >= rates.SMALL)
     order = frame.assign(order=value).sort_values(
-        ["order", f"{by}.den", "unit_code"], ascending=[not descending, False, True], na_position="last")
+        ["order", f"{by}.den", "unit_code"], ascending=[not descending, False, True], na_position="last"
+    )
     return order.drop(columns="order").reset_index(drop=True)
 
 

@@ -23,12 +23,12 @@ from queries.roads import places, who
 from queries.roads.reach import reach_along_roads
 from queries.scope import Scope
 
-MOST = 20            # posts that are moved at once
+MOST = 20  # posts that are moved at once
 MOST_EVENTS = 20_000  # of more only so many, chosen by chance, are asked about
 OTHER_SHIFT = timedelta(hours=12)
-SEAM = 2e-4          # degrees, about 20 m: hand-drawn borders do not meet
-CHANGED = 5e-4       # of a cell's ground; less is rounding
-SURE = 1.96          # deviations of chance above which a gain in events is more than noise
+SEAM = 2e-4  # degrees, about 20 m: hand-drawn borders do not meet
+CHANGED = 5e-4  # of a cell's ground; less is rounding
+SURE = 1.96  # deviations of chance above which a gain in events is more than noise
 WRITTEN = re.compile(r"(?P<post>[^;]+?)@(?P<lon>-?\d{1,3}(?:\.\d+)?),(?P<lat>-?\d{1,2}(?:\.\d+)?)(?:;|$)")
 
 NEW = re.compile(r"new[1-9][0-9]?")
@@ -58,8 +58,10 @@ def read(text: str) -> tuple[Put, ...]:
 
     What cannot be understood is left out, and so is what goes beyond `MOST`.
     """
-    puts = {found["post"]: Put(found["post"], round(float(found["lon"]), 5), round(float(found["lat"]), 5))
-            for found in WRITTEN.finditer(text)}
+    puts = {
+        found["post"]: Put(found["post"], round(float(found["lon"]), 5), round(float(found["lat"]), 5))
+        for found in WRITTEN.finditer(text)
+    }
     return tuple(list(puts.values())[:MOST])
 
 
@@ -107,8 +109,10 @@ def both_shifts(scope: Scope) -> tuple[Scope, Scope]:
 def stands(db: Database, scope: Scope, puts: Sequence[Put]) -> tuple[Stand, ...]:
     """Return where the posts would stand, those included that cannot stand there."""
     asked = [put.post for put in puts]
-    rosters = [{row.post: row for row in duty[duty["post"].isin(asked)].itertuples()}
-               for duty in (_duty(db, at) for at in both_shifts(scope))]
+    rosters = [
+        {row.post: row for row in duty[duty["post"].isin(asked)].itertuples()}
+        for duty in (_duty(db, at) for at in both_shifts(scope))
+    ]
     return tuple(_stand(db, scope, [roster.get(put.post) for roster in rosters], put) for put in puts)
 
 
@@ -172,11 +176,15 @@ def totals(db: Database, scope: Scope, frame: pd.DataFrame) -> dict[str, Sums]:
         sums = coverage.summed(db, scope, frame.rename(columns={when: "share"}))
         both.append(sums.assign(events=sums["zone"].map({**reached, "all": reached.sum()}).fillna(0)))
     return {
-        str(old.zone): Sums(float(old.population), (float(old.covered), float(new.covered)),
-                            (int(old.cells - old.gaps), int(new.cells - new.gaps)),
-                            (float(old.events), float(new.events)),
-                            None if pd.isna(old.withheld) else str(old.withheld))
-        for old, new in zip(*(sums.itertuples() for sums in both), strict=True)}
+        str(old.zone): Sums(
+            float(old.population),
+            (float(old.covered), float(new.covered)),
+            (int(old.cells - old.gaps), int(new.cells - new.gaps)),
+            (float(old.events), float(new.events)),
+            None if pd.isna(old.withheld) else str(old.withheld),
+        )
+        for old, new in zip(*(sums.itertuples() for sums in both), strict=True)
+    }
 
 
 def changed(db: Database, scope: Scope, frame: pd.DataFrame) -> pd.DataFrame:
@@ -200,6 +208,7 @@ def noise(db: Database, scope: Scope, frame: pd.DataFrame) -> float:
 
 def events_in(db: Database, scope: Scope) -> pd.Series:
     """Return how many events of the period that somebody went to each cell had, by its code."""
+
     def compute() -> pd.Series:
         cells = coverage.ground(db, scope.as_of)
         found = db.frame("roads/arrivals", scope.within(None), most=MOST_EVENTS)
@@ -233,8 +242,17 @@ def _stand(db: Database, scope: Scope, found: Sequence[Any], put: Put) -> Stand:
     refused: Reason | None = "outside" if not _is_inside(db, put) else "off_road" if np.isinf(walk) else None
     if post is None:
         return Stand(put, zone=zone, walk_m=walk, refused=refused, serves=(True,) * len(found))
-    return Stand(put, post.role_code, post.unit_code, post.lon, post.lat, zone, walk, refused,
-                 tuple(one is not None for one in found))
+    return Stand(
+        put,
+        post.role_code,
+        post.unit_code,
+        post.lon,
+        post.lat,
+        zone,
+        walk,
+        refused,
+        tuple(one is not None for one in found),
+    )
 
 
 def _walk(db: Database, zone: Zone, put: Put) -> float:
@@ -248,6 +266,7 @@ def _walk(db: Database, zone: Zone, put: Put) -> float:
 
 def _is_inside(db: Database, put: Put) -> bool:
     """Return whether a point lies on the ground of the store; without any ground, within its bounds."""
+
     def index() -> shapely.STRtree:
         tops = [db.frame("grids/ground", area=top) for top in grids.children(db, None)["unit_code"]]
         shapes = [shape for top in tops for shape in grids.parsed(top["geometry"]) if shape is not None]

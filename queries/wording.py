@@ -13,8 +13,12 @@ from typing import Any
 WAN = 10_000
 # name of the form -> (what is counted off, what stands behind it when something is left over)
 OVER = {
-    "over_hundreds": (100, "余"), "over_tenths": (1_000, "余"), "over_wan": (WAN, "余"),
-    "many_hundreds": (100, "多"), "many_thousands": (1_000, "多"), "many_hundred_thousands": (100_000, "多"),
+    "over_hundreds": (100, "余"),
+    "over_tenths": (1_000, "余"),
+    "over_wan": (WAN, "余"),
+    "many_hundreds": (100, "多"),
+    "many_thousands": (1_000, "多"),
+    "many_hundred_thousands": (100_000, "多"),
 }
 
 

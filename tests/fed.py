@@ -77,9 +77,7 @@ def feed(folder: Path) -> Store:
     store = Store.open(folder / "fed.duckdb")
     units, events = write_units(folder / "网格.geojson"), write_csv(folder / "事件 十一月.csv", good())
     store.import_files([units, events], PROFILE, imported_at=FIRST, as_of=FIRST - timedelta(hours=1))
-    store.import_files(
-        [write_csv(folder / "补报事件.csv", bad())], PROFILE, imported_at=SECOND, as_of=SECOND
-    )
+    store.import_files([write_csv(folder / "补报事件.csv", bad())], PROFILE, imported_at=SECOND, as_of=SECOND)
     return store
 
 

@@ -102,8 +102,10 @@ def test_import_says_where_the_refused_rows_are(
     told = capsys.readouterr().out
     path = tmp_path / "镇.duckdb.refused" / "000001" / "网格(1 refused).csv"
     assert str(path) in told
-    assert path.read_text(encoding="gb18030").splitlines()[0].endswith(
-        "refused row,refused column,refused because"
+    assert (
+        path.read_text(encoding="gb18030")
+        .splitlines()[0]
+        .endswith("refused row,refused column,refused because")
     )
     assert "row 3, column A “编码”: the code “3.3E+14” was destroyed by a spreadsheet" in told
 

@@ -36,9 +36,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *arguments], cwd=copy, capture_output=True, text=True, check=False
-    )
+    return subprocess.run([sys.executable, *arguments], cwd=copy, capture_output=True, text=True, check=False)
 
 
 def test_the_recipes_keep_the_contracts(copy: Path) -> None:
@@ -59,7 +57,9 @@ def test_the_recipes_have_the_style_of_the_rest(copy: Path) -> None:
 
 def test_the_recipes_work(copy: Path, tmp_path: Path) -> None:
     events = tmp_path / "事件.pipes"
-    events.write_text("事件编号|所属网格|事件来源|上报时间\nE1|G1|热线|2026-11-20 09:00:00\n", encoding="utf-8")
+    events.write_text(
+        "事件编号|所属网格|事件来源|上报时间\nE1|G1|热线|2026-11-20 09:00:00\n", encoding="utf-8"
+    )
     store = str(tmp_path / "town.duckdb")
     told = run(copy, "app.py", "import", str(events), "--store", store, "--profile", "riverside")
     assert told.returncode == 0, told.stderr + told.stdout

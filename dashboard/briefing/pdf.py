@@ -22,8 +22,9 @@ BOLD = 600
 MANIFEST = "gelan-manifest.json"
 
 
-def render(briefing: Briefing, manifest: Manifest, pictures: Mapping[str, bytes], *,
-           system_fonts: bool = True) -> bytes:
+def render(
+    briefing: Briefing, manifest: Manifest, pictures: Mapping[str, bytes], *, system_fonts: bool = True
+) -> bytes:
     """Return the file, set in the fonts of the system, or in none but those we bring.
 
     Raises
@@ -57,8 +58,9 @@ def _is_title_thin(system_fonts: bool) -> bool:
     """Return whether titles must be thickened: their only face is the regular one that we bring."""
     paths = [str(path) for path in fonts.folders()]
     found = typst.Fonts(include_system_fonts=system_fonts, font_paths=paths).fonts()
-    return not any(one.family in fonts.TITLE[:-1] or (one.family == fonts.SERIF and one.weight >= BOLD)
-                   for one in found)
+    return not any(
+        one.family in fonts.TITLE[:-1] or (one.family == fonts.SERIF and one.weight >= BOLD) for one in found
+    )
 
 
 def _parts(briefing: Briefing, system_fonts: bool) -> dict[str, Any]:

@@ -100,13 +100,19 @@ def _rates(
     """Draw rates and their target on a scale of per cent."""
     for series in lines:
         values, young = np.array(_values(series), float), np.zeros(len(chart.labels), bool)
-        young[:len(chart.immature)] = chart.immature
+        young[: len(chart.immature)] = chart.immature
         style = {"color": colour["rank-3"], "marker": "o", "markersize": 3.5, "zorder": 4}
         places = range(len(chart.labels))
         axes.plot(places, np.where(young, np.nan, values), linewidth=1.6, label=series.name, **style)
         if young.any():  # no line leads to what is young: it would be drawn as a fall
-            axes.plot(places, np.where(young, values, np.nan), linewidth=0, label=chart.immature_name,
-                      markerfacecolor="white", **style)
+            axes.plot(
+                places,
+                np.where(young, values, np.nan),
+                linewidth=0,
+                label=chart.immature_name,
+                markerfacecolor="white",
+                **style,
+            )
         if len(chart.labels) <= 8:
             for place, one in enumerate(series.points):
                 if one is not None and one.value is not None:

@@ -60,7 +60,8 @@ def write(
         demo = is_demo(asked)
         corrections = correct(asked, past)
         briefing = build(
-            asked, scope, translator(locale), locale, corrections=corrections, is_demo=demo, tell=tell)
+            asked, scope, translator(locale), locale, corrections=corrections, is_demo=demo, tell=tell
+        )
         tell(1, 1, "PNG")
         drawn = pictures_of(briefing)
         manifest = manifest_of(

@@ -44,15 +44,20 @@ HostOption = Annotated[str, typer.Option("--host", envvar="GELAN_HOST", help="Ad
 PortOption = Annotated[int, typer.Option("--port", envvar="GELAN_PORT", min=1, max=65535, help="Port.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 VersionOption = Annotated[
-    bool, typer.Option("--version", is_eager=True, callback=lambda asked: asked and tell_version(),
-                       help="Print the version.")
+    bool,
+    typer.Option(
+        "--version", is_eager=True, callback=lambda asked: asked and tell_version(), help="Print the version."
+    ),
 ]
 RefusalsOption = Annotated[Path | None, typer.Option("--refusals", help="Folder for refused rows.")]
-PeriodOption = Annotated[str, typer.Option(
-    "--period",
-    help="2026-11-21, 2026-W46, 2026-11, 2026-Q4, 2026 (the year), 2026-YTD, "
-    "or A..B with both days: 2026-01-05..2026-02-03.",
-)]
+PeriodOption = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        help="2026-11-21, 2026-W46, 2026-11, 2026-Q4, 2026 (the year), 2026-YTD, "
+        "or A..B with both days: 2026-01-05..2026-02-03.",
+    ),
+]
 AreaOption = Annotated[str, typer.Option("--area", help="Unit code; default: everything.")]
 AsOfOption = Annotated[
     str, typer.Option("--as-of", help="Cut-off, e.g. '2026-11-20 18:00:00'; default: the data's own.")
@@ -122,7 +127,11 @@ def tell(report: CheckReport | ImportReport, *, as_json: bool, notices: Sequence
 def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
     """Show a progress bar; yields the function that moves it."""
     with Progress(
-        TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True,
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
         disable=not console.is_terminal,
     ) as bar:
         task = bar.add_task("", total=None)

@@ -58,16 +58,26 @@ def run(
 
 
 def _facts(one: Proposal) -> dict[str, Any]:
-    known = {key: None if isinstance(value, float) and math.isnan(value) else value
-             for key, value in vars(one).items()}
+    known = {
+        key: None if isinstance(value, float) and math.isnan(value) else value
+        for key, value in vars(one).items()
+    }
     return known | {"is_better": one.is_better}
 
 
 def _said(one: Proposal) -> dict[str, str]:
     t = translator(locale())
-    return {"zone": t(f"zone.{one.zone}"), "mode": t(f"reach.mode.{one.mode}"), "n": f"{one.n:,}",
-            "ready": f"{one.ready_min:.1f}", "pace": f"{one.pace:.2f}", "before": f"{one.error_before:.1f}",
-            "after": f"{one.error_after:.1f}", "relation": f"{one.relation:.2f}", "least": str(LEAST)}
+    return {
+        "zone": t(f"zone.{one.zone}"),
+        "mode": t(f"reach.mode.{one.mode}"),
+        "n": f"{one.n:,}",
+        "ready": f"{one.ready_min:.1f}",
+        "pace": f"{one.pace:.2f}",
+        "before": f"{one.error_before:.1f}",
+        "after": f"{one.error_after:.1f}",
+        "relation": f"{one.relation:.2f}",
+        "least": str(LEAST),
+    }
 
 
 def _write(name: str, better: list[Proposal], target: Path) -> None:

@@ -42,8 +42,14 @@ def run(
         return
     with Store.open(store) as opened, progress_bar() as progress:
         report = opened.import_files(
-            files, rules, as_of=instant(as_of), imported_at=clock(context, rules)(), progress=progress,
-            refusals=refusals, locale=locale())
+            files,
+            rules,
+            as_of=instant(as_of),
+            imported_at=clock(context, rules)(),
+            progress=progress,
+            refusals=refusals,
+            locale=locale(),
+        )
     tell(report, as_json=as_json)
 
 

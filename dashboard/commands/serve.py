@@ -44,8 +44,13 @@ def run(
     """Serve real data; files dropped into the inbox are on every screen within two seconds."""
     process.require_free(host, port)
     rules = load_profile(profile)
-    _serve(rules, store, inbox or store.with_name(f"{store.stem}-inbox"), clock(context, rules),
-           _settings(host, port, feed=False))
+    _serve(
+        rules,
+        store,
+        inbox or store.with_name(f"{store.stem}-inbox"),
+        clock(context, rules),
+        _settings(host, port, feed=False),
+    )
 
 
 def demo(profile: str, host: str, port: int, now: Callable[[str], datetime]) -> None:

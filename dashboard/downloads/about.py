@@ -22,8 +22,17 @@ class About:
     mark: str
 
 
-def of(context: Context, view: View, scope: Scope, t: Translate, *, title: str, definitions: Sequence[str],
-       rows: int | None = None, extra: Sequence[tuple[str, str]] = ()) -> About:
+def of(
+    context: Context,
+    view: View,
+    scope: Scope,
+    t: Translate,
+    *,
+    title: str,
+    definitions: Sequence[str],
+    rows: int | None = None,
+    extra: Sequence[tuple[str, str]] = (),
+) -> About:
     """Return what a file about a scope tells of itself; `definitions` are ids of indicators."""
     db, profile = context.db, context.profile
     now = context.now()
@@ -48,12 +57,16 @@ def of(context: Context, view: View, scope: Scope, t: Translate, *, title: str, 
     if context.demo:
         told.append((t("about.notice"), f"{t('mark.demo')} · {t('mark.sketch')}"))
     told.append((t("about.watermark"), t("about.watermark.text", at=written, mark=mark)))
-    told += [(f"{id} {t(f'indicator.{id}')}", t(f"indicator.{id}.definition"))
-             for id in dict.fromkeys(definitions)]
+    told += [
+        (f"{id} {t(f'indicator.{id}')}", t(f"indicator.{id}.definition")) for id in dict.fromkeys(definitions)
+    ]
     return About(title, tuple(told), mark)
 
 
 def _filters(view: View, t: Translate) -> str:
-    chosen = [f"{t(f'filter.{name}')}: {', '.join(getattr(view, name))}"
-              for name in ("tiers", "categories", "channels") if getattr(view, name)]
+    chosen = [
+        f"{t(f'filter.{name}')}: {', '.join(getattr(view, name))}"
+        for name in ("tiers", "categories", "channels")
+        if getattr(view, name)
+    ]
     return "; ".join(chosen) or t("about.none")

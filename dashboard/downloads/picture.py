@@ -43,8 +43,9 @@ def draw(db: Database, scope: Scope, view: View, values: dict[str, Any], about: 
         return _draw(db, scope, view, values, about, t)
 
 
-def _draw(db: Database, scope: Scope, view: View, values: dict[str, Any], about: About,
-          t: Translate) -> bytes:
+def _draw(
+    db: Database, scope: Scope, view: View, values: dict[str, Any], about: About, t: Translate
+) -> bytes:
     colour = tokens(view.theme)
     figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DPI, facecolor=colour["surface"])
     axes = figure.add_axes((0, CAPTION, 1, 1 - CAPTION), facecolor=colour["map-ground"])
@@ -59,8 +60,17 @@ def _draw(db: Database, scope: Scope, view: View, values: dict[str, Any], about:
     _caption(figure, about, colour)
     FigureCanvasAgg(figure)
     found = io.BytesIO()
-    figure.savefig(found, format="png", dpi=DPI, facecolor=colour["surface"], metadata={
-        "Title": about.title, "Software": None, "Description": "\n".join(f"{a}: {b}" for a, b in about.rows)})
+    figure.savefig(
+        found,
+        format="png",
+        dpi=DPI,
+        facecolor=colour["surface"],
+        metadata={
+            "Title": about.title,
+            "Software": None,
+            "Description": "\n".join(f"{a}: {b}" for a, b in about.rows),
+        },
+    )
     return found.getvalue()
 
 
@@ -88,8 +98,9 @@ def _look_at(axes: Axes, box: tuple[float, float, float, float]) -> None:
     axes.add_artist(axes.patch).set_zorder(-1)  # the ground stays where the axes are off
 
 
-def _grounds(axes: Axes, db: Database, values: dict[str, Any],
-             faced: Callable[[int], picture_legend.Face]) -> None:
+def _grounds(
+    axes: Axes, db: Database, values: dict[str, Any], faced: Callable[[int], picture_legend.Face]
+) -> None:
     frame = grids.geometries(db, values["level"], values["within"])
     west, _, east, _ = frame.total_bounds
     shapes = frame.geometry.simplify_coverage((east - west) / 4000)
@@ -104,13 +115,23 @@ def _grounds(axes: Axes, db: Database, values: dict[str, Any],
 def _borders(axes: Axes, db: Database, level: str, area: str | None, colour: dict[str, str]) -> None:
     if above := grids.level_above(db, level):
         frame = grids.geometries(db, above)
-        axes.add_collection(PathCollection(
-            [path_of(shape) for shape in frame.geometry.simplify_coverage(0.0002)], facecolor="none",
-            edgecolor=colour["map-border"], linewidth=0.8))
+        axes.add_collection(
+            PathCollection(
+                [path_of(shape) for shape in frame.geometry.simplify_coverage(0.0002)],
+                facecolor="none",
+                edgecolor=colour["map-border"],
+                linewidth=0.8,
+            )
+        )
     if area:
-        axes.add_collection(PathCollection(
-            [path_of(shape) for shape in grids.shapes(db, (area,)).values()], facecolor="none",
-            edgecolor=colour["map-selected"], linewidth=1.8))
+        axes.add_collection(
+            PathCollection(
+                [path_of(shape) for shape in grids.shapes(db, (area,)).values()],
+                facecolor="none",
+                edgecolor=colour["map-selected"],
+                linewidth=1.8,
+            )
+        )
 
 
 def shown_events(db: Database, scope: Scope, view: View) -> pd.DataFrame:
@@ -127,28 +148,59 @@ def _events(axes: Axes, frame: pd.DataFrame, colour: dict[str, str]) -> None:
     cell = (axes.get_xlim()[1] - axes.get_xlim()[0]) / CLUSTER * 2
     rank = frame["rank"].astype("float64").fillna(0)
     is_closed = frame["state"] == "closed"
-    frame = frame.assign(x=frame["lon"] // cell, y=frame["lat"] // (cell * 0.85), any=rank,
-                         alive=rank.where(~is_closed, 0), late=frame["state"] == "overdue")
+    frame = frame.assign(
+        x=frame["lon"] // cell,
+        y=frame["lat"] // (cell * 0.85),
+        any=rank,
+        alive=rank.where(~is_closed, 0),
+        late=frame["state"] == "overdue",
+    )
     groups = frame.groupby(["x", "y"]).agg(
-        lon=("lon", "mean"), lat=("lat", "mean"), n=("lon", "size"), any=("any", "max"),
-        alive=("alive", "max"), late=("late", "any"))
+        lon=("lon", "mean"),
+        lat=("lat", "mean"),
+        n=("lon", "size"),
+        any=("any", "max"),
+        alive=("alive", "max"),
+        late=("late", "any"),
+    )
     for one in groups.itertuples():
         place = int(one.alive or one.any)
         size = 1.5 * (9 + 5 * math.log10(one.n) ** 1.3 if one.n > 1 else 4)
-        axes.plot([one.lon], [one.lat], "o", markersize=size, markerfacecolor=colour["surface"], alpha=0.9,
-                  markeredgecolor=colour[f"rank-{min(place, 4)}" if place else "rank-none"],
-                  markeredgewidth=1.4)
+        axes.plot(
+            [one.lon],
+            [one.lat],
+            "o",
+            markersize=size,
+            markerfacecolor=colour["surface"],
+            alpha=0.9,
+            markeredgecolor=colour[f"rank-{min(place, 4)}" if place else "rank-none"],
+            markeredgewidth=1.4,
+        )
         if one.late:
-            axes.plot([one.lon], [one.lat], "o", markersize=size + 4, markerfacecolor="none",
-                      markeredgecolor=colour["bad"], markeredgewidth=0.9)
+            axes.plot(
+                [one.lon],
+                [one.lat],
+                "o",
+                markersize=size + 4,
+                markerfacecolor="none",
+                markeredgecolor=colour["bad"],
+                markeredgewidth=0.9,
+            )
         if one.n > 1:
-            axes.annotate(str(one.n), (one.lon, one.lat), ha="center", va="center",
-                          fontproperties=lettering(7), color=colour["text"])
+            axes.annotate(
+                str(one.n),
+                (one.lon, one.lat),
+                ha="center",
+                va="center",
+                fontproperties=lettering(7),
+                color=colour["text"],
+            )
 
 
 def _caption(figure: Figure, about: About, colour: dict[str, str]) -> None:
-    figure.text(0.015, CAPTION - 0.03, about.title, fontproperties=lettering(14), color=colour["text"],
-                va="top")
+    figure.text(
+        0.015, CAPTION - 0.03, about.title, fontproperties=lettering(14), color=colour["text"], va="top"
+    )
     lines, row = [""], 0
     for name, value in about.rows:
         part = f"{name}: {value}"
@@ -156,6 +208,12 @@ def _caption(figure: Figure, about: About, colour: dict[str, str]) -> None:
             lines.append("")
             row += 1
         lines[row] += ("  ·  " if lines[row] else "") + part
-    figure.text(0.015, CAPTION - 0.062, "\n".join(lines[:5]), fontproperties=lettering(8),
-                color=colour["text-quiet"], va="top", linespacing=1.35)
-
+    figure.text(
+        0.015,
+        CAPTION - 0.062,
+        "\n".join(lines[:5]),
+        fontproperties=lettering(8),
+        color=colour["text-quiet"],
+        va="top",
+        linespacing=1.35,
+    )

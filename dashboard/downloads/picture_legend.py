@@ -46,8 +46,15 @@ def face(kind: int, ramp: list[str], view: View, colour: dict[str, str]) -> Face
     return {"facecolor": ramp[kind] if kind >= 0 else colour["map-outside"], "edgecolor": colour["map-edge"]}
 
 
-def draw(axes: Axes, values: dict[str, Any], ramp: list[str], view: View, profile: Profile,
-         colour: dict[str, str], t: Translate) -> None:
+def draw(
+    axes: Axes,
+    values: dict[str, Any],
+    ramp: list[str],
+    view: View,
+    profile: Profile,
+    colour: dict[str, str],
+    t: Translate,
+) -> None:
     """Draw the legend: what a class means, and to which kinds of ground the map is narrowed."""
     faced = partial(face, ramp=ramp, view=view, colour=colour)
     names = kind_legend.told(profile, t, view.lang)["names"]
@@ -63,36 +70,55 @@ def draw(axes: Axes, values: dict[str, Any], ramp: list[str], view: View, profil
     if only:
         title += "\n" + t("kind.only", names=t("list.comma").join(only))
     box = axes.legend(
-        handles=[Patch(label=text, **filled) for filled, text in rows], title=title, loc="lower left",
-        prop=lettering(9), ncols=1 + len(rows) // ONE_COLUMN, title_fontproperties=lettering(10.5),
-        facecolor=colour["surface"], edgecolor=colour["line"], labelcolor=colour["text"], framealpha=0.92,
-        borderpad=0.9)
+        handles=[Patch(label=text, **filled) for filled, text in rows],
+        title=title,
+        loc="lower left",
+        prop=lettering(9),
+        ncols=1 + len(rows) // ONE_COLUMN,
+        title_fontproperties=lettering(10.5),
+        facecolor=colour["surface"],
+        edgecolor=colour["line"],
+        labelcolor=colour["text"],
+        framealpha=0.92,
+        borderpad=0.9,
+    )
     box.get_title().set(color=colour["text"], linespacing=1.45)
 
 
-def _kinds(values: dict[str, Any], profile: Profile, names: list[str], faced: Callable[[int], Face],
-           t: Translate) -> list[tuple[Face, str]]:
+def _kinds(
+    values: dict[str, Any], profile: Profile, names: list[str], faced: Callable[[int], Face], t: Translate
+) -> list[tuple[Face, str]]:
     """Return the kinds that are there, each with its number; what has none comes last."""
     tones = kind_colours(kinds.known(profile))
-    rows = [(faced(tone), f"{name}  {n:,}")
-            for tone, name, n in zip(tones, names, values["counts"], strict=True) if n]
+    rows = [
+        (faced(tone), f"{name}  {n:,}")
+        for tone, name, n in zip(tones, names, values["counts"], strict=True)
+        if n
+    ]
     return [*rows, (faced(NO_DATA), t("kind.none"))] if NO_DATA in values["classes"] else rows
 
 
 def _fair(values: dict[str, Any], faced: Callable[[int], Face], t: Translate) -> list[tuple[Face, str]]:
-    return [(faced(FAIR[verdict]),
-             f"{GLYPHS[verdict]} {t(f'fair.{verdict}')}  {values['counts'][verdict]:,}".strip())
-            for verdict in fair_legend.ORDER]
+    return [
+        (
+            faced(FAIR[verdict]),
+            f"{GLYPHS[verdict]} {t(f'fair.{verdict}')}  {values['counts'][verdict]:,}".strip(),
+        )
+        for verdict in fair_legend.ORDER
+    ]
 
 
-def _classes(values: dict[str, Any], view: View, faced: Callable[[int], Face], colour: dict[str, str],
-             t: Translate) -> list[tuple[Face, str]]:
+def _classes(
+    values: dict[str, Any], view: View, faced: Callable[[int], Face], colour: dict[str, str], t: Translate
+) -> list[tuple[Face, str]]:
     breaks, unit = values["breaks"], t(f"indicator.{view.indicator}.unit")
     rows: list[tuple[Face, str]] = []
     if breaks:
         spans = pairwise([None, *breaks, None])
-        rows = [(faced(place), legend.span(low, high, unit, t))
-                for place, (low, high) in zip(colours(breaks), spans, strict=True)]
+        rows = [
+            (faced(place), legend.span(low, high, unit, t))
+            for place, (low, high) in zip(colours(breaks), spans, strict=True)
+        ]
     if INDICATORS[view.indicator].kind == "rate":
         rows.append((faced(FEW), t("legend.small")))
     return [*rows, (faced(NO_DATA), t("legend.none"))]

@@ -30,7 +30,11 @@ def geojson(db: Database, scope: Scope, view: View, about: About, t: Translate) 
     for feature in features["features"]:
         code = feature["properties"]["u"]
         feature["properties"] = {
-            "unit_code": code, "name": names.get(code, code), "level": level, **figures.get(code, {})}
+            "unit_code": code,
+            "name": names.get(code, code),
+            "level": level,
+            **figures.get(code, {}),
+        }
     return encode({"type": "FeatureCollection", "about": dict(about.rows), "features": features["features"]})
 
 
@@ -50,8 +54,13 @@ def _figures(db: Database, scope: Scope, view: View, level: str, t: Translate) -
     compared = tables.coloured(view)
     for row in comparison.of_level(db, scope, compared, level).units.to_dict("records"):
         found.setdefault(row["unit_code"], {})["compared"] = {
-            "indicator": compared, "low": _plain(row["low"]), "high": _plain(row["high"]),
-            "verdict": row["verdict"], "said": t(f"fair.{row['verdict']}"), "rank": _plain(row["rank"])}
+            "indicator": compared,
+            "low": _plain(row["low"]),
+            "high": _plain(row["high"]),
+            "verdict": row["verdict"],
+            "said": t(f"fair.{row['verdict']}"),
+            "rank": _plain(row["rank"]),
+        }
     return found
 
 

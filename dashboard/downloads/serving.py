@@ -32,23 +32,34 @@ def serve(server: Flask, context: Context) -> None:
         body, kind = FILES[name](context, view, scope, translator(view.lang))
         what, ending = name.rsplit(".", 1)
         called = file_name("gelan", what, scope.area or "all", scope.period.label, ending=ending)
-        return Response(body, mimetype=kind, headers={
-            "Content-Disposition": f'attachment; filename="{called}"',
-            "Cache-Control": "no-store",
-            "X-Content-Type-Options": "nosniff",
-        })
+        return Response(
+            body,
+            mimetype=kind,
+            headers={
+                "Content-Disposition": f'attachment; filename="{called}"',
+                "Cache-Control": "no-store",
+                "X-Content-Type-Options": "nosniff",
+            },
+        )
 
 
 def _units(form: str) -> Maker:
     def make(context: Context, view: View, scope: Scope, t: Translate) -> tuple[bytes, str]:
         frame = tables.units(context.db, scope, view, t)
         told = about.of(
-            context, view, scope, t, title=t("drawer.units"), rows=len(frame),
+            context,
+            view,
+            scope,
+            t,
+            title=t("drawer.units"),
+            rows=len(frame),
             definitions=[*unit_list.KEYS, tables.coloured(view)],
-            extra=[(t("about.comparison"), t("fair.why"))])
+            extra=[(t("about.comparison"), t("fair.why"))],
+        )
         if form == "csv":
             return writing.csv(frame, told), "text/csv"
         return writing.xlsx(frame, told, t("drawer.units"), t("about.sheet")), XLSX
+
     return make
 
 
@@ -57,19 +68,33 @@ def _events(form: str) -> Maker:
         frame = tables.events(context.db, scope, view, t)
         cut = [(t("about.cut"), f"{tables.MOST_EVENTS:,}")] if len(frame) == tables.MOST_EVENTS else []
         told = about.of(
-            context, view, scope, t, title=f"{t('drawer.events')} · {t(f'table.{view.list}')}",
-            rows=len(frame), definitions=["C2" if view.list == "accepted" else "C8"], extra=cut)
+            context,
+            view,
+            scope,
+            t,
+            title=f"{t('drawer.events')} · {t(f'table.{view.list}')}",
+            rows=len(frame),
+            definitions=["C2" if view.list == "accepted" else "C8"],
+            extra=cut,
+        )
         log.note(context, f"events.{form}", view, scope, len(frame), told.mark)
         if form == "csv":
             return writing.csv(frame, told), "text/csv"
         return writing.xlsx(frame, told, t("drawer.events"), t("about.sheet")), XLSX
+
     return make
 
 
 def _geojson(context: Context, view: View, scope: Scope, t: Translate) -> tuple[bytes, str]:
     told = about.of(
-        context, view, scope, t, title=t("download.geojson"), definitions=polygons.keys(view),
-        extra=[(t("about.comparison"), t("fair.why"))])
+        context,
+        view,
+        scope,
+        t,
+        title=t("download.geojson"),
+        definitions=polygons.keys(view),
+        extra=[(t("about.comparison"), t("fair.why"))],
+    )
     return polygons.geojson(context.db, scope, view, told, t), "application/geo+json"
 
 
@@ -79,8 +104,14 @@ def _map(context: Context, view: View, scope: Scope, t: Translate) -> tuple[byte
         which = "replay" if view.is_replay else "live"
         extra.insert(0, (t("about.points"), t(f"about.points.{which}")))
     told = about.of(
-        context, view, scope, t, title=t(f"indicator.{view.indicator}"),
-        definitions=[view.indicator] if view.indicator.startswith("C") else [], extra=extra)
+        context,
+        view,
+        scope,
+        t,
+        title=t(f"indicator.{view.indicator}"),
+        definitions=[view.indicator] if view.indicator.startswith("C") else [],
+        extra=extra,
+    )
     values = map_view.values_of(context, view, scope)
     return picture.draw(context.db, scope, view, values, told, t), "image/png"
 

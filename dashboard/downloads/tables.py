@@ -37,14 +37,17 @@ def units(db: Database, scope: Scope, view: View, t: Translate) -> pd.DataFrame:
     if view.indicator in INDICATORS and view.indicator not in unit_list.KEYS:
         table |= _other(db, scope, view.indicator, level, rows, t)
     name = t(f"indicator.{coloured(view)}")
-    return pd.DataFrame({
-        **table,
-        t("about.low", name=name): rows["low"].round(1),
-        t("about.high", name=name): rows["high"].round(1),
-        t("about.verdict", name=name): [t(f"fair.{one}") if isinstance(one, str) else "" for one in
-                                        rows["verdict"]],
-        t("about.rank", name=name): rows["rank"].astype("Int64"),
-    })
+    return pd.DataFrame(
+        {
+            **table,
+            t("about.low", name=name): rows["low"].round(1),
+            t("about.high", name=name): rows["high"].round(1),
+            t("about.verdict", name=name): [
+                t(f"fair.{one}") if isinstance(one, str) else "" for one in rows["verdict"]
+            ],
+            t("about.rank", name=name): rows["rank"].astype("Int64"),
+        }
+    )
 
 
 def events(db: Database, scope: Scope, view: View, t: Translate) -> pd.DataFrame:
@@ -61,19 +64,21 @@ def events(db: Database, scope: Scope, view: View, t: Translate) -> pd.DataFrame
     def column_of(name: str) -> str:
         return t(f"table.column.{name}")
 
-    return pd.DataFrame({
-        column_of("id"): rows["event_id"],
-        column_of("tier"): named("tier"),
-        column_of("category"): named("category"),
-        column_of("channel"): named("channel"),
-        t("about.code"): rows["grid_code"].fillna(""),
-        t("about.grid"): [labels.get(code, "") for code in rows["grid_code"]],
-        column_of("reported"): rows["reported_at"],
-        column_of("due"): rows["due_eff"],
-        column_of("closed"): rows["closed_at"],
-        column_of("state"): [t(f"about.state.{state}") for state in rows["state"]],
-        t("about.age"): (rows["age_s"] / 3600).round(1),
-    })
+    return pd.DataFrame(
+        {
+            column_of("id"): rows["event_id"],
+            column_of("tier"): named("tier"),
+            column_of("category"): named("category"),
+            column_of("channel"): named("channel"),
+            t("about.code"): rows["grid_code"].fillna(""),
+            t("about.grid"): [labels.get(code, "") for code in rows["grid_code"]],
+            column_of("reported"): rows["reported_at"],
+            column_of("due"): rows["due_eff"],
+            column_of("closed"): rows["closed_at"],
+            column_of("state"): [t(f"about.state.{state}") for state in rows["state"]],
+            t("about.age"): (rows["age_s"] / 3600).round(1),
+        }
+    )
 
 
 def _figure(key: str, rows: pd.DataFrame, t: Translate) -> dict[str, Any]:
@@ -97,12 +102,15 @@ def _beside(key: str, rows: pd.DataFrame, t: Translate) -> dict[str, Any]:
     return {t(f"about.missing.{key}"): rows[f"{key}.missing"]}
 
 
-def _other(db: Database, scope: Scope, id: str, level: str, rows: pd.DataFrame,
-           t: Translate) -> dict[str, Any]:
+def _other(
+    db: Database, scope: Scope, id: str, level: str, rows: pd.DataFrame, t: Translate
+) -> dict[str, Any]:
     """Return the coloured figure; counts of persons come as they may be shown (`queries.disclosure`)."""
     within = scope.within(comparison.family(db, scope.area, level))
     found = indicators.by_unit(db, within, id, level).set_index("unit_code").reindex(rows["unit_code"])
     name = t(f"indicator.{id}")
-    shown = [mark if isinstance(mark, str) else None if pd.isna(value) else round(float(value), 1)
-             for mark, value in zip(found["withheld"], found["value"], strict=True)]
+    shown = [
+        mark if isinstance(mark, str) else None if pd.isna(value) else round(float(value), 1)
+        for mark, value in zip(found["withheld"], found["value"], strict=True)
+    ]
     return {f"{name} {t(f'indicator.{id}.unit')}".strip(): shown}

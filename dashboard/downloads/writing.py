@@ -17,16 +17,20 @@ SAMPLED = 200  # rows that decide how wide a column is
 def csv(frame: pd.DataFrame, about: About) -> bytes:
     """Return UTF-8 with a mark that spreadsheets know it by: comment lines, then the table."""
     head = "".join(f"# {line(name)}: {line(value)}\r\n" for name, value in about.rows)
-    body = harmless_frame(frame).to_csv(
-        index=False, date_format="%Y-%m-%d %H:%M:%S", lineterminator="\r\n")
+    body = harmless_frame(frame).to_csv(index=False, date_format="%Y-%m-%d %H:%M:%S", lineterminator="\r\n")
     return (head + body).encode("utf-8-sig")
 
 
 def xlsx(frame: pd.DataFrame, about: About, sheet: str, notes: str) -> bytes:
     """Return a workbook of two sheets: the table, and what it is made of."""
     found = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-               "strings_to_numbers": False, "nan_inf_to_errors": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": False,
+    }
     with xlsxwriter.Workbook(found, options) as book:
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})

@@ -63,10 +63,12 @@ def question(db: Database, scope: Scope, since: datetime | None, t: Translate, l
 def changes(db: Database, question: Question) -> Changes:
     """Return what became of events, shared among all who ask the same."""
     return db.answer(
-        ("handover.changes", question.scope), lambda: handover.changes(db, question.scope, question.since))
+        ("handover.changes", question.scope), lambda: handover.changes(db, question.scope, question.since)
+    )
 
 
 def forces(db: Database, question: Question) -> Forces:
     """Return who came and went and where gaps opened, shared among all who ask the same."""
     return db.answer(
-        ("handover.forces", question.scope), lambda: handover.forces(db, question.scope, question.since))
+        ("handover.forces", question.scope), lambda: handover.forces(db, question.scope, question.since)
+    )

@@ -50,17 +50,28 @@ def summary(found: Changes, there: Forces, known: Names, t: Translate) -> Rows:
         rows += [(), (t("handover.then", open=found.then.open, late=found.then.late, left=found.then.left),)]
     heads = ("new", "reopened", "closed", "became_overdue", "open_after", "overdue_after")
     rows += [(), (t("handover.tiers"), *(t(f"handover.head.{name}") for name in heads))]
-    rows += [(known.tiers.get(one["tier"], t("tiers.unknown")), *(int(one[name]) for name in heads))
-             for one in found.tiers.to_dict("records")]
+    rows += [
+        (known.tiers.get(one["tier"], t("tiers.unknown")), *(int(one[name]) for name in heads))
+        for one in found.tiers.to_dict("records")
+    ]
     rows += [(), (t("handover.steps"),)]
-    rows += [(t(f"handover.step.{step}"),
-              t("handover.no_steps") if found.steps[step] is None else found.steps[step]) for step in STEPS]
+    rows += [
+        (
+            t(f"handover.step.{step}"),
+            t("handover.no_steps") if found.steps[step] is None else found.steps[step],
+        )
+        for step in STEPS
+    ]
     columns = ("before", "went_off", "came_on", "after")
     rows += [(), (t("handover.duty"), *(t(f"handover.head.{name}") for name in columns))]
-    rows += [(known.roles.get(one["role_code"], one["role_code"]), *(int(one[name]) for name in columns))
-             for one in there.duty.to_dict("records")]
-    for name, gaps, why in (("coverage", there.coverage, "panel.no_data"),
-                            ("backup", there.backup, "profile.unregulated")):
+    rows += [
+        (known.roles.get(one["role_code"], one["role_code"]), *(int(one[name]) for name in columns))
+        for one in there.duty.to_dict("records")
+    ]
+    for name, gaps, why in (
+        ("coverage", there.coverage, "panel.no_data"),
+        ("backup", there.backup, "profile.unregulated"),
+    ):
         rows += [(), (t(f"handover.{name}"),), *_gaps(gaps, t, why)]
     return rows
 
@@ -79,11 +90,17 @@ def events(found: Changes, known: Names, t: Translate) -> Rows:
     heads = ("event", "tier", "unit", "category", "reported_at", "due_eff", "closed_at", "due", "what")
     rows: Rows = [tuple(t(f"handover.head.{head}") for head in heads)]
     rows += [
-        (row.event_id, known.tiers.get(row.tier, t("tiers.unknown")),
-         row.unit_name if isinstance(row.unit_name, str) else t("unit.unplaced"),
-         known.categories.get(row.category, t("event.no_category")), _moment(row.reported_at),
-         _moment(row.due_eff), _moment(row.closed_at), wording.due(row, t) if row.open_after else "",
-         t("list.comma").join(wording.tags(row, t)))
+        (
+            row.event_id,
+            known.tiers.get(row.tier, t("tiers.unknown")),
+            row.unit_name if isinstance(row.unit_name, str) else t("unit.unplaced"),
+            known.categories.get(row.category, t("event.no_category")),
+            _moment(row.reported_at),
+            _moment(row.due_eff),
+            _moment(row.closed_at),
+            wording.due(row, t) if row.open_after else "",
+            t("list.comma").join(wording.tags(row, t)),
+        )
         for row in found.items.itertuples()
     ]
     return rows

@@ -16,8 +16,17 @@ from dashboard.pieces.marks import tier_mark
 from queries.handover import LATE, STEPS, SUMS, Changes, Forces, Gaps
 
 NEXT, CHANGED, DONE = 10, 15, 8
-SIGNS = {"open_before": "", "new": "+", "reopened": "+", "closed": "−", "open_after": "=",
-         "overdue_before": "", "became_overdue": "+", "settled": "−", "overdue_after": "="}
+SIGNS = {
+    "open_before": "",
+    "new": "+",
+    "reopened": "+",
+    "closed": "−",
+    "open_after": "=",
+    "overdue_before": "",
+    "became_overdue": "+",
+    "settled": "−",
+    "overdue_after": "=",
+}
 
 
 def events(asked: Question, found: Changes, known: Names, t: Translate) -> list[Component]:
@@ -27,7 +36,8 @@ def events(asked: Question, found: Changes, known: Names, t: Translate) -> list[
     done = found.items[~found.items["open_after"]]
     return [
         html.Div(
-            [html.P(sentence) for sentence in wording.sentences(asked, found, t)], className="handover-lead"),
+            [html.P(sentence) for sentence in wording.sentences(asked, found, t)], className="handover-lead"
+        ),
         html.Div([_equation(found, SUMS, t), _equation(found, LATE, t)], className="handover-sums"),
         *_then(found, t),
         _list("next", open_items, NEXT, known, t, _sensitive(found, t)),
@@ -43,25 +53,45 @@ def beside(asked: Question, found: Changes, known: Names, t: Translate) -> list[
         [_tier(row, known, t), *(_count(getattr(row, name)) for name in heads[1:])]
         for row in found.tiers.itertuples()
     ]
-    steps = [[t(f"handover.step.{step}"), "—" if found.steps[step] is None else _count(found.steps[step])]
-             for step in STEPS]
+    steps = [
+        [t(f"handover.step.{step}"), "—" if found.steps[step] is None else _count(found.steps[step])]
+        for step in STEPS
+    ]
     unknown = found.steps["ESCALATE"] is None
     return [
-        _section(t("handover.tiers"), "", [_table([t(f"handover.head.{head}") for head in heads], rows)]
-                 if rows else [_nothing(t, "profile.unregulated")]),
-        _section(t("handover.steps"), t("handover.steps.note"),
-                 [_nothing(t, "handover.no_steps")] if unknown else [_table([], steps)]),
+        _section(
+            t("handover.tiers"),
+            "",
+            [_table([t(f"handover.head.{head}") for head in heads], rows)]
+            if rows
+            else [_nothing(t, "profile.unregulated")],
+        ),
+        _section(
+            t("handover.steps"),
+            t("handover.steps.note"),
+            [_nothing(t, "handover.no_steps")] if unknown else [_table([], steps)],
+        ),
     ]
 
 
 def forces(found: Forces, known: Names, t: Translate) -> list[Component]:
     """Return who came and went, and the gaps that opened and closed."""
     heads = ("role", "went_off", "came_on", "on_duty")
-    rows = [[known.roles.get(row.role_code, row.role_code), _count(row.went_off), _count(row.came_on),
-             f"{row.before:,} → {row.after:,}"] for row in found.duty.itertuples()]
+    rows = [
+        [
+            known.roles.get(row.role_code, row.role_code),
+            _count(row.went_off),
+            _count(row.came_on),
+            f"{row.before:,} → {row.after:,}",
+        ]
+        for row in found.duty.itertuples()
+    ]
     return [
-        _section(t("handover.duty"), t("handover.duty.note"),
-                 [_table([t(f"handover.head.{head}") for head in heads], rows)] if rows else [_nothing(t)]),
+        _section(
+            t("handover.duty"),
+            t("handover.duty.note"),
+            [_table([t(f"handover.head.{head}") for head in heads], rows)] if rows else [_nothing(t)],
+        ),
         _gaps("coverage", found.coverage, t, "panel.no_data"),
         _gaps("backup", found.backup, t, "profile.unregulated"),
     ]
@@ -82,19 +112,35 @@ def _equation(found: Changes, parts: tuple[str, ...], t: Translate) -> Component
     for name in parts:
         css = "is-end" if name == parts[-1] else "is-start" if name == parts[0] else ""
         bad = late and found.counts[name] and name in ("became_overdue", "overdue_after")
-        cells.append(html.Div(
-            [html.B(f"{SIGNS[name]} {found.counts[name]:,}".strip(), className="is-bad" if bad else ""),
-             html.Small(t(f"handover.sum.{name}"))], className=f"sum {css}"))
-    return html.Div(cells, className="equation", role="group",
-                    **{"aria-label": t("handover.sums.late" if late else "handover.sums.open")})
+        cells.append(
+            html.Div(
+                [
+                    html.B(
+                        f"{SIGNS[name]} {found.counts[name]:,}".strip(), className="is-bad" if bad else ""
+                    ),
+                    html.Small(t(f"handover.sum.{name}")),
+                ],
+                className=f"sum {css}",
+            )
+        )
+    return html.Div(
+        cells,
+        className="equation",
+        role="group",
+        **{"aria-label": t("handover.sums.late" if late else "handover.sums.open")},
+    )
 
 
 def _then(found: Changes, t: Translate) -> list[Component]:
     then = found.then
     if then is None or not (then.late or then.left):
         return []
-    return [html.P(t("handover.then", open=f"{then.open:,}", late=f"{then.late:,}", left=f"{then.left:,}"),
-                   className="handover-then")]
+    return [
+        html.P(
+            t("handover.then", open=f"{then.open:,}", late=f"{then.late:,}", left=f"{then.left:,}"),
+            className="handover-then",
+        )
+    ]
 
 
 def _sensitive(found: Changes, t: Translate) -> list[Component]:
@@ -106,14 +152,18 @@ def _items(rows: pd.DataFrame, known: Names, t: Translate) -> Component:
     lines = []
     for row in rows.itertuples():
         css = "is-bad" if row.overdue_after else ""
-        lines.append([
-            _tier(row, known, t),
-            row.event_id,
-            row.unit_name if isinstance(row.unit_name, str) else t("unit.unplaced"),
-            known.categories.get(row.category, t("event.no_category")),
-            html.Span(wording.due(row, t), className=css) if row.open_after else wording.when(row.closed_at),
-            html.Span([html.Em(tag) for tag in wording.tags(row, t)], className="tags"),
-        ])
+        lines.append(
+            [
+                _tier(row, known, t),
+                row.event_id,
+                row.unit_name if isinstance(row.unit_name, str) else t("unit.unplaced"),
+                known.categories.get(row.category, t("event.no_category")),
+                html.Span(wording.due(row, t), className=css)
+                if row.open_after
+                else wording.when(row.closed_at),
+                html.Span([html.Em(tag) for tag in wording.tags(row, t)], className="tags"),
+            ]
+        )
     done = bool(len(rows)) and not rows["open_after"].any()
     heads = ("tier", "event", "unit", "category", "closed_at" if done else "due", "what")
     return _table([t(f"handover.head.{head}") for head in heads], lines)
@@ -138,9 +188,7 @@ def _gaps(name: str, gaps: Gaps | None, t: Translate, unknown: str) -> Component
     if gaps is None:
         return _section(title, note, [_nothing(t, unknown)])
     moved = t("handover.gaps", opened=f"{len(gaps.opened):,}", closed=f"{len(gaps.closed):,}")
-    lines = [
-        html.P([html.B(f"{gaps.before:,} → {gaps.after:,}", className="gaps-count"), html.Small(moved)])
-    ]
+    lines = [html.P([html.B(f"{gaps.before:,} → {gaps.after:,}", className="gaps-count"), html.Small(moved)])]
     for which, units in (("opened", gaps.opened), ("closed", gaps.closed)):
         if len(units):
             told = [html.Em(t(f"handover.tag.{which}")), wording.named(gaps, which, t)]
@@ -148,12 +196,12 @@ def _gaps(name: str, gaps: Gaps | None, t: Translate, unknown: str) -> Component
     return _section(title, note, lines)
 
 
-def _section(
-    title: str, note: str, body: list[Component], more: list[Component] | None = None
-) -> Component:
+def _section(title: str, note: str, body: list[Component], more: list[Component] | None = None) -> Component:
     return html.Section(
         [html.H2([title, html.Small(note)], className="panel-title"), html.Div([*body, *(more or [])])],
-        className="panel", **{"aria-label": title})
+        className="panel",
+        **{"aria-label": title},
+    )
 
 
 def _table(heads: list[str], rows: list[list[Any]]) -> Component:

@@ -29,10 +29,12 @@ def written(db: Database, asked: Question, kind: str, locale: str) -> bytes:
     summary, events = files.summary(found, there, known, t), files.events(found, known, t)
     if kind == "csv":
         return files.to_csv([about, summary, events, meanings])
-    return files.to_xlsx({
-        t("handover.title"): [*about, (), *summary, (), *meanings],
-        t("handover.sheet.events"): events,
-    })
+    return files.to_xlsx(
+        {
+            t("handover.title"): [*about, (), *summary, (), *meanings],
+            t("handover.sheet.events"): events,
+        }
+    )
 
 
 def serve(server: Flask, context: Context) -> None:
@@ -42,9 +44,13 @@ def serve(server: Flask, context: Context) -> None:
         view = parse(request.query_string.decode("utf-8", "ignore"))
         asked = asking.asked(context.db, view, translator(view.lang), view.lang)
         name = f"handover-{asked.since:%Y%m%dT%H%M}-{asked.scope.as_of:%Y%m%dT%H%M}.{kind}"
-        return Response(written(context.db, asked, kind, view.lang), content_type=KINDS[kind], headers={
-            "Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"})
+        return Response(
+            written(context.db, asked, kind, view.lang),
+            content_type=KINDS[kind],
+            headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+        )
 
     for kind in KINDS:
         server.add_url_rule(
-            f"/handover.{kind}", endpoint=f"handover.{kind}", view_func=lambda kind=kind: answer(kind))
+            f"/handover.{kind}", endpoint=f"handover.{kind}", view_func=lambda kind=kind: answer(kind)
+        )

@@ -73,12 +73,25 @@ def sentences(asked: Question, found: Changes, t: Translate) -> list[str]:
     direction = "same" if not move else "more" if move > 0 else "less"
     back = t("handover.say.back", n=f"{n['reopened']:,}") if n["reopened"] else ""
     return [
-        t("handover.say.flow", hours=lasting(asked.hours * HOUR, t), new=f"{n['new']:,}", back=back,
-          closed=f"{n['closed']:,}"),
-        t(f"handover.say.{direction}", before=f"{n['open_before']:,}", after=f"{n['open_after']:,}",
-          n=f"{abs(move):,}"),
-        t("handover.say.late" if n["became_overdue"] else "handover.say.none_late",
-          new=f"{n['became_overdue']:,}", settled=f"{n['settled']:,}", n=f"{n['overdue_after']:,}"),
+        t(
+            "handover.say.flow",
+            hours=lasting(asked.hours * HOUR, t),
+            new=f"{n['new']:,}",
+            back=back,
+            closed=f"{n['closed']:,}",
+        ),
+        t(
+            f"handover.say.{direction}",
+            before=f"{n['open_before']:,}",
+            after=f"{n['open_after']:,}",
+            n=f"{abs(move):,}",
+        ),
+        t(
+            "handover.say.late" if n["became_overdue"] else "handover.say.none_late",
+            new=f"{n['became_overdue']:,}",
+            settled=f"{n['settled']:,}",
+            n=f"{n['overdue_after']:,}",
+        ),
     ]
 
 
@@ -92,6 +105,16 @@ def named(gaps: Gaps, which: str, t: Translate) -> str:
 
 def definitions(t: Translate) -> list[tuple[str, str]]:
     """Return what the words of the hand-over mean."""
-    keys = ("open", "new", "reopened", "closed", "overdue", "became_overdue", "gap", "backup", "staff",
-            "privacy")
+    keys = (
+        "open",
+        "new",
+        "reopened",
+        "closed",
+        "overdue",
+        "became_overdue",
+        "gap",
+        "backup",
+        "staff",
+        "privacy",
+    )
     return [(t(f"handover.word.{key}"), t(f"handover.means.{key}")) for key in keys]

@@ -26,8 +26,13 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
             html.Div(
                 className="data-page",
                 children=[
-                    shell.header(context, t, locale, "data", [
-                        html.Span("", id="data-place", className="quiet"), _marks(context, t)]),
+                    shell.header(
+                        context,
+                        t,
+                        locale,
+                        "data",
+                        [html.Span("", id="data-place", className="quiet"), _marks(context, t)],
+                    ),
                     html.Main(
                         [
                             html.Div([sections[name].layout(t) for name in row], className="row")

@@ -52,8 +52,12 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
                         className="side",
                     ),
                     html.Main(
-                        [desk_bar.layout(t), map_view.layout(context, t, locale), *replay.layout(t),
-                         *drawer.layout()],
+                        [
+                            desk_bar.layout(t),
+                            map_view.layout(context, t, locale),
+                            *replay.layout(t),
+                            *drawer.layout(),
+                        ],
                         id="main",
                         tabIndex=-1,
                     ),

@@ -120,20 +120,30 @@ def _head(context: Context, view: View, question: Question, t: Translate) -> lis
         for text, since in _moments(context, question, t)
     ]
     files = [
-        html.A(t(f"handover.as_{kind}"), href=f"/handover.{kind}{view.search}", className="control",
-               download="")
+        html.A(
+            t(f"handover.as_{kind}"), href=f"/handover.{kind}{view.search}", className="control", download=""
+        )
         for kind in ("xlsx", "csv")
     ]
     printing = html.Button(t("handover.print"), className="control", type="button", **{"data-prints": "page"})
     return [
-        html.Div([
-            html.H1([t("handover.heading", place=question.place),
-                     html.Small(t(f"handover.source.{question.source}"))]),
-            html.P([
-                html.B(f"{wording.when(question.since)} → {wording.when(question.scope.as_of)}"),
-                html.Small(t("handover.lasting", time=wording.lasting(question.hours * 3600, t))),
-            ], className="handover-time"),
-        ]),
+        html.Div(
+            [
+                html.H1(
+                    [
+                        t("handover.heading", place=question.place),
+                        html.Small(t(f"handover.source.{question.source}")),
+                    ]
+                ),
+                html.P(
+                    [
+                        html.B(f"{wording.when(question.since)} → {wording.when(question.scope.as_of)}"),
+                        html.Small(t("handover.lasting", time=wording.lasting(question.hours * 3600, t))),
+                    ],
+                    className="handover-time",
+                ),
+            ]
+        ),
         html.Nav(chosen, className="chips", **{"aria-label": t("handover.choose")}),
         html.Div([*files, printing], className="handover-ways"),
     ]

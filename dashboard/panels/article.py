@@ -37,12 +37,18 @@ def _tile(one: Told, t: Translate, view: View) -> Component:
     mark, css = ("✓", "is-good") if one.ok else ("≠", "is-bad")
     reported = t("article.reported", display=one.reported_en if english else one.reported)
     computed = one.computed_en if english else one.computed
-    return html.Div([
-        html.Span(label, className="kpi-label"),
-        html.Span([computed, html.Small(mark, className=css)],
-                  className="kpi-value is-long" if len(computed) > LONG else "kpi-value"),
-        html.Span(html.Small(reported), className="kpi-foot"),
-    ], className="kpi", title=f"{label}\n{reported}")
+    return html.Div(
+        [
+            html.Span(label, className="kpi-label"),
+            html.Span(
+                [computed, html.Small(mark, className=css)],
+                className="kpi-value is-long" if len(computed) > LONG else "kpi-value",
+            ),
+            html.Span(html.Small(reported), className="kpi-foot"),
+        ],
+        className="kpi",
+        title=f"{label}\n{reported}",
+    )
 
 
 PANEL = Panel("article", ("ground", "events", "staff"), ask, render, board="system", side="top", place=0)

@@ -28,7 +28,8 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
     if found is None:
         return {"people": None}
     people = found.cells.assign(one=found.cells["one"] - found.cells["ab_comes"]).rename(
-        columns={"ab_comes": "comes"})[[*KINDS, "ab_there"]]
+        columns={"ab_comes": "comes"}
+    )[[*KINDS, "ab_there"]]
     cells = people[list(KINDS)]
     alone = found.alone.head(MOST)
     beside = _beside(db, scope)
@@ -68,17 +69,29 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         return [html.P(t("panel.no_data"), className="empty")]
     kinds = [kind for kind in KINDS if kind != "comes" or answer["has_partners"]]
     bar = [html.I(className=kind, style={"width": f"{100 * people[kind] / total:.2f}%"}) for kind in kinds]
-    key = [html.Span([html.I(className=kind), t(f"reach.{kind}"), " ",
-                      html.B(f"{100 * people[kind] / total:.1f}%"), " ",
-                      html.Small(t("reach.cells", n=f"{answer['cells'].get(kind, 0):,}"), className="quiet")])
-           for kind in kinds]
+    key = [
+        html.Span(
+            [
+                html.I(className=kind),
+                t(f"reach.{kind}"),
+                " ",
+                html.B(f"{100 * people[kind] / total:.1f}%"),
+                " ",
+                html.Small(t("reach.cells", n=f"{answer['cells'].get(kind, 0):,}"), className="quiet"),
+            ]
+        )
+        for kind in kinds
+    ]
     told = [
         html.Div(bar, className="reach-bar"),
         html.Div(key, className="reach-key"),
         *_partners(answer, total, t),
         html.H3([t("reach.alone"), html.Small(t("reach.alone.count", n=f"{answer['n_alone']:,}"))]),
-        html.Div([_post(row, answer, t, view) for row in answer["alone"].itertuples()]
-                 or html.P(t("reach.alone.none"), className="quiet"), className="units"),
+        html.Div(
+            [_post(row, answer, t, view) for row in answer["alone"].itertuples()]
+            or html.P(t("reach.alone.none"), className="quiet"),
+            className="units",
+        ),
     ]
     return [lasting(told, answer["until"], view, t("roster.over")), *_neighbours(answer, t, view)]
 
@@ -89,22 +102,35 @@ def _partners(answer: dict[str, Any], total: float, t: Translate) -> list[Compon
     there = answer["people"]["ab_there"]
     return [
         html.P([t("reach.ab.there"), " ", html.B(f"{100 * there / total:.1f}%")], className="quiet"),
-        html.P([t("indicator.C16g"), " ", html.B(answer["partners"].display)], className="quiet")]
+        html.P([t("indicator.C16g"), " ", html.B(answer["partners"].display)], className="quiet"),
+    ]
 
 
 def _post(row: Any, answer: dict[str, Any], t: Translate, view: View) -> Component:
     role, names = answer["roles"].get(row.role_code), answer["names"]
     name = names.get(row.unit_code, row.unit_code)
     post = dcc.Link(
-        [html.Span(name, className="unit-name"),
-         html.Small(role.label(view.lang) if role else row.role_code),
-         html.B(t("reach.people", n=_few(row.people, answer["k"])))],
-        href=view.but(area=row.unit_code, level=""), className="unit-row is-gap", title=name)
+        [
+            html.Span(name, className="unit-name"),
+            html.Small(role.label(view.lang) if role else row.role_code),
+            html.B(t("reach.people", n=_few(row.people, answer["k"]))),
+        ],
+        href=view.but(area=row.unit_code, level=""),
+        className="unit-row is-gap",
+        title=name,
+    )
     if not answer["has_partners"]:
         return post
-    said = t("reach.ab.nobody") if pd.isna(row.substitute) else t(
-        "reach.ab.comes", name=names.get(row.substitute, row.substitute), minutes=f"{row.seconds / 60:.0f}",
-        n=_few(row.left, answer["k"]))
+    said = (
+        t("reach.ab.nobody")
+        if pd.isna(row.substitute)
+        else t(
+            "reach.ab.comes",
+            name=names.get(row.substitute, row.substitute),
+            minutes=f"{row.seconds / 60:.0f}",
+            n=_few(row.left, answer["k"]),
+        )
+    )
     return html.Div([post, html.P(said, className="quiet reach-ab")])
 
 
@@ -117,14 +143,24 @@ def _neighbours(answer: dict[str, Any], t: Translate, view: View) -> list[Compon
         return []
     rows = [
         dcc.Link(
-            [html.Span(answer["names"].get(row.neighbour, row.neighbour), className="unit-name"),
-             html.Small(t("reach.ab") if row.neighbour == answer["partner"] else ""),
-             html.Span(t(f"reach.why.{row.why}") if row.why else
-                       t("reach.minutes", minutes=f"{row.seconds / 60:.1f}"))],
-            href=view.but(area=row.neighbour, level=""), className="unit-row is-gap")
-        for row in answer["beside"].itertuples()]
-    return [html.H3([t("reach.beside"), html.Small(t("reach.beside.note"))]),
-            html.Div(rows, className="units")]
+            [
+                html.Span(answer["names"].get(row.neighbour, row.neighbour), className="unit-name"),
+                html.Small(t("reach.ab") if row.neighbour == answer["partner"] else ""),
+                html.Span(
+                    t(f"reach.why.{row.why}")
+                    if row.why
+                    else t("reach.minutes", minutes=f"{row.seconds / 60:.1f}")
+                ),
+            ],
+            href=view.but(area=row.neighbour, level=""),
+            className="unit-row is-gap",
+        )
+        for row in answer["beside"].itertuples()
+    ]
+    return [
+        html.H3([t("reach.beside"), html.Small(t("reach.beside.note"))]),
+        html.Div(rows, className="units"),
+    ]
 
 
 PANEL = Panel("backup", ("staff", "ground"), ask, render, board="reach", side="right", place=0)

@@ -50,13 +50,22 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if not answer["regulated"]:
         return [html.P(t("profile.unregulated"), className="empty")]
     summary = answer["summary"]
-    zones = [row for row in summary.itertuples()
-             if row.zone in {"urban", "rural"} and (row.population > 0 or pd.notna(row.withheld))]
+    zones = [
+        row
+        for row in summary.itertuples()
+        if row.zone in {"urban", "rural"} and (row.population > 0 or pd.notna(row.withheld))
+    ]
     return [
         html.Div([_tile(figure, answer, t, view) for figure in answer["figures"]], className="tiles"),
         html.Div(
-            [_zone(row, answer["methods"].get(row.zone), *answer["zones"][row.zone], answer["until"], t, view)
-             for row in zones], className="reach"),
+            [
+                _zone(
+                    row, answer["methods"].get(row.zone), *answer["zones"][row.zone], answer["until"], t, view
+                )
+                for row in zones
+            ],
+            className="reach",
+        ),
         html.H3([t("coverage.gaps"), html.Small(lasting(_uncovered(answer, t), answer["until"], view))]),
         html.Div(lasting(_gaps(answer, t, view), answer["until"], view, t("roster.over")), className="units"),
     ]
@@ -67,7 +76,8 @@ def _gaps(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if answer["until"] is None:
         return [html.P(t("roster.unknown"), className="quiet")]
     return [_gap(row, t, view) for row in answer["gaps"].itertuples()] or [
-        html.P(t("coverage.no_gaps"), className="quiet")]
+        html.P(t("coverage.no_gaps"), className="quiet")
+    ]
 
 
 def _uncovered(answer: dict[str, Any], t: Translate) -> str:
@@ -85,20 +95,29 @@ def _tile(figure: indicators.Figure, answer: dict[str, Any], t: Translate, view:
     body = [
         html.Small(t(f"indicator.{figure.id}")),
         html.B(lasting(shown(figure, t), until, view)),
-        html.Small(lasting(base, until, view, "") if 0 < len(base) <= LONGEST_BASE else "",
-                   className="quiet"),
+        html.Small(
+            lasting(base, until, view, "") if 0 < len(base) <= LONGEST_BASE else "", className="quiet"
+        ),
     ]
     return provenance(figure, answer["as_of"], t, body)
 
 
-def _zone(row: Any, method: str | None, minutes: float, circle: CircleRule,
-          until: datetime | None, t: Translate, view: View) -> Component:
+def _zone(
+    row: Any,
+    method: str | None,
+    minutes: float,
+    circle: CircleRule,
+    until: datetime | None,
+    t: Translate,
+    view: View,
+) -> Component:
     mode = circle.mode_en if view.lang == "en" else circle.mode
     radius = circle.radius_m(minutes) / 1000
     told = [t(f"reach.method.{method or 'estimated'}")]
     if method != "road":
-        told.append(t("coverage.detour", factor=f"{circle.detour:g}",
-                      ground=t(f"terrain.{circle.terrain or 'own'}")))
+        told.append(
+            t("coverage.detour", factor=f"{circle.detour:g}", ground=t(f"terrain.{circle.terrain or 'own'}"))
+        )
         told += [t("profile.system_default")] * circle.assumed
     share = f"{100 * row.covered / row.population:.1f}%" if row.population > 0 else rates.NOTHING
     return html.Div(
@@ -112,9 +131,12 @@ def _zone(row: Any, method: str | None, minutes: float, circle: CircleRule,
             ),
             html.B(lasting(share, until, view)),
             html.Small(
-                t(f"reach.by.{method}", mode=mode, factor=f"{circle.detour:g}") if method in {"road", "mixed"}
+                t(f"reach.by.{method}", mode=mode, factor=f"{circle.detour:g}")
+                if method in {"road", "mixed"}
                 else t("coverage.circle", mode=mode, radius=f"{radius:.2f}", factor=f"{circle.detour:g}"),
-                className="quiet", title="\n".join(told)),
+                className="quiet",
+                title="\n".join(told),
+            ),
         ],
         className="reach-row",
     )

@@ -71,7 +71,11 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if answer["scores"].empty:
         return [head, html.P(t("evaluation.none"), className="empty")]
     return [
-        head, _summary(answer, t), *_formula(rule, t), *_rewards(rule, t, view), _table(answer, t, view),
+        head,
+        _summary(answer, t),
+        *_formula(rule, t),
+        *_rewards(rule, t, view),
+        _table(answer, t, view),
         *_earlier(answer, t),
     ]
 
@@ -83,15 +87,21 @@ def _note(rule: Evaluation, view: View) -> list[Component]:
 def _summary(answer: dict[str, Any], t: Translate) -> Component:
     total, scores = answer["total"], answer["scores"]
     incomplete = int(total.parts["incomplete"])
-    span = t("evaluation.span", start=f"{scores['starts_at'].min():%Y-%m-%d}",
-             end=f"{scores['ends_at'].max():%Y-%m-%d}")
+    span = t(
+        "evaluation.span",
+        start=f"{scores['starts_at'].min():%Y-%m-%d}",
+        end=f"{scores['ends_at'].max():%Y-%m-%d}",
+    )
     told = [html.Small(t("evaluation.judged", n=f"{int(total.parts['judged']):,}")), html.Small(span)]
     if incomplete:
         told.append(html.Small(t("evaluation.incomplete", n=incomplete), className="is-warn"))
-    return html.Div([
-        provenance(total, answer["as_of"], t, html.Span(total.display, className="headline")),
-        html.Span(told, className="headline-note"),
-    ], className="headline-row")
+    return html.Div(
+        [
+            provenance(total, answer["as_of"], t, html.Span(total.display, className="headline")),
+            html.Span(told, className="headline-note"),
+        ],
+        className="headline-row",
+    )
 
 
 def _formula(rule: Evaluation, t: Translate) -> list[Component]:
@@ -144,8 +154,10 @@ def _unit(one: dict[str, Any], answer: dict[str, Any], t: Translate, view: View)
 def _unit_below(one: Any, rule: Evaluation, t: Translate, view: View) -> Component:
     score = one.weighted / one.weight if one.weight else None
     pay = _pay(rule, score)
-    return row(unit_link(one.name, one.unit_code, view),
-               [f"{one.judged - one.incomplete:,}/{one.judged:,}", html.B(_score(score)), *pay])
+    return row(
+        unit_link(one.name, one.unit_code, view),
+        [f"{one.judged - one.incomplete:,}/{one.judged:,}", html.B(_score(score)), *pay],
+    )
 
 
 def _earlier(answer: dict[str, Any], t: Translate) -> list[Component]:
@@ -153,8 +165,13 @@ def _earlier(answer: dict[str, Any], t: Translate) -> list[Component]:
     before = answer["history"].iloc[:-1].tail(EARLIER)
     if before.empty:
         return []
-    told = [html.Span([html.Small(f"{one.starts_at:%y.%m}"), _score(one.score)],
-                      title=t("evaluation.judged", n=f"{one.judged:,}")) for one in before.itertuples()]
+    told = [
+        html.Span(
+            [html.Small(f"{one.starts_at:%y.%m}"), _score(one.score)],
+            title=t("evaluation.judged", n=f"{one.judged:,}"),
+        )
+        for one in before.itertuples()
+    ]
     return [html.Div([html.Span(t("evaluation.earlier"), className="quiet"), *told], className="earlier")]
 
 
@@ -170,5 +187,13 @@ def _score(value: float | None) -> str:
     return rates.NOTHING if value is None or pd.isna(value) else rates.number(round(value, 6))
 
 
-PANEL = Panel("evaluation", ("ground",), ask, render, board="rules", side="left", place=1,
-              crosses=lambda profile: not profile.calendar)
+PANEL = Panel(
+    "evaluation",
+    ("ground",),
+    ask,
+    render,
+    board="rules",
+    side="left",
+    place=1,
+    crosses=lambda profile: not profile.calendar,
+)

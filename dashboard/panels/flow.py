@@ -72,13 +72,19 @@ def _head(funnel: flow.Funnel, source: str, t: Translate) -> Component:
 
 
 def _steps(funnel: flow.Funnel, names: dict[str, str], t: Translate) -> Component:
-    head = html.Tr([
-        html.Th(t("flow.step")), html.Th(t("flow.reached")), html.Th(t("flow.median")),
-        html.Th(t("flow.p90")), html.Th(t("flow.n"), className="wide"),
-    ])
+    head = html.Tr(
+        [
+            html.Th(t("flow.step")),
+            html.Th(t("flow.reached")),
+            html.Th(t("flow.median")),
+            html.Th(t("flow.p90")),
+            html.Th(t("flow.n"), className="wide"),
+        ]
+    )
     most = max(funnel.valid, 1)
-    rows = [_step(step, names.get(step.code) or t(f"flow.step.{step.code}"), most, t)
-            for step in funnel.steps]
+    rows = [
+        _step(step, names.get(step.code) or t(f"flow.step.{step.code}"), most, t) for step in funnel.steps
+    ]
     return html.Table([html.Thead(head), html.Tbody(rows)], className="flow-steps")
 
 
@@ -105,8 +111,9 @@ def _step(step: flow.Step, name: str, most: int, t: Translate) -> Component:
     )
 
 
-def _timers(funnel: flow.Funnel, timers: list[Any], names: dict[str, str], t: Translate, view: View, *,
-            assumed: bool) -> Component | None:
+def _timers(
+    funnel: flow.Funnel, timers: list[Any], names: dict[str, str], t: Translate, view: View, *, assumed: bool
+) -> Component | None:
     if not timers:
         return None
     rows = []
@@ -114,10 +121,16 @@ def _timers(funnel: flow.Funnel, timers: list[Any], names: dict[str, str], t: Tr
         ends = [names.get(code) or t(f"flow.step.{code}") for code in (one.start, one.end)]
         tip = t("flow.timer.tip", start=ends[0], end=ends[1], n=f"{took.n:,}")
         tip = f"{tip}\n{t('flow.timers.assumed')}" if assumed else tip
-        rows.append(html.Span(
-            [html.Small(one.label(view.lang) + ("*" if assumed else "")), html.B(span(took.median, t)),
-             html.Small(f"P90 {span(took.p90, t)}")],
-            title=tip))
+        rows.append(
+            html.Span(
+                [
+                    html.Small(one.label(view.lang) + ("*" if assumed else "")),
+                    html.B(span(took.median, t)),
+                    html.Small(f"P90 {span(took.p90, t)}"),
+                ],
+                title=tip,
+            )
+        )
     return html.Div(rows, className="timers")
 
 
@@ -125,16 +138,22 @@ def _evidence(seen: flow.Evidence | None, workflow: Any, t: Translate, view: Vie
     if seen is None or not seen.closed:
         return None
     named: Named | None = workflow.evidence_rate
-    pieces = [t("flow.evidence.tip", name=one.label(view.lang), n=f"{seen.seen[one.code]:,}")
-              for one in workflow.evidence]
+    pieces = [
+        t("flow.evidence.tip", name=one.label(view.lang), n=f"{seen.seen[one.code]:,}")
+        for one in workflow.evidence
+    ]
     missing = seen.closed - seen.whole
     return html.Div(
         [
             html.Span(named.label(view.lang) if named else t("flow.evidence")),
             html.B(rates.display(seen.whole, seen.closed)),
             html.Small(f"{seen.whole:,}/{seen.closed:,}"),
-            html.Small(t("flow.evidence.missing", n=f"{missing:,}", closed=f"{seen.closed:,}"),
-                       className="is-warning") if missing else None,
+            html.Small(
+                t("flow.evidence.missing", n=f"{missing:,}", closed=f"{seen.closed:,}"),
+                className="is-warning",
+            )
+            if missing
+            else None,
         ],
         className="evidence",
         title="\n".join([*pieces, t("flow.evidence.untold", n=f"{seen.closed - seen.told:,}")]),
@@ -150,8 +169,7 @@ def _escalation(answer: dict[str, Any], t: Translate, view: View) -> list[Compon
         return [head, html.P(t("flow.escalation.none"), className="quiet")]
     in_grid = answer["in_grid"]
     shares = [
-        provenance(in_grid, answer["as_of"], t,
-                   [html.Small(t("indicator.C5")), html.B(shown(in_grid, t))]),
+        provenance(in_grid, answer["as_of"], t, [html.Small(t("indicator.C5")), html.B(shown(in_grid, t))]),
         *[_settled(climbed, one, t, view, names) for one in answer["workflow"].settled],
     ]
     return [
@@ -166,8 +184,9 @@ def _escalation(answer: dict[str, Any], t: Translate, view: View) -> list[Compon
     ]
 
 
-def _settled(climbed: flow.Escalation, one: Named, t: Translate, view: View,
-             names: dict[str, str]) -> Component:
+def _settled(
+    climbed: flow.Escalation, one: Named, t: Translate, view: View, names: dict[str, str]
+) -> Component:
     num, den = climbed.within(one.code)
     title = f"{t('flow.within', level=names.get(one.code, one.code))} {num:,}/{den:,}"
     return html.Span([html.Small(one.label(view.lang)), html.B(rates.display(num, den))], title=title)
@@ -176,8 +195,10 @@ def _settled(climbed: flow.Escalation, one: Named, t: Translate, view: View,
 def _marks(funnel: flow.Funnel, t: Translate) -> Component:
     return html.Div(
         [
-            html.Span([t(f"flow.mark.{mark}"), html.B(rates.NOTHING if n is None else f"{n:,}")],
-                      title=t("flow.untold") if n is None else "")
+            html.Span(
+                [t(f"flow.mark.{mark}"), html.B(rates.NOTHING if n is None else f"{n:,}")],
+                title=t("flow.untold") if n is None else "",
+            )
             for mark, n in funnel.marks.items()
         ],
         className="zone-foot",

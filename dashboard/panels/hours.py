@@ -40,8 +40,10 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         html.I(
             className=f"{'is-weak' if row.weak else ''} {'is-now' if row.Index == len(frame) - 1 else ''}",
             style={"height": f"{100 * row.share:.1f}%"} if row.share >= 0 else {"visibility": "hidden"},
-            title=t("reach.hour", hour=f"{row.at:%m-%d %H:00}", share=_share(row.share)))
-        for row in frame.itertuples()]
+            title=t("reach.hour", hour=f"{row.at:%m-%d %H:00}", share=_share(row.share)),
+        )
+        for row in frame.itertuples()
+    ]
     weak = [f"{row.at:%H}" for row in frame.itertuples() if row.weak]
     unknown = int(frame["share"].isna().sum())
     notes = [t(f"reach.method.{method}")]
@@ -53,14 +55,28 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         notes.append(t("reach.speeds"))
     return [
         html.Div(bars, className="hours"),
-        html.Div([html.Span(f"{frame['at'].iloc[i]:%H:%M}") for i in (0, 8, 16, 23)],
-                 className="hours-scale"),
-        html.Div([
-            html.Span(t("reach.hours.best", share=_share(frame["share"][best]))),
-            html.Span(t("reach.hours.worst", share=_share(frame["share"][worst]),
-                        hour=f"{frame['at'][worst]:%H:00}"))], className="hours-scale"),
-        html.P(t("reach.hours.weak") + t("reach.colon") + t("list.comma").join(weak) if weak
-               else t("reach.hours.none"), className="quiet"),
+        html.Div(
+            [html.Span(f"{frame['at'].iloc[i]:%H:%M}") for i in (0, 8, 16, 23)], className="hours-scale"
+        ),
+        html.Div(
+            [
+                html.Span(t("reach.hours.best", share=_share(frame["share"][best]))),
+                html.Span(
+                    t(
+                        "reach.hours.worst",
+                        share=_share(frame["share"][worst]),
+                        hour=f"{frame['at'][worst]:%H:00}",
+                    )
+                ),
+            ],
+            className="hours-scale",
+        ),
+        html.P(
+            t("reach.hours.weak") + t("reach.colon") + t("list.comma").join(weak)
+            if weak
+            else t("reach.hours.none"),
+            className="quiet",
+        ),
         *([html.P(t("reach.hours.unknown", n=unknown), className="quiet")] if unknown else []),
         html.P(t("reach.semicolon").join(notes), className="quiet"),
     ]

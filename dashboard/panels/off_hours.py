@@ -77,19 +77,37 @@ def _handed(answer: dict[str, Any], t: Translate) -> list[Component]:
     urgent = counts["urgent_complete"], counts["urgent_judged"]
     tips = {
         "normal": t("off_hours.normal.rule", by=rule.handover_by),
-        "urgent": t("off_hours.urgent.rule", minutes=f"{rule.contact_min:g}") if rule.contact_min
+        "urgent": t("off_hours.urgent.rule", minutes=f"{rule.contact_min:g}")
+        if rule.contact_min
         else t("off_hours.urgent.by_zone", urban=f"{limits.urban_min:g}", rural=f"{limits.rural_min:g}"),
     }
-    default = html.Span(
-        t("off_hours.default"), className="badge", title=t("off_hours.default.tip")
-    ) if answer["defaults"] else None
+    default = (
+        html.Span(t("off_hours.default"), className="badge", title=t("off_hours.default.tip"))
+        if answer["defaults"]
+        else None
+    )
     tiles = [
-        provenance(figure, answer["as_of"], t, [
-            html.Small(t("off_hours.complete")), html.B(shown(figure, t)),
-            html.Small(f"{figure.num or 0:,}/{figure.den or 0:,}")]),
-        *[html.Span([html.Small(t(f"off_hours.{name}")), html.B(rates.display(*counted)),
-                     html.Small(f"{counted[0]:,}/{counted[1]:,}")], title=tips[name])
-          for name, counted in (("normal", calm), ("urgent", urgent))],
+        provenance(
+            figure,
+            answer["as_of"],
+            t,
+            [
+                html.Small(t("off_hours.complete")),
+                html.B(shown(figure, t)),
+                html.Small(f"{figure.num or 0:,}/{figure.den or 0:,}"),
+            ],
+        ),
+        *[
+            html.Span(
+                [
+                    html.Small(t(f"off_hours.{name}")),
+                    html.B(rates.display(*counted)),
+                    html.Small(f"{counted[0]:,}/{counted[1]:,}"),
+                ],
+                title=tips[name],
+            )
+            for name, counted in (("normal", calm), ("urgent", urgent))
+        ],
     ]
     foot = [html.Span(t(f"off_hours.{name}", n=f"{counts[name]:,}")) for name in FAILINGS]
     foot += [html.Span(t("off_hours.unlogged_n", n=f"{counts['unlogged']:,}"))] * bool(counts["unlogged"])
@@ -104,29 +122,58 @@ def _heat(heat: np.ndarray, rule: OffHours | None, t: Translate, view: View) -> 
     colour = theme.tokens(view.theme)
     days = [t(f"trend.weekday.{day}") for day in range(1, 8)]
     scale = [[place / (len(STEPS) - 1), colour[name]] for place, name in enumerate(STEPS)]
-    told = [[f"{t('off_hours.cell', weekday=day, hour=hour)} {t('off_hours.events', n=f'{n:,}')}"
-             for hour, n in enumerate(row)] for day, row in zip(days, heat.tolist(), strict=True)]
+    told = [
+        [
+            f"{t('off_hours.cell', weekday=day, hour=hour)} {t('off_hours.events', n=f'{n:,}')}"
+            for hour, n in enumerate(row)
+        ]
+        for day, row in zip(days, heat.tolist(), strict=True)
+    ]
     figure = go.Figure(
         go.Heatmap(
-            z=heat, x=list(range(24)), y=days, text=told, hovertemplate="%{text}<extra></extra>",
-            colorscale=scale, zmin=0, xgap=1, ygap=1, showscale=False,
+            z=heat,
+            x=list(range(24)),
+            y=days,
+            text=told,
+            hovertemplate="%{text}<extra></extra>",
+            colorscale=scale,
+            zmin=0,
+            xgap=1,
+            ygap=1,
+            showscale=False,
         ),
         theme.figure_layout(view.theme),
     )
     ticks = [0, 6, 12, 18, 23]
     figure.update_layout(
         hovermode="closest",
-        yaxis={"autorange": "reversed", "showgrid": False, "tickfont": {"size": 10}, "automargin": True,
-               "fixedrange": True},
-        xaxis={"tickvals": ticks, "ticktext": [f"{hour}" for hour in ticks], "showgrid": False,
-               "fixedrange": True, "range": [-0.5, 23.5]},
+        yaxis={
+            "autorange": "reversed",
+            "showgrid": False,
+            "tickfont": {"size": 10},
+            "automargin": True,
+            "fixedrange": True,
+        },
+        xaxis={
+            "tickvals": ticks,
+            "ticktext": [f"{hour}" for hour in ticks],
+            "showgrid": False,
+            "fixedrange": True,
+            "range": [-0.5, 23.5],
+        },
     )
     if rule is not None:
         start, end = (_hour(clock) - 0.5 for clock in rule.on_shift)
         spans = [(start, end)] if start < end else [(-0.5, end), (start, 23.5)]
         for left, right in spans:
-            figure.add_shape(type="rect", x0=left, x1=right, y0=-0.5, y1=6.5,
-                             line={"color": colour["accent"], "width": 1.5, "dash": "dot"})
+            figure.add_shape(
+                type="rect",
+                x0=left,
+                x1=right,
+                y0=-0.5,
+                y1=6.5,
+                line={"color": colour["accent"], "width": 1.5, "dash": "dot"},
+            )
     return dcc.Graph(
         figure=figure,
         config={"displayModeBar": False, "locale": view.lang, "responsive": True},

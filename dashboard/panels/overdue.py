@@ -84,8 +84,10 @@ def _ages(whole: indicators.Figure, t: Translate) -> list[Component]:
     total = sum(parts.values())
     if not total:
         return [html.P(t("overdue.none"), className="quiet")]
-    keys = [html.Span([html.I(className=f"swatch age-{place}"), t(f"overdue.{age}"), html.B(f"{n:,}")])
-            for place, (age, n) in enumerate(parts.items(), 1)]
+    keys = [
+        html.Span([html.I(className=f"swatch age-{place}"), t(f"overdue.{age}"), html.B(f"{n:,}")])
+        for place, (age, n) in enumerate(parts.items(), 1)
+    ]
     return [_bar(parts, total), html.Div(keys, className="keys ages")]
 
 
@@ -96,19 +98,23 @@ def _bar(parts: dict[str, int], of: int) -> Component:
 def _rows(name: str, rows: list[Component], t: Translate, note: str = "") -> list[Component]:
     if not rows:
         return []
-    heads = [html.Th([t(f"overdue.{name}"), html.Small(note)], colSpan=2),
-             *[html.Th(t(f"overdue.{one}"), className="number") for one in COLUMNS]]
+    heads = [
+        html.Th([t(f"overdue.{name}"), html.Small(note)], colSpan=2),
+        *[html.Th(t(f"overdue.{one}"), className="number") for one in COLUMNS],
+    ]
     return [html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="backlog")]
 
 
 def _line(name: Any, row: Any, most: int) -> Component:
     parts = {age: int(getattr(row, age)) for age in overdue.AGES}
     counts = [int(getattr(row, one)) for one in COLUMNS]
-    return html.Tr([
-        html.Th(name, scope="row"),
-        html.Td(_bar(parts, most)),
-        *[html.Td(f"{n:,}", className=f"number {'' if n else 'is-zero'}") for n in counts],
-    ])
+    return html.Tr(
+        [
+            html.Th(name, scope="row"),
+            html.Td(_bar(parts, most)),
+            *[html.Td(f"{n:,}", className=f"number {'' if n else 'is-zero'}") for n in counts],
+        ]
+    )
 
 
 def _tiers(counts: pd.DataFrame, names: dict[str, Any], t: Translate, view: View) -> list[Component]:
@@ -120,8 +126,11 @@ def _tiers(counts: pd.DataFrame, names: dict[str, Any], t: Translate, view: View
 
 def _tier(row: Any, tiers: dict[str, Any], t: Translate, view: View) -> Component:
     known = tiers.get(row.tier)
-    label = known.label(view.lang) if known else (
-        row.tier if isinstance(row.tier, str) else t("overdue.unknown_tier"))
+    label = (
+        known.label(view.lang)
+        if known
+        else (row.tier if isinstance(row.tier, str) else t("overdue.unknown_tier"))
+    )
     name = html.Span([tier_mark(known.rank if known else 0), label], className="tier-name")
     return _line(name, row, int(row.overdue))
 
@@ -134,7 +143,8 @@ def _below(units: pd.DataFrame, t: Translate, view: View) -> list[Component]:
     most = int(late["overdue"].max()) if len(late) else 1
     rows = [
         _line(dcc.Link(row.name, href=view.but(area=row.unit_code, level=""), title=row.name), row, most)
-        for row in top.itertuples(index=False)]
+        for row in top.itertuples(index=False)
+    ]
     note = t("overdue.by_unit.more", n=UNITS) if len(late) > UNITS else ""
     return _rows("by_unit", rows, t, note)
 
@@ -142,15 +152,22 @@ def _below(units: pd.DataFrame, t: Translate, view: View) -> list[Component]:
 def _oldest(cases: pd.DataFrame, t: Translate, view: View) -> list[Component]:
     if cases.empty:
         return []
-    head = html.Tr([
-        html.Th([t("overdue.oldest"), html.Small(t("overdue.oldest.note"))], colSpan=2),
-        html.Th(t("overdue.late"), className="number")])
+    head = html.Tr(
+        [
+            html.Th([t("overdue.oldest"), html.Small(t("overdue.oldest.note"))], colSpan=2),
+            html.Th(t("overdue.late"), className="number"),
+        ]
+    )
     rows = [
-        html.Tr([
-            html.Td(row.event_id), _grid(row, t, view),
-            html.Td(span(row.late_s / 60, t), className="number", title=f"{row.due_eff:%Y-%m-%d %H:%M}"),
-        ])
-        for row in cases.itertuples()]
+        html.Tr(
+            [
+                html.Td(row.event_id),
+                _grid(row, t, view),
+                html.Td(span(row.late_s / 60, t), className="number", title=f"{row.due_eff:%Y-%m-%d %H:%M}"),
+            ]
+        )
+        for row in cases.itertuples()
+    ]
     return [html.Table([html.Thead(head), html.Tbody(rows)], className="backlog oldest")]
 
 

@@ -42,8 +42,9 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if not len(rows):
         return [html.P(t("panel.no_data"), className="empty")]
     counts = answer["counts"]
-    calibration = [html.P(_proposal(one, t), className="" if one.is_better else "quiet")
-                   for one in answer["proposals"]]
+    calibration = [
+        html.P(_proposal(one, t), className="" if one.is_better else "quiet") for one in answer["proposals"]
+    ]
     if any(one.is_better for one in answer["proposals"]):
         calibration.append(html.P(t("reach.calibrate.how"), className="quiet"))
     small = {"rate": html.Small(t("reach.promise.span"))}
@@ -52,30 +53,54 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         html.P([html.B(t("reach.promise.broken", n=counts.get("broken", 0)))]),
         html.P(t("reach.promise.better", n=counts.get("better", 0))),
         html.P(t("reach.promise.all", n=counts.get("", 0), few=counts.get("few", 0)), className="quiet"),
-        html.Table([
-            html.Thead(html.Tr([
-                html.Th([t(f"reach.promise.{name}"), small.get(name)]) for name in names])),
-            html.Tbody([_row(row, t) for row in rows.itertuples()])], className="reach-table"),
+        html.Table(
+            [
+                html.Thead(
+                    html.Tr([html.Th([t(f"reach.promise.{name}"), small.get(name)]) for name in names])
+                ),
+                html.Tbody([_row(row, t) for row in rows.itertuples()]),
+            ],
+            className="reach-table",
+        ),
         html.H3(t("reach.calibrate")),
         *calibration,
     ]
 
 
 def _proposal(one: achieved.Proposal, t: Translate) -> str:
-    return t(f"reach.calibrate.{one.reason or 'line'}", zone=t(f"zone.{one.zone}"), n=f"{one.n:,}",
-             ready=f"{one.ready_min:.1f}", pace=f"{one.pace:.2f}", before=f"{one.error_before:.1f}",
-             after=f"{one.error_after:.1f}", relation=f"{one.relation:.2f}", least=achieved.LEAST)
+    return t(
+        f"reach.calibrate.{one.reason or 'line'}",
+        zone=t(f"zone.{one.zone}"),
+        n=f"{one.n:,}",
+        ready=f"{one.ready_min:.1f}",
+        pace=f"{one.pace:.2f}",
+        before=f"{one.error_before:.1f}",
+        after=f"{one.error_after:.1f}",
+        relation=f"{one.relation:.2f}",
+        least=achieved.LEAST,
+    )
 
 
 def _row(row: Any, t: Translate) -> Component:
     small = rates.small(row.den)
-    rate = rates.NOTHING if not row.den else t("rates.small") if small else [
-        rates.display(row.num, row.den), html.Small(f"{row.low:.0f}–{row.high:.0f}")]
+    rate = (
+        rates.NOTHING
+        if not row.den
+        else t("rates.small")
+        if small
+        else [rates.display(row.num, row.den), html.Small(f"{row.low:.0f}–{row.high:.0f}")]
+    )
     kind = {"broken": "is-bad", "better": "is-good"}.get(row.verdict, "")
-    return html.Tr([
-        html.Td(row.name, title=row.name), html.Td(f"{row.modelled:.1f}"),
-        html.Td(rates.number(row.median)), html.Td(rates.number(row.p90)), html.Td(rate, className=kind),
-        html.Td(f"{row.n:,}")])
+    return html.Tr(
+        [
+            html.Td(row.name, title=row.name),
+            html.Td(f"{row.modelled:.1f}"),
+            html.Td(rates.number(row.median)),
+            html.Td(rates.number(row.p90)),
+            html.Td(rate, className=kind),
+            html.Td(f"{row.n:,}"),
+        ]
+    )
 
 
 # seconds of work: not asked again at each new event, which would never let an answer arrive

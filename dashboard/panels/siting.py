@@ -30,8 +30,9 @@ def ask(
     found = moves.propose(db, scope, MOST, shifts, plan)
     if found is None:
         return {"found": None, "why": "reach.no_roads"}
-    codes = {code for move in found.moves for code in (move.unit, move.to_unit, *move.gained, *move.lost)
-             if code}
+    codes = {
+        code for move in found.moves for code in (move.unit, move.to_unit, *move.gained, *move.lost) if code
+    }
     return {
         "found": found,
         "names": grids.labels(db, sorted({*codes, *([found.area] if found.area else [])})),
@@ -48,10 +49,14 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     names = answer["names"]
     choice = html.Div(
         [link(t(f"reach.moves.for.{one}"), view.but(shifts=one), on=view.shifts == one) for one in SHIFTS],
-        className="segments", **{"aria-label": t("reach.moves.for")})
+        className="segments",
+        **{"aria-label": t("reach.moves.for")},
+    )
     kind = html.Div(
         [link(t(f"reach.moves.plan.{one}"), view.but(plan=one), on=view.plan == one) for one in PLANS],
-        className="segments", **{"aria-label": t("reach.moves.plan")})
+        className="segments",
+        **{"aria-label": t("reach.moves.plan")},
+    )
     own = dcc.Link(t("reach.moves.own"), href=try_link(view, NOTHING_MOVED), className="control chip")
     head = [html.Div([kind, choice, own], className="moves-head")]
     if found.area and found.area != answer["asked"]:
@@ -62,10 +67,15 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     return [
         *head,
         *[_shift(shift, t, is_planned=place < planned) for place, shift in enumerate(found.shifts)],
-        html.P(t("reach.moves.gap", people=f"{found.gap:,.0f}") if found.gap >= 0.5
-               else t("reach.moves.proven"), className="quiet"),
-        html.P(dcc.Link(t("reach.moves.try"), href=try_link(view, whatif.write(found.puts)),
-                        className="control chip")),
+        html.P(
+            t("reach.moves.gap", people=f"{found.gap:,.0f}") if found.gap >= 0.5 else t("reach.moves.proven"),
+            className="quiet",
+        ),
+        html.P(
+            dcc.Link(
+                t("reach.moves.try"), href=try_link(view, whatif.write(found.puts)), className="control chip"
+            )
+        ),
         html.Ol([_move(move, answer, t, view) for move in found.moves], className="moves"),
     ]
 
@@ -74,12 +84,21 @@ def _shift(shift: moves.Shift, t: Translate, *, is_planned: bool) -> Component:
     sums, chance = shift.sums, "more" if shift.is_more_than_noise else "noise"
     people = [persons(number, sums.withheld) for number in sums.people]
     before, after = sums.events
-    return html.P([
-        t("reach.moves.people", time=f"{shift.at:%H:%M}", before=people[0], after=people[1]), html.Br(),
-        html.Small([t("reach.moves.events", before=f"{before:,.0f}", after=f"{after:,.0f}"),
-                    t("reach.semicolon"), t(f"reach.moves.{chance}", noise=f"{shift.noise:.0f}")],
-                   className="quiet"),
-    ], className="" if is_planned else "quiet")
+    return html.P(
+        [
+            t("reach.moves.people", time=f"{shift.at:%H:%M}", before=people[0], after=people[1]),
+            html.Br(),
+            html.Small(
+                [
+                    t("reach.moves.events", before=f"{before:,.0f}", after=f"{after:,.0f}"),
+                    t("reach.semicolon"),
+                    t(f"reach.moves.{chance}", noise=f"{shift.noise:.0f}"),
+                ],
+                className="quiet",
+            ),
+        ],
+        className="" if is_planned else "quiet",
+    )
 
 
 def _move(move: moves.Move, answer: dict[str, Any], t: Translate, view: View) -> Component:
@@ -88,17 +107,39 @@ def _move(move: moves.Move, answer: dict[str, Any], t: Translate, view: View) ->
     def listed(codes: tuple[str, ...]) -> str:
         return t("list.comma").join(names.get(code, code) for code in codes) or t("reach.move.nobody")
 
-    goes = "reach.move.add" if not move.unit else \
-        "reach.move" if move.unit != move.to_unit else "reach.move.middle"
-    said = t(goes, **{"role": role.label(view.lang) if role else move.role_code or "",
-                      "from": names.get(move.unit or "", ""), "to": names.get(move.to_unit, move.to_unit)})
-    return html.Li([
-        dcc.Link(said, href=try_link(view, str(move.put)), title=t("reach.moves.try")),
-        html.Small(t("reach.move.gain", people=f"{move.people:+,.0f}", events=f"{move.events:+,}")),
-        html.Small(t("reach.move.gained", units=listed(move.gained))),
-        html.Small(t("reach.move.lost", units=listed(move.lost)))])
+    goes = (
+        "reach.move.add"
+        if not move.unit
+        else "reach.move"
+        if move.unit != move.to_unit
+        else "reach.move.middle"
+    )
+    said = t(
+        goes,
+        **{
+            "role": role.label(view.lang) if role else move.role_code or "",
+            "from": names.get(move.unit or "", ""),
+            "to": names.get(move.to_unit, move.to_unit),
+        },
+    )
+    return html.Li(
+        [
+            dcc.Link(said, href=try_link(view, str(move.put)), title=t("reach.moves.try")),
+            html.Small(t("reach.move.gain", people=f"{move.people:+,.0f}", events=f"{move.events:+,}")),
+            html.Small(t("reach.move.gained", units=listed(move.gained))),
+            html.Small(t("reach.move.lost", units=listed(move.lost))),
+        ]
+    )
 
 
 # seconds of work: not asked again at each new event, which would never let an answer arrive
-PANEL = Panel("siting", ("staff", "ground"), ask, render, board="reach", side="right", place=1,
-              looks_at=("shifts", "plan"))
+PANEL = Panel(
+    "siting",
+    ("staff", "ground"),
+    ask,
+    render,
+    board="reach",
+    side="right",
+    place=1,
+    looks_at=("shifts", "plan"),
+)

@@ -45,10 +45,16 @@ def _judged(db: Database, scope: Scope, rule: Sizing) -> dict[str, Any]:
     frame = sizing.verdicts(db, scope, rule)
     wrong = sizing.misfits(frame, rule)
     top = wrong.head(LISTED)
-    met = {one.metric: int(frame["met"].str.split(";").map(lambda names, one=one: one.metric in names).sum())
-           for one in rule.any_of}
+    met = {
+        one.metric: int(frame["met"].str.split(";").map(lambda names, one=one: one.metric in names).sum())
+        for one in rule.any_of
+    }
     return {
-        "rule": rule, "tally": sizing.tally(frame), "n": len(frame), "wrong": len(wrong), "met": met,
+        "rule": rule,
+        "tally": sizing.tally(frame),
+        "n": len(frame),
+        "wrong": len(wrong),
+        "met": met,
         "units": top.assign(label=top["unit_code"].map(grids.labels(db, list(top["unit_code"]), above=1))),
     }
 
@@ -74,32 +80,62 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     ]
 
 
-def _rule(one: dict[str, Any], answer: dict[str, Any], t: Translate, view: View, *,
-          is_open: bool) -> Component:
+def _rule(
+    one: dict[str, Any], answer: dict[str, Any], t: Translate, view: View, *, is_open: bool
+) -> Component:
     rule, tally, n = one["rule"], one["tally"], one["n"]
     kinds = [answer["kinds"][code].label(view.lang) for code in rule.zone if code in answer["kinds"]]
     name = answer["levels"][rule.applies_to].label(view.lang)
     default = f"sizing.{rule.id}.tolerance_pct" in answer["assumed"] or bool(rule.any_of)
     leeway = t("sizing.tolerance", tolerance=f"{rule.tolerance_pct:g}")
-    marks = [badge(t("profile.system_default"), leeway)] if default else assumed(
-        answer["assumed"], f"sizing.{rule.id}", t)
-    head = html.Div([
-        html.Strong([name, html.Small("/".join(kinds))]), html.Span(_wanted(rule, t)), *marks,
-    ], className="rule-head", title=rule.note or "")
+    marks = (
+        [badge(t("profile.system_default"), leeway)]
+        if default
+        else assumed(answer["assumed"], f"sizing.{rule.id}", t)
+    )
+    head = html.Div(
+        [
+            html.Strong([name, html.Small("/".join(kinds))]),
+            html.Span(_wanted(rule, t)),
+            *marks,
+        ],
+        className="rule-head",
+        title=rule.note or "",
+    )
     if not n:
         return html.Div([head, html.P(t("sizing.no_units"), className="quiet")], className="rule")
     shares = [(tally[verdict] / n, f"verdict-{verdict}") for verdict in sizing.VERDICTS]
-    keys = html.Div([
-        html.Span([html.I(className=f"swatch verdict-{verdict}"), t(f"sizing.verdict.{verdict}"),
-                   html.B(f"{tally[verdict]:,}")])
-        for verdict in sizing.VERDICTS if tally[verdict]
-    ], className="keys")
-    met = [html.P(t("sizing.met", items=t("list.comma").join(
-        f"{t(f'measure.{metric}')} {count:,}" for metric, count in one["met"].items())), className="quiet")]
+    keys = html.Div(
+        [
+            html.Span(
+                [
+                    html.I(className=f"swatch verdict-{verdict}"),
+                    t(f"sizing.verdict.{verdict}"),
+                    html.B(f"{tally[verdict]:,}"),
+                ]
+            )
+            for verdict in sizing.VERDICTS
+            if tally[verdict]
+        ],
+        className="keys",
+    )
+    met = [
+        html.P(
+            t(
+                "sizing.met",
+                items=t("list.comma").join(
+                    f"{t(f'measure.{metric}')} {count:,}" for metric, count in one["met"].items()
+                ),
+            ),
+            className="quiet",
+        )
+    ]
     body = _misfits(one, t, view)
     return html.Details(
         [html.Summary([head, bar(shares), keys]), *(met if rule.any_of else []), body],
-        className="rule", open=is_open)
+        className="rule",
+        open=is_open,
+    )
 
 
 def _misfits(one: dict[str, Any], t: Translate, view: View) -> Component:
@@ -107,8 +143,11 @@ def _misfits(one: dict[str, Any], t: Translate, view: View) -> Component:
     if not one["wrong"]:
         return html.P(t("sizing.all_fit"), className="quiet")
     rows = [
-        row(unit_link(unit.label, unit.unit_code, view),
-            [_value(unit, rule, t), t(f"sizing.verdict.{unit.verdict}")], f"is-{unit.verdict}")
+        row(
+            unit_link(unit.label, unit.unit_code, view),
+            [_value(unit, rule, t), t(f"sizing.verdict.{unit.verdict}")],
+            f"is-{unit.verdict}",
+        )
         for unit in one["units"].itertuples()
     ]
     more = one["wrong"] - len(rows)
@@ -120,9 +159,13 @@ def _misfits(one: dict[str, Any], t: Translate, view: View) -> Component:
 def _value(unit: Any, rule: Sizing, t: Translate) -> str:
     measures: list[Measure] = [one.metric for one in rule.any_of] or [rule.metric or "households"]
     return " · ".join(
-        t("sizing.amount", n=_number(getattr(unit, sizing.COLUMN[measure]), measure),
-          unit=t(f"measure.{measure}"))
-        for measure in measures)
+        t(
+            "sizing.amount",
+            n=_number(getattr(unit, sizing.COLUMN[measure]), measure),
+            unit=t(f"measure.{measure}"),
+        )
+        for measure in measures
+    )
 
 
 def _number(value: Any, measure: Measure) -> str:
@@ -133,8 +176,9 @@ def _number(value: Any, measure: Measure) -> str:
 
 def _wanted(rule: Sizing, t: Translate) -> str:
     if rule.any_of:
-        items = [t("sizing.about", about=f"{one.about:g}", unit=t(f"measure.{one.metric}"))
-                 for one in rule.any_of]
+        items = [
+            t("sizing.about", about=f"{one.about:g}", unit=t(f"measure.{one.metric}")) for one in rule.any_of
+        ]
         return f"{t('sizing.any')} {' / '.join(items)}"
     unit = t(f"measure.{rule.metric}")
     if rule.target is not None:
@@ -148,21 +192,27 @@ def _wanted(rule: Sizing, t: Translate) -> str:
 
 def _norm(rule: Sizing, t: Translate, view: View) -> Component:
     about = (rule.note_en if view.lang == "en" else None) or rule.note or rule.applies_to
-    return html.Div([
-        html.Div([html.Strong(about), html.Span(_wanted(rule, t))],
-                 className="rule-head"),
-        html.P(f"{t(f'sizing.{rule.norm}')} · {t('sizing.norm')}", className="quiet"),
-    ], className="rule")
+    return html.Div(
+        [
+            html.Div([html.Strong(about), html.Span(_wanted(rule, t))], className="rule-head"),
+            html.P(f"{t(f'sizing.{rule.norm}')} · {t('sizing.norm')}", className="quiet"),
+        ],
+        className="rule",
+    )
 
 
 def _busiest(frame: pd.DataFrame, t: Translate, view: View) -> Component:
     if frame.empty:
         return html.P(t("panel.no_data"), className="empty")
     rows = [
-        row(unit_link(unit.label, unit.unit_code, view),
-            [f"{0 if pd.isna(unit.events) else unit.events:,.0f}",
-             rates.NOTHING if pd.isna(unit.households) else f"{unit.households:,.0f}",
-             rates.NOTHING if pd.isna(unit.area_km2) else rates.number(unit.area_km2, 2)])
+        row(
+            unit_link(unit.label, unit.unit_code, view),
+            [
+                f"{0 if pd.isna(unit.events) else unit.events:,.0f}",
+                rates.NOTHING if pd.isna(unit.households) else f"{unit.households:,.0f}",
+                rates.NOTHING if pd.isna(unit.area_km2) else rates.number(unit.area_km2, 2),
+            ],
+        )
         for unit in frame.itertuples()
     ]
     head = [t(f"sizing.{name}") for name in ("unit", "events", "households", "area")]

@@ -25,7 +25,9 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
     roles = staff.by_role(db, scope).set_index("role_code").to_dict("index")
     missing = staff.missing_roles(db, scope).set_index("role_code").to_dict("index")
     return {
-        "staffing": db.profile.staffing, "posts": roles, "missing": missing,
+        "staffing": db.profile.staffing,
+        "posts": roles,
+        "missing": missing,
         "met": staff.staffing_by_level(db, scope).to_dict("records") if len(roles) else [],
         "levels": {level.code: level for level in db.profile.levels},
         "is_whole": structure.whole(db, scope),
@@ -41,8 +43,12 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if not posts:
         return [*_model(staffing, t, view), html.P(t("panel.no_data"), className="empty")]
     is_told = answer["is_whole"] and any(role.count for role in staffing.roles)
-    columns = ["filled", *(["reported"] if is_told else []),
-               *(["vacant"] if any(one["vacant"] for one in posts.values()) else []), "on_duty"]
+    columns = [
+        "filled",
+        *(["reported"] if is_told else []),
+        *(["vacant"] if any(one["vacant"] for one in posts.values()) else []),
+        "on_duty",
+    ]
     head = [t(f"staffing.{name}") for name in ("role", *columns)]
     groups = _groups(staffing, posts)
     asked = {**answer, "columns": columns}
@@ -72,8 +78,7 @@ def _model(staffing: Staffing, t: Translate, view: View) -> list[Component]:
     return [html.P(said, className="said", title=t("staffing.decoding", source=source) if source else "")]
 
 
-def _group(name: str, roles: list[Role], answer: dict[str, Any], t: Translate,
-           view: View) -> list[Component]:
+def _group(name: str, roles: list[Role], answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     rows = [_role(role, answer, t, view) for role in roles]
     head = html.Tr(html.Th(t(f"staffing.{name}"), colSpan=len(answer["columns"]) + 1), className="is-group")
     if name != "headline":
@@ -82,8 +87,10 @@ def _group(name: str, roles: list[Role], answer: dict[str, Any], t: Translate,
     leaders = [role for role in roles if "leader" in role.counted]
     if leaders and len(leaders) < len(roles):
         rest = [role for role in roles if role not in leaders]
-        sums += [_sum(t("staffing.leaders"), leaders, answer, "quiet", view),
-                 _sum(t("staffing.others"), rest, answer, "quiet", view)]
+        sums += [
+            _sum(t("staffing.leaders"), leaders, answer, "quiet", view),
+            _sum(t("staffing.others"), rest, answer, "quiet", view),
+        ]
     return [head, *rows, *sums]
 
 
@@ -94,10 +101,15 @@ def _role(role: Role, answer: dict[str, Any], t: Translate, view: View) -> Compo
     if told is not None:
         is_same = told == own["filled"]
         reported.append(html.Span(" ✓" if is_same else " ≠", className="is-good" if is_same else "is-bad"))
-    cells = {"filled": html.B(f"{own['filled']:,}"), "reported": html.Span(reported),
-             "vacant": _count(own["vacant"]), "on_duty": _duty(own, answer, view)}
-    return row(role.label(view.lang), [cells[name] for name in answer["columns"]],
-               title=_rule(role, answer, t, view))
+    cells = {
+        "filled": html.B(f"{own['filled']:,}"),
+        "reported": html.Span(reported),
+        "vacant": _count(own["vacant"]),
+        "on_duty": _duty(own, answer, view),
+    }
+    return row(
+        role.label(view.lang), [cells[name] for name in answer["columns"]], title=_rule(role, answer, t, view)
+    )
 
 
 def _rule(role: Role, answer: dict[str, Any], t: Translate, view: View) -> str:
@@ -121,8 +133,12 @@ def _sum(name: str, roles: list[Role], answer: dict[str, Any], css: str, view: V
     told = [role.count for role in roles]
     total = sum(one for one in told if one is not None) if None not in told and answer["is_whole"] else None
     own = {key: sum(one[key] for one in posts) for key in ("filled", "vacant", "on_duty")}
-    cells = {"filled": f"{own['filled']:,}", "reported": "" if total is None else f"{total:,}",
-             "vacant": _count(own["vacant"]), "on_duty": _duty(own, answer, view)}
+    cells = {
+        "filled": f"{own['filled']:,}",
+        "reported": "" if total is None else f"{total:,}",
+        "vacant": _count(own["vacant"]),
+        "on_duty": _duty(own, answer, view),
+    }
     return row(name, [cells[name] for name in answer["columns"]], css)
 
 
@@ -134,11 +150,18 @@ def _met(answer: dict[str, Any], width: int, t: Translate, view: View) -> list[C
         if not one["grids"] or level is None:
             continue
         base = f"{one['complete']:,}/{one['grids']:,}"
-        rows.append(html.Tr([
-            html.Th(t("staffing.met", level=level.label(view.lang)), scope="row"),
-            html.Td([html.B(rates.display(one["complete"], one["grids"])), " ", html.Small(base)],
-                    colSpan=width, className="number"),
-        ]))
+        rows.append(
+            html.Tr(
+                [
+                    html.Th(t("staffing.met", level=level.label(view.lang)), scope="row"),
+                    html.Td(
+                        [html.B(rates.display(one["complete"], one["grids"])), " ", html.Small(base)],
+                        colSpan=width,
+                        className="number",
+                    ),
+                ]
+            )
+        )
     head = html.Tr(html.Th(t("indicator.C16b"), colSpan=width + 1), className="is-group")
     return [head, *rows] if rows else []
 
@@ -157,11 +180,22 @@ def _said(staffing: Staffing, width: int, t: Translate, view: View) -> list[Comp
     english = view.lang == "en"
     rows = []
     if staffing.teams:
-        rows.append(html.Tr(html.Th([t("staffing.teams"), html.Small(t("staffing.no_team_data"))],
-                                    colSpan=width + 1), className="is-group"))
-        rows += [_wide(team.name_en if english and team.name_en else team.name,
-                       t("staffing.team.members", n=team.min_members) if team.min_members else
-                       ("" if english else team.note or ""), width) for team in staffing.teams]
+        rows.append(
+            html.Tr(
+                html.Th([t("staffing.teams"), html.Small(t("staffing.no_team_data"))], colSpan=width + 1),
+                className="is-group",
+            )
+        )
+        rows += [
+            _wide(
+                team.name_en if english and team.name_en else team.name,
+                t("staffing.team.members", n=team.min_members)
+                if team.min_members
+                else ("" if english else team.note or ""),
+                width,
+            )
+            for team in staffing.teams
+        ]
     if staffing.reported:
         rows.append(html.Tr(html.Th(t("staffing.said"), colSpan=width + 1), className="is-group"))
         for one in staffing.reported:

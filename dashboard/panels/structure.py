@@ -66,14 +66,19 @@ def _captions(answer: dict[str, Any], t: Translate, view: View) -> list[Componen
 
 def _levels(answer: dict[str, Any], t: Translate, view: View) -> Component:
     head = [t("structure.level"), t("structure.computed"), t("structure.reported")]
-    rows = [line for one in answer["levels"] for line in
-            (_level(one, answer, t, view), *(_part(part, view) for part in one.parts))]
+    rows = [
+        line
+        for one in answer["levels"]
+        for line in (_level(one, answer, t, view), *(_part(part, view) for part in one.parts))
+    ]
     rows += [_branches(one, t, view) for one in answer["levels"] if one.branch_known]
     if answer["strangers"]:
         told = ", ".join(f"{level} {count:,}" for level, count in answer["strangers"].items())
         rows.append(row(t("structure.unknown"), [told, ""], "is-warn", t("structure.unknown.why")))
-    return html.Table([html.Thead(html.Tr([html.Th(one) for one in head])), html.Tbody(rows)],
-                      className="facts-table levels")
+    return html.Table(
+        [html.Thead(html.Tr([html.Th(one) for one in head])), html.Tbody(rows)],
+        className="facts-table levels",
+    )
 
 
 def _level(one: Standing, answer: dict[str, Any], t: Translate, view: View) -> Component:
@@ -87,8 +92,11 @@ def _level(one: Standing, answer: dict[str, Any], t: Translate, view: View) -> C
     elif f"levels.{level.code}.count" in answer["assumed"] and one.reported:
         marks.append(badge(t("rules.assumed"), t("rules.assumed.why")))
     title = t("structure.leader", leader=level.leader) if level.leader and view.lang == "zh-CN" else ""
-    return row([name, html.Small(_note(one, t, view))],
-               [html.B(persons(one.units, one.withheld)), html.Span(marks)], title=title)
+    return row(
+        [name, html.Small(_note(one, t, view))],
+        [html.B(persons(one.units, one.withheld)), html.Span(marks)],
+        title=title,
+    )
 
 
 def _part(part: Part, view: View) -> Component:
@@ -121,8 +129,11 @@ def _branches(one: Standing, t: Translate, view: View) -> Component:
     value = t("structure.branches.value", n=f"{one.branches:,}", all=f"{one.branch_known:,}")
     is_met = one.branches == one.branch_known
     mark = html.Span("✓" if is_met else "≠", className="is-good" if is_met else "is-bad")
-    return row([t("structure.branches"), html.Small(one.level.label(view.lang))], [html.B(value), mark],
-               title=t("structure.branches.note"))
+    return row(
+        [t("structure.branches"), html.Small(one.level.label(view.lang))],
+        [html.B(value), mark],
+        title=t("structure.branches.note"),
+    )
 
 
 def _party(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
@@ -132,8 +143,12 @@ def _party(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     for depth, (level, fact) in enumerate(answer["party"]):
         value = None if fact is None else fact.value
         mark = None if fact is None else fact.withheld
-        rows.append(row(html.Span(level.label(view.lang), style={"paddingLeft": f"{depth}em"}),
-                        [html.B(persons(value, mark) if fact and not fact.why else t("panel.no_data"))]))
+        rows.append(
+            row(
+                html.Span(level.label(view.lang), style={"paddingLeft": f"{depth}em"}),
+                [html.B(persons(value, mark) if fact and not fact.why else t("panel.no_data"))],
+            )
+        )
     head = html.H3([t("structure.party"), html.Small(t("structure.party.note"))])
     return [head, html.Table(html.Tbody(rows), className="facts-table levels")]
 

@@ -40,11 +40,14 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if told.since is None:
         return [html.P(t("panel.no_data"), className="empty")]
     rules = answer["rules"]
-    head = html.Tr([
-        html.Th(t("trend.indicator")),
-        html.Th(t("trend.series", n=len(told.periods)), className="spark-cell"),
-        _base("previous", told, rules, t), _base("year", told, rules, t),
-    ])
+    head = html.Tr(
+        [
+            html.Th(t("trend.indicator")),
+            html.Th(t("trend.series", n=len(told.periods)), className="spark-cell"),
+            _base("previous", told, rules, t),
+            _base("year", told, rules, t),
+        ]
+    )
     rows = [_row(row, told, answer, t, view) for row in told.rows]
     return [
         html.Div([html.Table([html.Thead(head), html.Tbody(rows)], className="trend")], className="scroll"),
@@ -69,7 +72,9 @@ def _base(which: str, told: trend.Trend, rules: Periods, t: Translate) -> Compon
         title = f"{title}\n{t('trend.partial', since=f'{told.since:%Y-%m-%d}')}"
     return html.Th(
         [t(f"trend.{which}"), html.Small(text + ("*" if base.is_partial else ""))],
-        className="is-warning" if base.is_partial else "", title=title)
+        className="is-warning" if base.is_partial else "",
+        title=title,
+    )
 
 
 def _row(row: trend.Row, told: trend.Trend, answer: dict[str, Any], t: Translate, view: View) -> Component:
@@ -77,17 +82,29 @@ def _row(row: trend.Row, told: trend.Trend, answer: dict[str, Any], t: Translate
     values = "\n".join(
         t("trend.series.tip", label=label(period, answer["rules"]), value=_value(value, figure))
         + (t("trend.immature") if young else "")
-        for period, value, young in zip(told.periods, row.series, row.immature, strict=True))
+        for period, value, young in zip(told.periods, row.series, row.immature, strict=True)
+    )
     with_it = beside(figure.id, figure.n, figure.missing, t)
-    name = html.Span([html.Small(t(f"indicator.{figure.id}")), html.B(_shown(figure, t)),
-                      html.Small(with_it) if with_it else None])
-    return html.Tr([
-        html.Th(provenance(figure, answer["as_of"], t, name), scope="row"),
-        html.Td(spark(row.series, view.theme, bars=figure.kind == "count", title=values,
-                      immature=row.immature),
-                className="spark-cell"),
-        _change(row.previous, figure, told.previous, t), _change(row.year, figure, told.year, t),
-    ])
+    name = html.Span(
+        [
+            html.Small(t(f"indicator.{figure.id}")),
+            html.B(_shown(figure, t)),
+            html.Small(with_it) if with_it else None,
+        ]
+    )
+    return html.Tr(
+        [
+            html.Th(provenance(figure, answer["as_of"], t, name), scope="row"),
+            html.Td(
+                spark(
+                    row.series, view.theme, bars=figure.kind == "count", title=values, immature=row.immature
+                ),
+                className="spark-cell",
+            ),
+            _change(row.previous, figure, told.previous, t),
+            _change(row.year, figure, told.year, t),
+        ]
+    )
 
 
 def _shown(figure: Figure, t: Translate) -> str:
@@ -116,7 +133,9 @@ def _change(one: trend.Comparison, figure: Figure, base: trend.Base | None, t: T
         return html.Td(["—", html.Small(f"({why})")], className="delta quiet", title=title)
     return html.Td(
         [ARROWS[change.direction] + _amount(change, t), html.Small(_unit(change, one.percent, t))],
-        className=f"delta {_tone(figure, change)}", title=title)
+        className=f"delta {_tone(figure, change)}",
+        title=title,
+    )
 
 
 def _amount(change: Change, t: Translate) -> str:
@@ -144,8 +163,12 @@ def _note(answer: dict[str, Any], t: Translate) -> str:
     form = kind if kind in {"day", "week", "month"} and answer["rules"].month_anchor_day == 1 else "date"
     form = "week" if kind == "week" else "day" if kind == "day" else form
     moment = t(
-        f"trend.at.{form}", time=f"{at:%H:%M}", weekday=t(f"trend.weekday.{at.isoweekday()}"), day=at.day,
-        month=at.month)
+        f"trend.at.{form}",
+        time=f"{at:%H:%M}",
+        weekday=t(f"trend.weekday.{at.isoweekday()}"),
+        day=at.day,
+        month=at.month,
+    )
     return t("trend.same_span", at=moment)
 
 

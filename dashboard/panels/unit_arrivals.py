@@ -45,15 +45,26 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
 
 def _told(zone: str, row: pd.Series, t: Translate) -> Component:
     met = t("rates.small") if rates.small(row["den"]) else rates.display(int(row["num"]), int(row["den"]))
-    return html.Span([
-        html.I(className=f"swatch {ZONES[zone]}"), t(f"zone.{zone}"),
-        html.Small(t("unit.arrived", median=rates.number(row["median"]), p90=rates.number(row["p90"]),
-                     limit=f"{row['limit_min']:g}", met=met)),
-    ])
+    return html.Span(
+        [
+            html.I(className=f"swatch {ZONES[zone]}"),
+            t(f"zone.{zone}"),
+            html.Small(
+                t(
+                    "unit.arrived",
+                    median=rates.number(row["median"]),
+                    p90=rates.number(row["p90"]),
+                    limit=f"{row['limit_min']:g}",
+                    met=met,
+                )
+            ),
+        ]
+    )
 
 
-def _chart(zones: list[str], spread: pd.DataFrame, summary: pd.DataFrame, t: Translate,
-           view: View) -> Component:
+def _chart(
+    zones: list[str], spread: pd.DataFrame, summary: pd.DataFrame, t: Translate, view: View
+) -> Component:
     colour = theme.tokens(view.theme)
     end = ENDS_AT * float(summary.loc[zones, "limit_min"].max())
     figure = go.Figure(layout=theme.figure_layout(view.theme))
@@ -63,21 +74,37 @@ def _chart(zones: list[str], spread: pd.DataFrame, summary: pd.DataFrame, t: Tra
         minutes = [0, *rows["minutes"]]
         share = [0.0, *(100 * rows["n"].cumsum() / rows["n"].sum()).round(1)]
         figure.add_scatter(
-            x=minutes, y=share, mode="lines", line={"color": tone, "width": 2, "shape": "hv"},
-            name=t(f"zone.{zone}"), hovertemplate="%{y:.1f}%")
+            x=minutes,
+            y=share,
+            mode="lines",
+            line={"color": tone, "width": 2, "shape": "hv"},
+            name=t(f"zone.{zone}"),
+            hovertemplate="%{y:.1f}%",
+        )
         figure.add_scatter(
-            x=[row["median"], row["p90"]], y=[50, 90], mode="markers", hoverinfo="skip",
-            marker={"color": [tone, colour["surface"]], "size": 8, "line": {"color": tone, "width": 2}})
+            x=[row["median"], row["p90"]],
+            y=[50, 90],
+            mode="markers",
+            hoverinfo="skip",
+            marker={"color": [tone, colour["surface"]], "size": 8, "line": {"color": tone, "width": 2}},
+        )
         figure.add_vline(x=row["limit_min"], line={"color": colour["warn"], "width": 1.5, "dash": "dash"})
         figure.add_annotation(
-            x=row["limit_min"], y=4, text=t("response.limit", minutes=f"{row['limit_min']:g}"),
-            showarrow=False, xanchor="left", xshift=3, font={"size": 10, "color": colour["warn"]})
+            x=row["limit_min"],
+            y=4,
+            text=t("response.limit", minutes=f"{row['limit_min']:g}"),
+            showarrow=False,
+            xanchor="left",
+            xshift=3,
+            font={"size": 10, "color": colour["warn"]},
+        )
     figure.update_layout(
         xaxis={"range": [0, end], "nticks": 6, "ticksuffix": "′"},
         yaxis={"range": [0, 102], "tickvals": [0, 50, 90, 100], "ticksuffix": "%"},
     )
-    return dcc.Graph(figure=figure, config={**QUIET, "locale": view.lang}, className="chart fills",
-                     responsive=True)
+    return dcc.Graph(
+        figure=figure, config={**QUIET, "locale": view.lang}, className="chart fills", responsive=True
+    )
 
 
 PANEL = Panel("unit_arrivals", ("events", "ground"), ask, render, board="unit", side="right", place=2)

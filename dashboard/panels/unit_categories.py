@@ -33,13 +33,13 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     return [html.Div(rows, className="units categories")]
 
 
-def _row(row: Any, most: int, total: int, names: dict[str, tuple[str, str]], t: Translate,
-         view: View) -> Component:
+def _row(
+    row: Any, most: int, total: int, names: dict[str, tuple[str, str]], t: Translate, view: View
+) -> Component:
     has_code = isinstance(row.category, str)
     both = names.get(row.category, (row.category, row.category)) if has_code else None
     pending = max(row.n - row.closed - row.overdue, 0)
-    tip = t("tiers.tip", closed=f"{row.closed:,}", open=f"{row.n - row.closed:,}",
-            overdue=f"{row.overdue:,}")
+    tip = t("tiers.tip", closed=f"{row.closed:,}", open=f"{row.n - row.closed:,}", overdue=f"{row.overdue:,}")
     body = [
         html.Span(both[view.lang == "en"] if both else t("event.no_category"), className="unit-name"),
         bar([(row.closed / most, "closed"), (pending / most, "open"), (row.overdue / most, "overdue")], tip),

@@ -55,8 +55,15 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         return [html.P(why, className="empty")]
     counts = answer["units"]["verdict"].value_counts()
     level = t("list.comma").join(level.label(view.lang) for level in answer["levels"])
-    told = t("unit.funnel", level=level, n=f"{len(found.units):,}", better=counts.get("better", 0),
-             worse=counts.get("worse", 0), alike=f"{counts.get('alike', 0):,}", small=f"{answer['small']:,}")
+    told = t(
+        "unit.funnel",
+        level=level,
+        n=f"{len(found.units):,}",
+        better=counts.get("better", 0),
+        worse=counts.get("worse", 0),
+        alike=f"{counts.get('alike', 0):,}",
+        small=f"{answer['small']:,}",
+    )
     name = html.Strong(t(f"indicator.{answer['indicator']}"))
     return [
         html.P([name, html.Small(told)], className="chart-note"),
@@ -74,8 +81,13 @@ def _chart(answer: dict[str, Any], t: Translate, view: View) -> Component:
         [
             go.Scatter(x=dens, y=high, **limit),
             go.Scatter(x=dens, y=low, fill="tonexty", fillcolor=_soft(colour["line-strong"]), **limit),
-            go.Scatter(x=dens[[0, -1]], y=[100 * share] * 2, mode="lines", hoverinfo="skip",
-                       line={"color": colour["text"], "width": 1, "dash": "dash"}),
+            go.Scatter(
+                x=dens[[0, -1]],
+                y=[100 * share] * 2,
+                mode="lines",
+                hoverinfo="skip",
+                line={"color": colour["text"], "width": 1, "dash": "dash"},
+            ),
             *[_points(units[units["verdict"] == verdict], verdict, colour, answer) for verdict in MARKS],
         ],
         theme.figure_layout(view.theme),
@@ -84,14 +96,20 @@ def _chart(answer: dict[str, Any], t: Translate, view: View) -> Component:
     room = max(2.0, 0.12 * (max(values) - min(values)))
     figure.update_layout(
         hovermode="closest",
-        xaxis={"type": "log", "tickvals": TICKS, "title": {"text": t("unit.base"), "font": {"size": 10},
-                                                      "standoff": 2}},
-        yaxis={"range": [max(min(values) - room, -1), min(max(values) + room, 101)], "ticksuffix": "%",
-               "nticks": 4},
+        xaxis={
+            "type": "log",
+            "tickvals": TICKS,
+            "title": {"text": t("unit.base"), "font": {"size": 10}, "standoff": 2},
+        },
+        yaxis={
+            "range": [max(min(values) - room, -1), min(max(values) + room, 101)],
+            "ticksuffix": "%",
+            "nticks": 4,
+        },
     )
     return dcc.Graph(
-        figure=figure, config={**QUIET, "locale": view.lang}, className="chart fills leads",
-        responsive=True)
+        figure=figure, config={**QUIET, "locale": view.lang}, className="chart fills leads", responsive=True
+    )
 
 
 def _points(units: Any, verdict: str, colour: dict[str, str], answer: dict[str, Any]) -> Any:
@@ -102,8 +120,11 @@ def _points(units: Any, verdict: str, colour: dict[str, str], answer: dict[str, 
         y=units["value"],
         mode="markers",
         customdata=[{"area": code, "level": ""} for code in units["unit_code"]],
-        text=[f"<b>{row.name}</b><br>{rates.display(int(row.num), int(row.den))} "
-              f"({int(row.num)}/{int(row.den)})" for row in units.itertuples(index=False)],
+        text=[
+            f"<b>{row.name}</b><br>{rates.display(int(row.num), int(row.den))} "
+            f"({int(row.num)}/{int(row.den)})"
+            for row in units.itertuples(index=False)
+        ],
         hovertemplate="%{text}<extra></extra>",
         marker={
             "symbol": MARKS[verdict],
@@ -120,5 +141,13 @@ def _soft(colour: str) -> str:
     return f"rgba({red},{green},{blue},0.12)"
 
 
-PANEL = Panel("unit_fair", ("events", "ground"), ask, render, board="unit", side="left", place=1,
-              looks_at=("indicator", "kinds", "level"))
+PANEL = Panel(
+    "unit_fair",
+    ("events", "ground"),
+    ask,
+    render,
+    board="unit",
+    side="left",
+    place=1,
+    looks_at=("indicator", "kinds", "level"),
+)

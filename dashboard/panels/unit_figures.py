@@ -32,10 +32,16 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     above = t("unit.against", name=answer["parent"]) if answer["parent"] else t("unit.parts")
     value = t("unit.value_whole") if answer["parent"] else t("unit.value")
     rank = t("unit.rank") if answer["parent"] else ""
-    head = html.Thead(html.Tr([
-        html.Th(t("unit.rate"), scope="col"), html.Th(value, scope="col"),
-        html.Th(above, scope="col", title=t("unit.whisker")), html.Th(rank, scope="col"),
-    ]))
+    head = html.Thead(
+        html.Tr(
+            [
+                html.Th(t("unit.rate"), scope="col"),
+                html.Th(value, scope="col"),
+                html.Th(above, scope="col", title=t("unit.whisker")),
+                html.Th(rank, scope="col"),
+            ]
+        )
+    )
     body = [_row(one, answer["as_of"], t) for one in answer["rates"]]
     return [html.Table([head, html.Tbody(body)], className="rows figures-table")]
 
@@ -47,17 +53,28 @@ def _row(one: standing.Standing, as_of: str, t: Translate) -> Component:
     if not hidden:
         bounds = scale([one.low, one.high, whole.value if whole else None, *one.others])
         mark = whisker(
-            figure.value or 0.0, (one.low or 0.0, one.high or 0.0), whole.value if whole else None,
-            one.verdict, one.others, bounds, _said(one, t))
+            figure.value or 0.0,
+            (one.low or 0.0, one.high or 0.0),
+            whole.value if whole else None,
+            one.verdict,
+            one.others,
+            bounds,
+            _said(one, t),
+        )
     rank = f"{one.rank}/{one.ranked}" if one.rank else ""
     return html.Tr(
         [
             html.Th([t(f"indicator.{figure.id}"), html.Small(_base(one, t))], scope="row"),
             html.Td([provenance(figure, as_of, t, html.B(shown(figure, t))), html.Small(_whole(one, t))]),
             html.Td(mark),
-            html.Td(html.Span([html.B(GLYPHS[one.verdict] if whole else ""), html.Small(rank)],
-                              className=f"fair is-{one.verdict}")),
-        ])
+            html.Td(
+                html.Span(
+                    [html.B(GLYPHS[one.verdict] if whole else ""), html.Small(rank)],
+                    className=f"fair is-{one.verdict}",
+                )
+            ),
+        ]
+    )
 
 
 def _base(one: standing.Standing, t: Translate) -> str:
@@ -73,8 +90,14 @@ def _whole(one: standing.Standing, t: Translate) -> str:
 def _said(one: standing.Standing, t: Translate) -> str:
     if one.whole is None:
         return t("unit.said_alone", rate=one.figure.display, low=f"{one.low:.1f}", high=f"{one.high:.1f}")
-    return t("fair.said", rate=one.figure.display, low=f"{one.low:.1f}", high=f"{one.high:.1f}",
-             whole=one.whole.display, verdict=t(f"fair.{one.verdict}"))
+    return t(
+        "fair.said",
+        rate=one.figure.display,
+        low=f"{one.low:.1f}",
+        high=f"{one.high:.1f}",
+        whole=one.whole.display,
+        verdict=t(f"fair.{one.verdict}"),
+    )
 
 
 PANEL = Panel("unit_figures", ("events", "ground"), ask, render, board="unit", side="left", place=0)

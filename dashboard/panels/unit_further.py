@@ -39,13 +39,15 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
 def _row(one: Figure, as_of: str, t: Translate) -> Component:
     value = _times(one, t) if one.kind == "quantile" else shown(one, t)
     cell = provenance(one, as_of, t, html.B(value))
-    return row(t(f"indicator.{one.id}"), [cell, html.Small(_base(one, t))],
-               title=t(f"indicator.{one.id}.definition"))
+    return row(
+        t(f"indicator.{one.id}"), [cell, html.Small(_base(one, t))], title=t(f"indicator.{one.id}.definition")
+    )
 
 
 def _times(one: Figure, t: Translate) -> str:
-    return " / ".join(rates.NOTHING if minutes is None else duration(60 * minutes, t)
-                      for minutes in (one.median, one.p90))
+    return " / ".join(
+        rates.NOTHING if minutes is None else duration(60 * minutes, t) for minutes in (one.median, one.p90)
+    )
 
 
 def _base(one: Figure, t: Translate) -> str:

@@ -31,8 +31,11 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
         "kinds": {one.code: (one.label("zh-CN"), one.label("en")) for one in db.profile.zone_types},
         "people": {name: _counted(frame, name) for name, frame in counts.items()},
         "below": children["level"].value_counts().to_dict(),
-        "verdicts": [_judged(db, scope, rule, scope.area) for rule in sizing.rules(db.profile)
-                     if rule.applies_to == level],
+        "verdicts": [
+            _judged(db, scope, rule, scope.area)
+            for rule in sizing.rules(db.profile)
+            if rule.applies_to == level
+        ],
         "profile": db.profile,
         "versions": unit_history.versions(db, scope) if scope.area else pd.DataFrame(),
     }
@@ -51,12 +54,25 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         rows += unit_flags.rows(versions.iloc[-1], answer["profile"], t, view.lang)
     people = answer["people"]
     if any(mark or number is not None for number, mark in people.values()):
-        rows.append((t("unit.people"), t("unit.people_n", **{
-            name: persons(number, mark) for name, (number, mark) in people.items()})))
+        rows.append(
+            (
+                t("unit.people"),
+                t(
+                    "unit.people_n",
+                    **{name: persons(number, mark) for name, (number, mark) in people.items()},
+                ),
+            )
+        )
     if answer["below"]:
-        rows.append((t("unit.below"), t("list.comma").join(
-            f"{answer['levels'].get(level, (level, level))[place]} {n:,}"
-            for level, n in answer["below"].items())))
+        rows.append(
+            (
+                t("unit.below"),
+                t("list.comma").join(
+                    f"{answer['levels'].get(level, (level, level))[place]} {n:,}"
+                    for level, n in answer["below"].items()
+                ),
+            )
+        )
     rows += [(t("unit.size"), _verdict(*one, t)) for one in answer["verdicts"] if one[1] is not None]
     rows += [(_span(version, t), _version(version, t)) for version in versions.iloc[::-1].to_dict("records")]
     if not rows:
@@ -98,9 +114,12 @@ def _verdict(rule: Any, row: dict[Any, Any] | None, t: Translate) -> Component:
     told = "" if value is None or pd.isna(value) else f"{value:,.4g}"
     verdict = row.get("verdict", "no_data")
     sign = {"in": "✓", "below": "▼", "above": "▲"}.get(verdict, "")
-    return html.Span([
-        html.B(f"{sign} {t(f'sizing.verdict.{verdict}')}", className=f"size-{verdict}"),
-        html.Small(t("unit.band", value=told, band=band) if band and told else band)])
+    return html.Span(
+        [
+            html.B(f"{sign} {t(f'sizing.verdict.{verdict}')}", className=f"size-{verdict}"),
+            html.Small(t("unit.band", value=told, band=band) if band and told else band),
+        ]
+    )
 
 
 def _end(value: float | None) -> str:

@@ -33,7 +33,12 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     days = [t(f"weekday.{day}") for day in range(1, 8)]
     figure = go.Figure(
         go.Heatmap(
-            z=hours, x=list(range(weekly.HOURS)), y=days, xgap=1, ygap=1, showscale=False,
+            z=hours,
+            x=list(range(weekly.HOURS)),
+            y=days,
+            xgap=1,
+            ygap=1,
+            showscale=False,
             colorscale=[[place / 5, tone] for place, tone in enumerate(ramp)],
             hovertemplate=t("unit.rhythm_tip", day="%{y}", hour="%{x}", n="%{z:,}") + "<extra></extra>",
         ),
@@ -44,8 +49,11 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
         xaxis={"tickvals": [0, 6, 12, 18, 23], "ticktext": ["0:00", "6:00", "12:00", "18:00", "23:00"]},
         yaxis={"autorange": "reversed", "showgrid": False, "dtick": 1},
     )
-    return [dcc.Graph(figure=figure, config={**QUIET, "locale": view.lang}, className="chart fills",
-                      responsive=True)]
+    return [
+        dcc.Graph(
+            figure=figure, config={**QUIET, "locale": view.lang}, className="chart fills", responsive=True
+        )
+    ]
 
 
 PANEL = Panel("unit_rhythm", ("events", "ground"), ask, render, board="unit", side="right", place=1)

@@ -37,11 +37,15 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     roles = answer["roles"]
     if roles.empty:
         return [html.P(t("panel.no_data"), className="empty")]
-    head = html.Thead(html.Tr([
-        html.Th(t(f"unit.{name}"), scope="col") for name in ("role", "on_duty", "filled", "vacant")]))
+    head = html.Thead(
+        html.Tr([html.Th(t(f"unit.{name}"), scope="col") for name in ("role", "on_duty", "filled", "vacant")])
+    )
     rows = [_role(row, answer, view) for row in roles.itertuples()]
-    figures = [_figure(figure, answer, t, view) for figure in answer["figures"]
-               if figure.den or indicators.INDICATORS[figure.id].rostered]
+    figures = [
+        _figure(figure, answer, t, view)
+        for figure in answer["figures"]
+        if figure.den or indicators.INDICATORS[figure.id].rostered
+    ]
     return [
         html.Div(html.Table([head, html.Tbody(rows)], className="rows staff-table"), className="units"),
         *_partner(answer["partner"], answer["until"], t, view),
@@ -51,31 +55,46 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
 
 def _figure(figure: indicators.Figure, answer: dict[str, Any], t: Translate, view: View) -> Component:
     until = answer["until"] if indicators.INDICATORS[figure.id].rostered else None
-    return provenance(figure, answer["as_of"], t, [
-        html.Small(t(f"indicator.{figure.id}")), html.B(lasting(shown(figure, t), until, view))])
+    return provenance(
+        figure,
+        answer["as_of"],
+        t,
+        [html.Small(t(f"indicator.{figure.id}")), html.B(lasting(shown(figure, t), until, view))],
+    )
 
 
 def _role(row: Any, answer: dict[str, Any], view: View) -> Component:
     both = answer["names"].get(row.role_code, (row.role_code, row.role_code))
     on_duty = rates.NOTHING if answer["until"] is None else f"{row.on_duty:,}"
-    return html.Tr([
-        html.Th(both[view.lang == "en"], scope="row"),
-        html.Td(html.B(lasting(on_duty, answer["until"], view))),
-        html.Td(f"{row.filled:,}"),
-        html.Td(f"{row.vacant:,}", className="is-bad" if row.vacant else ""),
-    ])
+    return html.Tr(
+        [
+            html.Th(both[view.lang == "en"], scope="row"),
+            html.Td(html.B(lasting(on_duty, answer["until"], view))),
+            html.Td(f"{row.filled:,}"),
+            html.Td(f"{row.vacant:,}", className="is-bad" if row.vacant else ""),
+        ]
+    )
 
 
-def _partner(partner: unit_staff.Partner | None, until: datetime | None, t: Translate,
-             view: View) -> list[Component]:
+def _partner(
+    partner: unit_staff.Partner | None, until: datetime | None, t: Translate, view: View
+) -> list[Component]:
     if partner is None:
         return []
     duty = "unknown" if partner.is_on_duty is None else "yes" if partner.is_on_duty else "no"
-    return [html.P(
-        [t("unit.partner"), dcc.Link(partner.name, href=view.but(area=partner.unit_code, level="")),
-         html.Small(lasting(t(f"unit.partner_{duty}"), until, view, t("unit.partner_unknown")),
-                    className="is-bad" if duty == "no" else "")],
-        className="partner")]
+    return [
+        html.P(
+            [
+                t("unit.partner"),
+                dcc.Link(partner.name, href=view.but(area=partner.unit_code, level="")),
+                html.Small(
+                    lasting(t(f"unit.partner_{duty}"), until, view, t("unit.partner_unknown")),
+                    className="is-bad" if duty == "no" else "",
+                ),
+            ],
+            className="partner",
+        )
+    ]
 
 
 PANEL = Panel("unit_staff", ("staff", "ground"), ask, render, board="unit", side="right", place=3)

@@ -174,9 +174,7 @@ def level_name(drawn: str, profile: Profile, t: Translate, locale: str) -> str:
 
 
 def _menu(text: str, choices: list[Component], label: str, name: str) -> Component:
-    return opening(
-        [html.Small(label), text, " ▾"], html.Div(choices, className="choices"), name, css="menu"
-    )
+    return opening([html.Small(label), text, " ▾"], html.Div(choices, className="choices"), name, css="menu")
 
 
 def opening(text: Any, content: Component, name: str, *, on: bool = False, css: str = "") -> Component:

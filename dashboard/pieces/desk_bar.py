@@ -32,18 +32,34 @@ def render(view: View, scope: Scope, profile: Profile, t: Translate, locale: str
     """Return the controls and the chips of a view."""
     fair = []
     if comparison.is_comparable(view.indicator):
-        fair = [link(t("fair.toggle"), view.but(is_fair=not view.is_fair), on=view.is_fair, css="chip",
-                     label=t("fair.why"))]
+        fair = [
+            link(
+                t("fair.toggle"),
+                view.but(is_fair=not view.is_fair),
+                on=view.is_fair,
+                css="chip",
+                label=t("fair.why"),
+            )
+        ]
     tables = [
-        link(t(f"drawer.{name}"), view.but(table="" if name == view.table else name, sort=""),
-             on=name == view.table, css="chip")
+        link(
+            t(f"drawer.{name}"),
+            view.but(table="" if name == view.table else name, sort=""),
+            on=name == view.table,
+            css="chip",
+        )
         for name in TABLES
     ]
     found = chips(view, scope, profile, t, locale)
     return [
-        *fair, *tables, downloads(view, t),
-        *([html.Div(found, className="chips filtered", role="group", **{"aria-label": t("chip.all")})]
-          if found else []),
+        *fair,
+        *tables,
+        downloads(view, t),
+        *(
+            [html.Div(found, className="chips filtered", role="group", **{"aria-label": t("chip.all")})]
+            if found
+            else []
+        ),
     ]
 
 
@@ -56,15 +72,21 @@ def chips(view: View, scope: Scope, profile: Profile, t: Translate, locale: str)
     }
     found = [
         _chip(names[field].get(code, code), view.toggled(field, code), t)
-        for field in names for code in getattr(view, field)
+        for field in names
+        for code in getattr(view, field)
     ]
     if scope.period.kind == "span":
         found.append(_chip(scope.period.label.replace("..", " – "), view.but(period=""), t))
     if view.as_of:
         found.append(_chip(t("chip.as_of", at=f"{scope.as_of:%Y-%m-%d %H:%M}"), view.but(as_of=""), t))
     if len(found) > 1:
-        nothing = view.but(tiers=(), categories=(), channels=(), as_of="",
-                           period="" if scope.period.kind == "span" else view.period)
+        nothing = view.but(
+            tiers=(),
+            categories=(),
+            channels=(),
+            as_of="",
+            period="" if scope.period.kind == "span" else view.period,
+        )
         found.append(html.Span(dcc.Link(t("filter.clear"), href=nothing, className="control chip quiet")))
     return found
 
@@ -72,22 +94,37 @@ def chips(view: View, scope: Scope, profile: Profile, t: Translate, locale: str)
 def downloads(view: View, t: Translate) -> Component:
     """Return the menu of what can be taken along."""
     ways = [
-        ("units.csv", "units_csv"), ("units.xlsx", "units_xlsx"), ("events.csv", "events_csv"),
-        ("events.xlsx", "events_xlsx"), ("units.geojson", "geojson"), ("map.png", "png"),
+        ("units.csv", "units_csv"),
+        ("units.xlsx", "units_xlsx"),
+        ("events.csv", "events_csv"),
+        ("events.xlsx", "events_xlsx"),
+        ("units.geojson", "geojson"),
+        ("map.png", "png"),
     ]
     links = [
-        html.A(t(f"download.{word}"), href=f"/download/{file}{view.search}", className="control choice",
-               download="")
+        html.A(
+            t(f"download.{word}"),
+            href=f"/download/{file}{view.search}",
+            className="control choice",
+            download="",
+        )
         for file, word in ways
     ]
     return opening(
         [t("download.title"), " ▾"],
         html.Div([*links, html.Small(t("download.note"), className="quiet")], className="choices"),
-        "download-menu", css="chip")
+        "download-menu",
+        css="chip",
+    )
 
 
 def _chip(text: Any, href: str, t: Translate) -> Component:
     said = [text] if isinstance(text, str) else text
-    return html.Span(dcc.Link(
-        [*said, html.B("×", **{"aria-hidden": "true"})], href=href, className="control chip is-on",
-        title=t("chip.remove")))
+    return html.Span(
+        dcc.Link(
+            [*said, html.B("×", **{"aria-hidden": "true"})],
+            href=href,
+            className="control chip is-on",
+            title=t("chip.remove"),
+        )
+    )

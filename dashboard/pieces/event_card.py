@@ -80,8 +80,10 @@ def _handling(event: dict[str, Any], profile: Profile, t: Translate, locale: str
     if flow.evidence and isinstance(evidence, str):
         seen = evidence.split(";")
         ticks = [
-            html.Span(f"{'✓' if one.code in seen else '✗'} {one.label(locale)}",
-                      className="is-good" if one.code in seen else "is-bad")
+            html.Span(
+                f"{'✓' if one.code in seen else '✗'} {one.label(locale)}",
+                className="is-good" if one.code in seen else "is-bad",
+            )
             for one in flow.evidence
         ]
         rows.append(html.P(ticks, className="event-told"))

@@ -29,8 +29,12 @@ def ask(db: Database, scope: Scope, view: View) -> dict[str, Any]:
     page = min(view.page, counts[which].pages())
     column, descending = paging.order(view.sort, event_list.SORTS, DEFAULT)
     key = ("event_table", scope, which, column, descending, page)
-    rows = db.answer(key, lambda: event_list.page(
-        db, scope, which, column, descending=descending, skipped=(page - 1) * event_list.PAGE))
+    rows = db.answer(
+        key,
+        lambda: event_list.page(
+            db, scope, which, column, descending=descending, skipped=(page - 1) * event_list.PAGE
+        ),
+    )
     return {
         "counts": counts,
         "page": page,
@@ -74,12 +78,20 @@ def render(answer: dict[str, Any], profile: Profile, view: View, t: Translate) -
     body = [_row(row, known, ranks, answer["labels"], view, t) for row in rows.itertuples()]
     labels = [(name, t(f"table.column.{name}"), "") for name in COLUMNS]
     return html.Table(
-        [paging.header(labels, answer["sort"], view), html.Tbody(body)], className="rows events-table",
-        **{"aria-label": t("drawer.events")})
+        [paging.header(labels, answer["sort"], view), html.Tbody(body)],
+        className="rows events-table",
+        **{"aria-label": t("drawer.events")},
+    )
 
 
-def _row(row: Any, known: dict[str, dict[str, str]], ranks: dict[str, int], labels: dict[str, str],
-         view: View, t: Translate) -> Component:
+def _row(
+    row: Any,
+    known: dict[str, dict[str, str]],
+    ranks: dict[str, int],
+    labels: dict[str, str],
+    view: View,
+    t: Translate,
+) -> Component:
     def named(field: str) -> str:
         code = getattr(row, field)
         return known[field].get(code, code) if isinstance(code, str) else "—"

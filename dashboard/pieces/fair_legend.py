@@ -17,8 +17,10 @@ ORDER = ("better", "alike", "worse", "small", "none")
 
 def render(values: dict[str, Any], profile: Profile, t: Translate, locale: str) -> list[Component]:
     """Return title and keys for the verdicts of `layers.fair.values`."""
-    title = html.Div([t(f"indicator.{values['indicator']}"), html.Small(told(values, profile, t, locale))],
-                     className="legend-title")
+    title = html.Div(
+        [t(f"indicator.{values['indicator']}"), html.Small(told(values, profile, t, locale))],
+        className="legend-title",
+    )
     return [title, *[_key(verdict, values["counts"][verdict], t) for verdict in ORDER]]
 
 
@@ -29,6 +31,10 @@ def told(values: dict[str, Any], profile: Profile, t: Translate, locale: str) ->
 
 def _key(verdict: str, n: int, t: Translate) -> Component:
     return html.Div(
-        [html.I(GLYPHS[verdict], className=f"swatch fair-{verdict}"), html.Span(t(f"fair.{verdict}")),
-         html.B(f"{n:,}")],
-        className="legend-key")
+        [
+            html.I(GLYPHS[verdict], className=f"swatch fair-{verdict}"),
+            html.Span(t(f"fair.{verdict}")),
+            html.B(f"{n:,}"),
+        ],
+        className="legend-key",
+    )

@@ -43,8 +43,10 @@ def only(profile: Profile, view: View, t: Translate) -> list[Component]:
     names = [_name(kind, profile, t, view.lang) for kind in kinds.known(profile) if kind.key in view.kinds]
     if not names:
         return []
-    return [html.Small(t("kind.only", names=t("list.comma").join(names)), className="kind-only"),
-            *_all(view, t)]
+    return [
+        html.Small(t("kind.only", names=t("list.comma").join(names)), className="kind-only"),
+        *_all(view, t),
+    ]
 
 
 def _key(kind: kinds.Kind, n: int, tone: int | None, view: View, t: Translate) -> Component:

@@ -30,12 +30,14 @@ def segment(text: str, href: str, *, on: bool) -> Component:
 
 def pager(view: View, page: int, pages: int, t: Translate) -> list[Component]:
     """Return the steps to the page before and after, and where one is."""
+
     def step(text: str, to: int, word: str) -> Component:
         if not 1 <= to <= pages:
             return html.Span(text, className="control step is-idle", **{"aria-hidden": "true"})
         return html.Span(
             dcc.Link(text, href=view.but(page=to), className="control step", title=t(word)),
-            **{"aria-label": t(word)})
+            **{"aria-label": t(word)},
+        )
 
     return [
         step("‹", page - 1, "table.before"),
@@ -52,5 +54,6 @@ def _head(key: str, label: str, why: str, sort: tuple[str, bool], view: View) ->
         return html.Th(dcc.Link(label, href=view.but(sort=f"-{key}"), title=why), scope="col")
     turned = view.but(sort=key if descending else f"-{key}")
     link = dcc.Link([label, " ▾" if descending else " ▴"], href=turned, title=why)
-    return html.Th(link, scope="col", className="is-on",
-                   **{"aria-sort": "descending" if descending else "ascending"})
+    return html.Th(
+        link, scope="col", className="is-on", **{"aria-sort": "descending" if descending else "ascending"}
+    )

@@ -13,9 +13,37 @@ from dashboard.i18n import Translate
 from queries.replay import MOST
 
 WORDS = (
-    "open_bar", "play", "pause", "back", "forward", "shift", "live", "instant", "open", "overdue", "more",
-    "speed", "per_second", "span", "span.period", "span.day", "span.shift", "span.other", "loading", "none",
-    "too_many", "narrowed", "behind", "not_live", "keys", "as_of", "days", "s", "min", "h", "d",
+    "open_bar",
+    "play",
+    "pause",
+    "back",
+    "forward",
+    "shift",
+    "live",
+    "instant",
+    "open",
+    "overdue",
+    "more",
+    "speed",
+    "per_second",
+    "span",
+    "span.period",
+    "span.day",
+    "span.shift",
+    "span.other",
+    "loading",
+    "none",
+    "too_many",
+    "narrowed",
+    "behind",
+    "not_live",
+    "keys",
+    "as_of",
+    "days",
+    "s",
+    "min",
+    "h",
+    "d",
 )
 
 
@@ -25,7 +53,8 @@ def layout(t: Translate) -> list[Component]:
     words = json.dumps(told, ensure_ascii=False)
     return [
         html.Section(
-            id="replay", className="replay", **{"aria-label": t("replay.title"), "data-words": words}),
+            id="replay", className="replay", **{"aria-label": t("replay.title"), "data-words": words}
+        ),
         dcc.Store(id="replayed"),
     ]
 

@@ -31,13 +31,17 @@ def sankey(climbed: Escalation, names: Mapping[str, str], shade: str) -> go.Figu
         go.Sankey(
             node={
                 "label": [f"{names.get(level, level)} {sums[side][level]:,}" for side, level in nodes],
-                "color": colours, "pad": 10, "thickness": 8, "line": {"width": 0},
+                "color": colours,
+                "pad": 10,
+                "thickness": 8,
+                "line": {"width": 0},
                 "hovertemplate": "%{label}<extra></extra>",
             },
             link={
                 "source": [index["first_level", level] for level in moves["first_level"]],
                 "target": [index["top_level", level] for level in moves["top_level"]],
-                "value": list(moves["n"]), "color": link,
+                "value": list(moves["n"]),
+                "color": link,
                 "hovertemplate": "%{source.label} → %{target.label}: %{value:,}<extra></extra>",
             },
         ),
@@ -56,5 +60,5 @@ def _colour(climbed: Escalation, level: str, shade: str) -> str:
 
 
 def _faded(colour: str) -> str:
-    red, green, blue = (int(colour[start:start + 2], 16) for start in (1, 3, 5))
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return f"rgba({red},{green},{blue},0.35)"

@@ -34,16 +34,35 @@ def render(paid: Subsidy | None, per: Level | None, rule: Evaluation, t: Transla
     mark: list[Component] = []
     if paid.reported_wan is not None:
         is_same = paid.reported_wan == paid.paid_wan
-        mark = [html.Span("✓" if is_same else "≠", className="is-good" if is_same else "is-bad",
-                          title=t("subsidy.same" if is_same else "subsidy.differs"))]
+        mark = [
+            html.Span(
+                "✓" if is_same else "≠",
+                className="is-good" if is_same else "is-bad",
+                title=t("subsidy.same" if is_same else "subsidy.differs"),
+            )
+        ]
     rows += [
         _line("told", span, t("subsidy.told.value", n=months), t),
-        _line("paid", t("subsidy.formula", n=months, amount=amount), [_wan(paid.paid_wan, t), " ", *mark], t,
-              "is-sum"),
-        _line("all", t("subsidy.all.value", grids=f"{paid.grids:,}", months=paid.months,
-                       n=f"{paid.all_months:,}"), _wan(paid.all_wan, t), t, per=level),
-        _line("gap", t("subsidy.gap.value", n=f"{paid.all_months - paid.grid_months:,.0f}"),
-              _wan(paid.all_wan - paid.paid_wan, t), t),
+        _line(
+            "paid",
+            t("subsidy.formula", n=months, amount=amount),
+            [_wan(paid.paid_wan, t), " ", *mark],
+            t,
+            "is-sum",
+        ),
+        _line(
+            "all",
+            t("subsidy.all.value", grids=f"{paid.grids:,}", months=paid.months, n=f"{paid.all_months:,}"),
+            _wan(paid.all_wan, t),
+            t,
+            per=level,
+        ),
+        _line(
+            "gap",
+            t("subsidy.gap.value", n=f"{paid.all_months - paid.grid_months:,.0f}"),
+            _wan(paid.all_wan - paid.paid_wan, t),
+            t,
+        ),
         _line("per_month", t("subsidy.of_all", grids=f"{paid.grids:,}"), each, t),
     ]
     if rule.rulebook and view.lang == "zh-CN":

@@ -15,14 +15,18 @@ from dashboard.state import View
 def table(head: Sequence[Any], rows: Sequence[Component], css: str = "") -> Component:
     """Return a table whose head stays while its rows scroll."""
     parts: list[Component] = [html.Thead(html.Tr([html.Th(one) for one in head]))] if head else []
-    return html.Div(html.Table([*parts, html.Tbody(rows)], className=f"facts-table {css}".strip()),
-                    className="table-box")
+    return html.Div(
+        html.Table([*parts, html.Tbody(rows)], className=f"facts-table {css}".strip()), className="table-box"
+    )
 
 
 def row(first: Any, cells: Sequence[Any], css: str = "", title: str = "") -> Component:
     """Return a row: what it is about, and its figures."""
-    return html.Tr([html.Th(first, scope="row"), *[html.Td(cell) for cell in cells]],
-                   className=css, **({"title": title} if title else {}))
+    return html.Tr(
+        [html.Th(first, scope="row"), *[html.Td(cell) for cell in cells]],
+        className=css,
+        **({"title": title} if title else {}),
+    )
 
 
 def unit_link(name: str, code: str, view: View) -> Component:

@@ -73,8 +73,9 @@ def chart(trend: pd.DataFrame, t: Translate, view: View, whole: pd.DataFrame | N
     )
 
 
-def _line(trend: pd.DataFrame, name: str, colour: str, dash: str, mode: str, *,
-          immature: bool = False) -> Any:
+def _line(
+    trend: pd.DataFrame, name: str, colour: str, dash: str, mode: str, *, immature: bool = False
+) -> Any:
     trend = trend[trend["immature"] == immature]
     share = 100 * trend["num"] / trend["den"].where(trend["den"] > 0)
     return go.Scatter(

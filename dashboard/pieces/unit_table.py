@@ -69,26 +69,41 @@ def render(answer: dict[str, Any], view: View, t: Translate) -> Component:
     ]
     body = [_row(row, answer, bounds, view, t) for row in rows.to_dict("records")]
     return html.Table(
-        [paging.header(columns, answer["sort"], view), html.Tbody(body)], className="rows units-table",
-        **{"aria-label": t("drawer.units")})
+        [paging.header(columns, answer["sort"], view), html.Tbody(body)],
+        className="rows units-table",
+        **{"aria-label": t("drawer.units")},
+    )
 
 
-def _row(row: dict[Any, Any], answer: dict[str, Any], bounds: tuple[float, float], view: View,
-         t: Translate) -> Component:
+def _row(
+    row: dict[Any, Any], answer: dict[str, Any], bounds: tuple[float, float], view: View, t: Translate
+) -> Component:
     code, verdict = row["unit_code"], row["verdict"]
     rank = "" if pd.isna(row["rank"]) else f"{int(row['rank'])}/{answer['ranked']}"
     said = fair_text(row, answer["whole"], t)
     return html.Tr(
         [
             html.Th(dcc.Link(row["name"], href=view.but(area=code, level=""), title=code), scope="row"),
-            html.Td(html.Div(
-                [
-                    whisker(row["value"], (row["low"], row["high"]), answer["whole"].value, verdict,
-                            bounds=bounds, title=said) if row["den"] else None,
-                    html.Span([html.B(GLYPHS[verdict]), html.Small(rank)], className=f"fair is-{verdict}"),
-                ],
-                className="compared",
-            )),
+            html.Td(
+                html.Div(
+                    [
+                        whisker(
+                            row["value"],
+                            (row["low"], row["high"]),
+                            answer["whole"].value,
+                            verdict,
+                            bounds=bounds,
+                            title=said,
+                        )
+                        if row["den"]
+                        else None,
+                        html.Span(
+                            [html.B(GLYPHS[verdict]), html.Small(rank)], className=f"fair is-{verdict}"
+                        ),
+                    ],
+                    className="compared",
+                )
+            ),
             *[_cell(row, key, t) for key in unit_list.KEYS],
         ],
         className="is-on" if code == view.area else "",
@@ -99,8 +114,14 @@ def fair_text(row: dict[Any, Any], whole: Any, t: Translate) -> str:
     """Return how a row of `queries.comparison` stands to the whole, in words."""
     if not row["den"]:
         return t("panel.no_data")
-    return t("fair.said", rate=rates.display(int(row["num"]), int(row["den"])), low=f"{row['low']:.1f}",
-             high=f"{row['high']:.1f}", whole=whole.display, verdict=t(f"fair.{row['verdict']}"))
+    return t(
+        "fair.said",
+        rate=rates.display(int(row["num"]), int(row["den"])),
+        low=f"{row['low']:.1f}",
+        high=f"{row['high']:.1f}",
+        whole=whole.display,
+        verdict=t(f"fair.{row['verdict']}"),
+    )
 
 
 def _cell(row: dict[Any, Any], key: str, t: Translate) -> Component:

@@ -26,9 +26,15 @@ def scale(values: Sequence[float | None]) -> tuple[float, float]:
     return max(0.0, low - room), min(100.0, high + room)
 
 
-def whisker(value: float, span: tuple[float, float], whole: float | None, verdict: str,
-            siblings: Sequence[float] = (), bounds: tuple[float, float] = (0.0, 100.0),
-            title: str = "") -> Component:
+def whisker(
+    value: float,
+    span: tuple[float, float],
+    whole: float | None,
+    verdict: str,
+    siblings: Sequence[float] = (),
+    bounds: tuple[float, float] = (0.0, 100.0),
+    title: str = "",
+) -> Component:
     """Return the drawing of one rate (per cent).
 
     A dot on a line is the rate in its interval, the tall tick what it is compared with, the short ticks the
@@ -47,8 +53,11 @@ def whisker(value: float, span: tuple[float, float], whole: float | None, verdic
 
     is_small = verdict in {"small", "none"}
     start, end = place(span[0]), place(span[1])
-    layers = [] if is_small else [
-        f"radial-gradient(circle 5px at {place(value)}% 50%, currentColor 4px, transparent 5px)"]
+    layers = (
+        []
+        if is_small
+        else [f"radial-gradient(circle 5px at {place(value)}% 50%, currentColor 4px, transparent 5px)"]
+    )
     if whole is not None:
         layers.append(tick(whole, "text", 1, "100%"))
     layers += [tick(one, "line-strong", 0.5, "60%") for one in siblings[:MOST_SIBLINGS]]
@@ -60,5 +69,9 @@ def whisker(value: float, span: tuple[float, float], whole: float | None, verdic
         line = f"transparent {start}%, currentColor {start}% {end}%, transparent {end}%"
         layers.append(f"linear-gradient(90deg, {line}) center / 100% 2px no-repeat")
     return html.Span(
-        className=f"whisker is-{verdict}", style={"background": ", ".join(layers)}, title=title,
-        role="img", **{"aria-label": title})
+        className=f"whisker is-{verdict}",
+        style={"background": ", ".join(layers)},
+        title=title,
+        role="img",
+        **{"aria-label": title},
+    )

@@ -117,5 +117,6 @@ def _units(db: Database, when: Instants, level: str | None) -> pd.DataFrame:
         scope = when.day if key == "C2" else when.month
         told = indicators.by_unit(db, scope, key, level)[["unit_code", "num", "den"]]
         frame = frame.merge(
-            told.rename(columns={"num": f"{key}_num", "den": f"{key}_den"}), on="unit_code", how="left")
+            told.rename(columns={"num": f"{key}_num", "den": f"{key}_den"}), on="unit_code", how="left"
+        )
     return frame

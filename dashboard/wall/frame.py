@@ -23,11 +23,42 @@ from dashboard.wall.telling import QUALIFIED
 
 SLOTS = 7  # places of the ticker; a narrow wall shows the first three
 CLIENT_WORDS = (
-    "live", "server", "silent", "clock_fast", "clock_slow", "ahead", "failing", "stopped", "never",
-    "why.late", "why.gone", "why.ended", "why.today", "why.midnight", "why.never", "long.days", "long.hours",
-    "long.minutes", "long.seconds", "long.many", "weekday.0", "weekday.1", "weekday.2", "weekday.3",
-    "weekday.4", "weekday.5", "weekday.6", "date", "new", "late", "today_short", "last_week", "usual",
-    "simulated", "open", "overdue_short",
+    "live",
+    "server",
+    "silent",
+    "clock_fast",
+    "clock_slow",
+    "ahead",
+    "failing",
+    "stopped",
+    "never",
+    "why.late",
+    "why.gone",
+    "why.ended",
+    "why.today",
+    "why.midnight",
+    "why.never",
+    "long.days",
+    "long.hours",
+    "long.minutes",
+    "long.seconds",
+    "long.many",
+    "weekday.0",
+    "weekday.1",
+    "weekday.2",
+    "weekday.3",
+    "weekday.4",
+    "weekday.5",
+    "weekday.6",
+    "date",
+    "new",
+    "late",
+    "today_short",
+    "last_week",
+    "usual",
+    "simulated",
+    "open",
+    "overdue_short",
 )
 
 
@@ -50,7 +81,8 @@ def panel(name: str, t: Translate, of: str, *body: Any, period: str = "") -> Com
     head.append(html.Time("", **{"data-asof": of}))
     return html.Section(
         [html.H2(head), html.Div(list(body), className="wall-body"), html.P("", className="why")],
-        id=f"wall-{name}", className="wall-panel",
+        id=f"wall-{name}",
+        className="wall-panel",
         **{"data-of": of, "aria-label": t(f"wall.panel.{name}")},
         **({"data-period": period} if period else {}),
     )
@@ -65,7 +97,9 @@ def panels(t: Translate) -> list[Component]:
     """Return all panels; the styles say which of them a preset and a mode show, and where."""
     return [
         panel(
-            "today", t, "events",
+            "today",
+            t,
+            "events",
             html.Div(
                 [
                     figure("today.accepted", t("wall.accepted"), "events", "is-hero"),
@@ -84,7 +118,9 @@ def panels(t: Translate) -> list[Component]:
             period="day",
         ),
         panel(
-            "closure", t, "events",
+            "closure",
+            t,
+            "events",
             html.Div([_rate(key, t) for key in ("C3", "C4")], className="wall-rates"),
             html.Div([_rate(key, t) for key in ("C5", "C6")], className="wall-rates is-second p3"),
             period="month",
@@ -92,17 +128,25 @@ def panels(t: Translate) -> list[Component]:
         panel("tiers", t, "events", drawn("tier-rows", "events", "is-list"), period="month"),
         panel("month", t, "events", drawn("days", "events", "is-chart"), period="month"),
         panel(
-            "backlog", t, "events",
+            "backlog",
+            t,
+            "events",
             html.Div(
                 [
-                    figure("C8", t("indicator.C8"), "events", "is-hero",
-                           text("C8.pending", "events", "quiet", html.Small)),
+                    figure(
+                        "C8",
+                        t("indicator.C8"),
+                        "events",
+                        "is-hero",
+                        text("C8.pending", "events", "quiet", html.Small),
+                    ),
                     html.Div(
                         [
                             html.Div([html.Small(t("wall.open")), text("open", "events")]),
                             html.Div([html.Small(t("wall.urgent")), text("urgent", "events")]),
-                            html.Div([html.Small(t("wall.suspended")), text("suspended", "events")],
-                                     className="p3"),
+                            html.Div(
+                                [html.Small(t("wall.suspended")), text("suspended", "events")], className="p3"
+                            ),
                         ],
                         className="wall-pairs",
                     ),
@@ -112,38 +156,70 @@ def panels(t: Translate) -> list[Component]:
             drawn("lateness", "events", "is-bars"),
         ),
         panel(
-            "urgent", t, "events",
+            "urgent",
+            t,
+            "events",
             html.Div(
-                [figure("urgent", t("wall.urgent"), "events", "is-hero"),
-                 html.Div(
-                     [html.Div([html.Small(t("wall.urgent.waiting")), text("urgent.waiting", "events")]),
-                      html.Div([html.Small(t("wall.urgent.overdue")), text("urgent.overdue", "events")])],
-                     className="wall-pairs")],
+                [
+                    figure("urgent", t("wall.urgent"), "events", "is-hero"),
+                    html.Div(
+                        [
+                            html.Div(
+                                [html.Small(t("wall.urgent.waiting")), text("urgent.waiting", "events")]
+                            ),
+                            html.Div(
+                                [html.Small(t("wall.urgent.overdue")), text("urgent.overdue", "events")]
+                            ),
+                        ],
+                        className="wall-pairs",
+                    ),
+                ],
                 className="wall-split",
             ),
             drawn("urgent-units", "events", "is-list"),
         ),
         panel(
-            "response", t, "events",
+            "response",
+            t,
+            "events",
             html.Div(
-                [figure("C10", t("wall.attainment"), "events", "is-rate"),
-                 text("C10.base", "events", "quiet p3", html.Small)],
+                [
+                    figure("C10", t("wall.attainment"), "events", "is-rate"),
+                    text("C10.base", "events", "quiet p3", html.Small),
+                ],
                 className="wall-split is-line",
             ),
             drawn("zones", "events", "is-list"),
             period="month",
         ),
         panel(
-            "duty", t, "staff",
+            "duty",
+            t,
+            "staff",
             html.Div(
                 [
-                    figure("on_duty", t("wall.on_duty"), "staff", "",
-                           html.Small([t("wall.of"), text("on_duty.base", "staff", "", html.Span)])),
-                    figure("C16a", t("indicator.C16a"), "staff", "",
-                           text("C16a.base", "staff", "quiet", html.Small)),
+                    figure(
+                        "on_duty",
+                        t("wall.on_duty"),
+                        "staff",
+                        "",
+                        html.Small([t("wall.of"), text("on_duty.base", "staff", "", html.Span)]),
+                    ),
+                    figure(
+                        "C16a",
+                        t("indicator.C16a"),
+                        "staff",
+                        "",
+                        text("C16a.base", "staff", "quiet", html.Small),
+                    ),
                     figure("C16e", t("indicator.C16e"), "staff", "p2", html.Small(t("wall.estimated"))),
-                    figure("unbacked", t("wall.unbacked"), "staff", "",
-                           html.Small([t("indicator.C16f"), " ", text("gaps", "staff", "", html.Span)])),
+                    figure(
+                        "unbacked",
+                        t("wall.unbacked"),
+                        "staff",
+                        "",
+                        html.Small([t("indicator.C16f"), " ", text("gaps", "staff", "", html.Span)]),
+                    ),
                 ],
                 className="wall-quad",
             ),
@@ -158,13 +234,25 @@ def _rate(key: str, t: Translate) -> Component:
     """Return the place of a rate: its name, itself, how far it reaches, its base and its change."""
     return html.Div(
         [
-            html.Small([t(f"indicator.{key}"), *([" ", text(f"{key}.beside", "events", "", html.Span)]
-                                                 if key in QUALIFIED else [])]),
+            html.Small(
+                [
+                    t(f"indicator.{key}"),
+                    *([" ", text(f"{key}.beside", "events", "", html.Span)] if key in QUALIFIED else []),
+                ]
+            ),
             text(key, "events", "figure"),
-            html.Div([html.I(className="closed"), html.I(className="wall-target")], className="bar",
-                     **{"data-share": key, "data-of": "events"}),
-            html.Div([text(f"{key}.base", "events", "", html.Small),
-                      text(f"{key}.change", "events", "p2", html.Small)], className="wall-foot"),
+            html.Div(
+                [html.I(className="closed"), html.I(className="wall-target")],
+                className="bar",
+                **{"data-share": key, "data-of": "events"},
+            ),
+            html.Div(
+                [
+                    text(f"{key}.base", "events", "", html.Small),
+                    text(f"{key}.change", "events", "p2", html.Small),
+                ],
+                className="wall-foot",
+            ),
         ],
         className="wall-figure is-rate",
     )
@@ -173,28 +261,42 @@ def _rate(key: str, t: Translate) -> Component:
 def map_frame(context: Context, t: Translate, locale: Locale) -> Component:
     """Return the map's place with the caption of the scene, the legend and the marks."""
     tiers = sorted(context.profile.tiers.items, key=lambda tier: -tier.rank)
-    keys: list[Component] = [
-        html.Span([tier_mark(tier.rank), tier.label(locale)]) for tier in tiers] or [
-        html.Span([tier_mark(0), t("wall.key.event")])]
-    keys += [html.Span([html.I(className=f"wall-key is-{name}"), t(f"wall.key.{name}")])
-             for name in ("overdue", "post", "gap")]
+    keys: list[Component] = [html.Span([tier_mark(tier.rank), tier.label(locale)]) for tier in tiers] or [
+        html.Span([tier_mark(0), t("wall.key.event")])
+    ]
+    keys += [
+        html.Span([html.I(className=f"wall-key is-{name}"), t(f"wall.key.{name}")])
+        for name in ("overdue", "post", "gap")
+    ]
     marks = ("demo", "sketch") if context.demo else ()
     colouring = [t("indicator.C3"), " ", html.Small("", **{"data-k": "period.month"})]
     return html.Section(
         [
             html.Div(id="wall-map"),
-            html.Div([html.H2("", id="wall-scene-name"), html.P("", id="wall-scene-note"),
-                      html.Div([], id="wall-scene-figures")], id="wall-scene"),
-            html.Div([html.Span(t(f"mark.{mark}"), className="mark") for mark in marks],
-                     className="wall-marks"),
-            html.Div([html.Div(keys, className="wall-keys"),
-                      html.Div([html.Strong(colouring), html.Div([], id="wall-ramp")],
-                               className="wall-ramp")],
-                     className="wall-legend"),
+            html.Div(
+                [
+                    html.H2("", id="wall-scene-name"),
+                    html.P("", id="wall-scene-note"),
+                    html.Div([], id="wall-scene-figures"),
+                ],
+                id="wall-scene",
+            ),
+            html.Div(
+                [html.Span(t(f"mark.{mark}"), className="mark") for mark in marks], className="wall-marks"
+            ),
+            html.Div(
+                [
+                    html.Div(keys, className="wall-keys"),
+                    html.Div([html.Strong(colouring), html.Div([], id="wall-ramp")], className="wall-ramp"),
+                ],
+                className="wall-legend",
+            ),
             html.Div([], id="wall-steps"),
             html.P("", className="why"),
         ],
-        className="wall-map", id="wall-mapframe", **{"data-of": "events", "aria-label": t("wall.map")},
+        className="wall-map",
+        id="wall-mapframe",
+        **{"data-of": "events", "aria-label": t("wall.map")},
     )
 
 
@@ -202,23 +304,35 @@ def head(context: Context, t: Translate, locale: Locale) -> Component:
     """Return the strip above: who this is, in which mode, how fresh it is, and what time it is."""
     profile = context.profile.profile
     name = profile.name_en if locale == "en" and profile.name_en else profile.name
-    chips = [html.Span("", id=f"wall-is-{state}", className=f"wall-chip is-{state}", hidden=True)
-             for state in ("live", "server", "silent", "clock", "failing", "stopped")]
+    chips = [
+        html.Span("", id=f"wall-is-{state}", className=f"wall-chip is-{state}", hidden=True)
+        for state in ("live", "server", "silent", "clock", "failing", "stopped")
+    ]
     return html.Header(
         [
             html.Div(
-                [html.Strong(t("app.name")), html.Span(name, className="wall-name"),
-                 html.B("", className="wall-name", **{"data-k": "place"}),
-                 html.B(t("wall.mode.emergency"), className="wall-mode is-emergency"),
-                 html.B(t("wall.mode.normal"), className="wall-mode is-normal")],
+                [
+                    html.Strong(t("app.name")),
+                    html.Span(name, className="wall-name"),
+                    html.B("", className="wall-name", **{"data-k": "place"}),
+                    html.B(t("wall.mode.emergency"), className="wall-mode is-emergency"),
+                    html.B(t("wall.mode.normal"), className="wall-mode is-normal"),
+                ],
                 className="wall-who",
             ),
             html.Div(
-                [*chips, html.Span([html.Small(t("shell.as_of")), html.Time("", id="wall-asof")],
-                                   className="wall-told"),
-                 html.Span([html.Small("", id="wall-date"), html.Time("", id="wall-clock")],
-                           className="wall-clock")],
-                className="wall-now", role="status",
+                [
+                    *chips,
+                    html.Span(
+                        [html.Small(t("shell.as_of")), html.Time("", id="wall-asof")], className="wall-told"
+                    ),
+                    html.Span(
+                        [html.Small("", id="wall-date"), html.Time("", id="wall-clock")],
+                        className="wall-clock",
+                    ),
+                ],
+                className="wall-now",
+                role="status",
             ),
         ],
         className="wall-head",
@@ -239,20 +353,29 @@ def frame(context: Context, t: Translate, locale: Locale) -> Component:
         "urgent_columns": [t(f"wall.column.{name}") for name in ("unit", "urgent", "waiting", "overdue")],
         "tier_columns": [t(f"wall.column.{name}") for name in ("tier", "today", "month", "open", "overdue")],
     }
-    slots = [html.Div([html.I(className="wall-sign"), html.Strong(""), html.Span("")],
-                      className="wall-slot", **{"data-slot": number}) for number in range(SLOTS)]
+    slots = [
+        html.Div(
+            [html.I(className="wall-sign"), html.Strong(""), html.Span("")],
+            className="wall-slot",
+            **{"data-slot": number},
+        )
+        for number in range(SLOTS)
+    ]
     return html.Div(
         [
             head(context, t, locale),
-            html.Main([*panels(t), map_frame(context, t, locale)],
-                      className="wall-main"),
+            html.Main([*panels(t), map_frame(context, t, locale)], className="wall-main"),
             html.Footer(slots, className="wall-ticker", **{"aria-label": t("wall.ticker")}),
         ],
-        id="wall", className="wall", **{"data-settings": json.dumps(settings, ensure_ascii=False)},
+        id="wall",
+        className="wall",
+        **{"data-settings": json.dumps(settings, ensure_ascii=False)},
     )
 
 
 def _blanks(key: str) -> dict[str, str]:
     """Leave the placeholders of a word as they are: the browser fills them."""
-    return {name: f"{{{name}}}" for name in
-            ("n", "days", "hours", "minutes", "month", "day", "weekday", "duration", "time", "tier")}
+    return {
+        name: f"{{{name}}}"
+        for name in ("n", "days", "hours", "minutes", "month", "day", "weekday", "duration", "time", "tier")
+    }

@@ -48,11 +48,18 @@ def drawn(context: Context, raw: dict[str, Any], t: Translate) -> dict[str, Any]
         "legend": _legend(told.get("breaks", []), t),
         "fine": outlines(fine, within),
         "units": outlines(raw["level"] if _has_ground(db, raw["level"]) else None),
-        "labels": db.answer(("wall.labels", raw["level"], when.month.area),
-                            lambda: labels(db, when.month, raw["level"]), version=version),
-        **{layer.id: shelf.url((layer.id, layer.key(db, when.month)),
-                               lambda layer=layer: encode(layer.features(db, when.month)))
-           for layer in LAYERS},
+        "labels": db.answer(
+            ("wall.labels", raw["level"], when.month.area),
+            lambda: labels(db, when.month, raw["level"]),
+            version=version,
+        ),
+        **{
+            layer.id: shelf.url(
+                (layer.id, layer.key(db, when.month)),
+                lambda layer=layer: encode(layer.features(db, when.month)),
+            )
+            for layer in LAYERS
+        },
         "corners": corners(db, when.month.area),
     }
 
@@ -61,8 +68,10 @@ def labels(db: Database, scope: Scope, level: str | None) -> list[list[Any]]:
     """Return latitude, longitude, name and code of the units that bear their name on the map."""
     frame = grids.units(db, scope)
     frame = frame[(frame["level"] == level) & frame["lon"].notna()]
-    return [[round(row.lat, 5), round(row.lon, 5), row.name, row.unit_code]
-            for row in frame[["lat", "lon", "name", "unit_code"]].itertuples(index=False)]
+    return [
+        [round(row.lat, 5), round(row.lon, 5), row.name, row.unit_code]
+        for row in frame[["lat", "lon", "name", "unit_code"]].itertuples(index=False)
+    ]
 
 
 def _has_ground(db: Database, level: str | None) -> bool:

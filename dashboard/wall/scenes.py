@@ -36,6 +36,7 @@ def scenes(db: Database, raw: dict[str, Any], mode: Mode, t: Translate) -> list[
 
 def corners(db: Database, code: str | None) -> Corners | None:
     """Return where a unit lies, as the two corners that a map takes."""
+
     def compute() -> tuple[float, float, float, float] | str:
         return grids.bounds(db, code) or "nowhere"
 
@@ -48,7 +49,10 @@ def _whole(db: Database, raw: dict[str, Any], t: Translate) -> dict[str, Any]:
     level = next((one for one in db.profile.levels if one.code == raw["level"]), None)
     label = level.label(t("wall.language")) if level else ""
     return {
-        "kind": "whole", "code": "", "corners": corners(db, area), "figures": [],
+        "kind": "whole",
+        "code": "",
+        "corners": corners(db, area),
+        "figures": [],
         "name": places.chosen(db, area, t("wall.language"), t("shell.everything")),
         "note": t("wall.scene.whole", n=len(units), level=label) if label else "",
     }
@@ -62,14 +66,21 @@ def _units(db: Database, raw: dict[str, Any], only: set[str] | None, t: Translat
     if len(units) > most and "C8_num" in units:
         units = units.nlargest(most, "C8_num").sort_index()
     return [
-        {"kind": "unit", "code": row["unit_code"], "name": row["name"], "note": "",
-         "corners": corners(db, row["unit_code"]), "figures": unit_figures(row, t)}
+        {
+            "kind": "unit",
+            "code": row["unit_code"],
+            "name": row["name"],
+            "note": "",
+            "corners": corners(db, row["unit_code"]),
+            "figures": unit_figures(row, t),
+        }
         for row in units.to_dict("records")
     ]
 
 
 def unit_figures(row: dict[str, Any], t: Translate) -> list[list[str]]:
     """Return the figures of one town as rows of label, text, base, group of tables, state."""
+
     def number(key: str) -> int:
         value = row.get(key)
         return 0 if value is None or pd.isna(value) else int(value)
@@ -87,8 +98,13 @@ def unit_figures(row: dict[str, Any], t: Translate) -> list[list[str]]:
         [t("indicator.C3"), *rate("C3"), "events", ""],
         [t("indicator.C10"), *rate("C10", strict=True), "events", ""],
         [t("indicator.C16a"), *rate("C16a"), "staff", ""],
-        [t("indicator.C16f"), f"{number('C16f_num'):,}" if number("C16f_den") else rates.NOTHING, "", "staff",
-         "is-bad" if number("C16f_num") else ""],
+        [
+            t("indicator.C16f"),
+            f"{number('C16f_num'):,}" if number("C16f_den") else rates.NOTHING,
+            "",
+            "staff",
+            "is-bad" if number("C16f_num") else "",
+        ],
     ]
 
 
@@ -99,14 +115,24 @@ def _gap(db: Database, raw: dict[str, Any], t: Translate) -> list[dict[str, Any]
         return []
     worst = gaps.iloc[0]
     backed = worst["unit_code"] not in set(raw["unbacked"]["unit_code"])
-    return [{
-        "kind": "gap", "code": worst["unit_code"], "name": t("wall.scene.gap"), "note": str(worst["name"]),
-        "corners": corners(db, worst["unit_code"]),
-        "figures": [
-            [t("wall.gap.covered"), f"{100 * worst['share']:.0f}%", "", "staff", ""],
-            [t("wall.gap.people"), persons(worst["uncovered"], worst["withheld"]), "", "staff", "is-bad"],
-            [t("wall.gap.backup"), t("wall.gap.backed" if backed else "wall.gap.unbacked"), "", "staff",
-             "" if backed else "is-bad"],
-            [t("indicator.C16f"), f"{raw['coverage']['n_gaps']:,}", "", "staff", ""],
-        ],
-    }]
+    return [
+        {
+            "kind": "gap",
+            "code": worst["unit_code"],
+            "name": t("wall.scene.gap"),
+            "note": str(worst["name"]),
+            "corners": corners(db, worst["unit_code"]),
+            "figures": [
+                [t("wall.gap.covered"), f"{100 * worst['share']:.0f}%", "", "staff", ""],
+                [t("wall.gap.people"), persons(worst["uncovered"], worst["withheld"]), "", "staff", "is-bad"],
+                [
+                    t("wall.gap.backup"),
+                    t("wall.gap.backed" if backed else "wall.gap.unbacked"),
+                    "",
+                    "staff",
+                    "" if backed else "is-bad",
+                ],
+                [t("indicator.C16f"), f"{raw['coverage']['n_gaps']:,}", "", "staff", ""],
+            ],
+        }
+    ]

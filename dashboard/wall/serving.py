@@ -63,8 +63,13 @@ def moved(context: Context, since: int, area: str = "") -> dict[str, Any]:
     scope = asking.instants(db, context.now(), area).day
     version = db.version()
     found = db.answer(("wall.events", scope, since), lambda: events.changed(db, scope, since))
-    return {"version": version, "day": scope.period.label, **found,
-            "ids": [_veiled(one) for one in found["ids"]], "gone": [_veiled(one) for one in found["gone"]]}
+    return {
+        "version": version,
+        "day": scope.period.label,
+        **found,
+        "ids": [_veiled(one) for one in found["ids"]],
+        "gone": [_veiled(one) for one in found["gone"]],
+    }
 
 
 def _veiled(event_id: str) -> str:

@@ -34,7 +34,8 @@ def texts(raw: dict[str, Any], profile: Profile, t: Translate) -> tuple[dict[str
         told |= dict.fromkeys([key for key in told if key.startswith("today.")], rates.NOTHING)
     if not when.month_told:
         told |= dict.fromkeys(
-            [key for key in told if key.split(".")[0] in {"C3", "C4", "C10"}], rates.NOTHING)
+            [key for key in told if key.split(".")[0] in {"C3", "C4", "C10"}], rates.NOTHING
+        )
     return told, states
 
 
@@ -113,17 +114,25 @@ def rows(raw: dict[str, Any], profile: Profile, t: Translate) -> dict[str, Any]:
     names = {role.code: role.label(t("wall.language")) for role in profile.staffing.roles}
     return {
         "shares": _shares(raw),
-        "roles": [[names.get(row.role_code, row.role_code), int(row.on_duty), int(row.filled)]
-                  for row in raw["on_duty"].itertuples()] if raw["until"] else [],
+        "roles": [
+            [names.get(row.role_code, row.role_code), int(row.on_duty), int(row.filled)]
+            for row in raw["on_duty"].itertuples()
+        ]
+        if raw["until"]
+        else [],
         "hours": raw["hours"].tolist(),
         "until": round(min(max(passed, 0), 24), 3) if when.told else 0,
-        "days": [[f"{row.start:%m-%d}", int(row.accepted), int(row.num), bool(row.immature)]
-                 for row in trend.itertuples()],
+        "days": [
+            [f"{row.start:%m-%d}", int(row.accepted), int(row.num), bool(row.immature)]
+            for row in trend.itertuples()
+        ],
         "tiers": tier_rows(raw, profile, t),
         "lateness": [int(figure.parts[age] or 0) for age in overdue.AGES],
         "zones": _zones(raw, t),
-        "gaps": [[str(row.name), f"{100 * row.share:.0f}%", persons(row.uncovered, row.withheld)]
-                 for row in raw["coverage"]["gaps"].head(MOST_GAPS).itertuples()]
+        "gaps": [
+            [str(row.name), f"{100 * row.share:.0f}%", persons(row.uncovered, row.withheld)]
+            for row in raw["coverage"]["gaps"].head(MOST_GAPS).itertuples()
+        ]
         or [[t("coverage.no_gaps") if raw["until"] else rates.NOTHING, "", ""]],
         "units": _units(raw, t),
         "urgent_units": _urgent_units(raw),
@@ -134,9 +143,12 @@ def _shares(raw: dict[str, Any]) -> dict[str, list[float | None]]:
     """Return for each rate how far it reaches and its target, both 0 to 1."""
     target = raw["closure"]["target"]
     return {
-        figure.id: [figure.num / figure.den if figure.den and not figure.is_few else 0,
-                    target.value / 100 if target and figure.id == "C3" else None]
-        for figure, _, _ in raw["kpis"]["tiles"] if figure.kind == "rate"
+        figure.id: [
+            figure.num / figure.den if figure.den and not figure.is_few else 0,
+            target.value / 100 if target and figure.id == "C3" else None,
+        ]
+        for figure, _, _ in raw["kpis"]["tiles"]
+        if figure.kind == "rate"
     }
 
 
@@ -147,12 +159,19 @@ def tier_rows(raw: dict[str, Any], profile: Profile, t: Translate) -> list[dict[
     found = []
     for row in raw["tiers_month"].iloc[::-1].to_dict("records"):
         tier = known.get(row["tier"])
-        name = tier.label(t("wall.language")) if tier else (
-            row["tier"] if isinstance(row["tier"], str) else t("tiers.unknown"))
-        found.append({
-            "rank": tier.rank if tier else 0, "name": name, "today": int(today.get(row["tier"], 0)),
-            **{key: int(row[key]) for key in ("n", "closed", "open", "overdue")},
-        })
+        name = (
+            tier.label(t("wall.language"))
+            if tier
+            else (row["tier"] if isinstance(row["tier"], str) else t("tiers.unknown"))
+        )
+        found.append(
+            {
+                "rank": tier.rank if tier else 0,
+                "name": name,
+                "today": int(today.get(row["tier"], 0)),
+                **{key: int(row[key]) for key in ("n", "closed", "open", "overdue")},
+            }
+        )
     return found
 
 
@@ -163,14 +182,22 @@ def _zones(raw: dict[str, Any], t: Translate) -> list[dict[str, Any]]:
             continue
         num, den = int(row.num), int(row.den)
         small = 0 < den < rates.SMALL
-        found.append({
-            "zone": row.zone, "name": t(f"zone.{row.zone}"),
-            "limit": t("response.limit", minutes=f"{row.limit_min:g}"),
-            "text": t("rates.small") if small else rates.display(num, den), "base": f"{num:,}/{den:,}",
-            "share": 0 if small or not den else num / den,
-            "times": t("wall.times", median=_minutes(row.median, t), p90=_minutes(row.p90, t),
-                       missing=f"{int(row.missing):,}"),
-        })
+        found.append(
+            {
+                "zone": row.zone,
+                "name": t(f"zone.{row.zone}"),
+                "limit": t("response.limit", minutes=f"{row.limit_min:g}"),
+                "text": t("rates.small") if small else rates.display(num, den),
+                "base": f"{num:,}/{den:,}",
+                "share": 0 if small or not den else num / den,
+                "times": t(
+                    "wall.times",
+                    median=_minutes(row.median, t),
+                    p90=_minutes(row.p90, t),
+                    missing=f"{int(row.missing):,}",
+                ),
+            }
+        )
     return found
 
 
@@ -180,10 +207,18 @@ def _units(raw: dict[str, Any], t: Translate) -> list[list[Any]]:
     if "C8_num" not in units:
         return []
     ordered = units.sort_values(["C8_num", "C8_den"], ascending=False, kind="stable")
-    return [[row["name"], *(int(row[key]) for key in ("C2_num", "C8_den", "C8_num")),
-             rates.display(int(row["C3_num"]), int(row["C3_den"])) if row["C3_den"] >= rates.SMALL
-             else t("rates.small") if row["C3_den"] else rates.NOTHING]
-            for row in ordered.fillna(0).to_dict("records")]
+    return [
+        [
+            row["name"],
+            *(int(row[key]) for key in ("C2_num", "C8_den", "C8_num")),
+            rates.display(int(row["C3_num"]), int(row["C3_den"]))
+            if row["C3_den"] >= rates.SMALL
+            else t("rates.small")
+            if row["C3_den"]
+            else rates.NOTHING,
+        ]
+        for row in ordered.fillna(0).to_dict("records")
+    ]
 
 
 def _urgent_units(raw: dict[str, Any]) -> list[list[Any]]:
@@ -193,8 +228,10 @@ def _urgent_units(raw: dict[str, Any]) -> list[list[Any]]:
     frame = frame.assign(waiting=waiting, n=1).dropna(subset=["unit_name"])
     sums = frame.groupby("unit_name")[["n", "waiting", "overdue"]].sum()
     ordered = sums.sort_values(["n", "overdue"], ascending=False, kind="stable")
-    return [[name, int(row.n), int(row.waiting), int(row.overdue), ""]
-            for name, row in zip(ordered.index, ordered.itertuples(index=False), strict=True)]
+    return [
+        [name, int(row.n), int(row.waiting), int(row.overdue), ""]
+        for name, row in zip(ordered.index, ordered.itertuples(index=False), strict=True)
+    ]
 
 
 def _minutes(value: float, t: Translate) -> str:

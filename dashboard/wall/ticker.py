@@ -73,8 +73,12 @@ def _overdue(raw: dict[str, Any], t: Translate) -> Iterator[dict[str, Any]]:
     longest = dict(zip(raw["longest"]["unit_code"], raw["longest"]["late_s"], strict=True))
     late = units[units["C8_num"] > 0].nlargest(MOST_UNITS, "C8_num")
     for row in late.itertuples():
-        text = t("wall.ticker.late", place=row.name, n=f"{int(row.C8_num):,}",
-                 duration=duration(longest.get(row.unit_code, 0.0), t))
+        text = t(
+            "wall.ticker.late",
+            place=row.name,
+            n=f"{int(row.C8_num):,}",
+            duration=duration(longest.get(row.unit_code, 0.0), t),
+        )
         yield _item("overdue", t("wall.ticker.overdue"), text)
 
 
@@ -82,6 +86,9 @@ def _gaps(raw: dict[str, Any], t: Translate) -> Iterator[dict[str, Any]]:
     gaps = raw["unbacked"]
     labels = dict(zip(raw["coverage"]["gaps"]["unit_code"], raw["coverage"]["gaps"]["name"], strict=True))
     for row in gaps.head(MOST_GAPS).itertuples():
-        text = t("wall.ticker.gap", place=labels.get(row.unit_code, row.name),
-                 n=persons(row.uncovered, row.withheld))
+        text = t(
+            "wall.ticker.gap",
+            place=labels.get(row.unit_code, row.name),
+            n=persons(row.uncovered, row.withheld),
+        )
         yield _item("gap", t("wall.ticker.unbacked"), text, of="staff")

@@ -19,8 +19,15 @@ __all__ = ["Tables", "build_tables", "write_demo"]
 Progress = Callable[[int, int, str], None]
 
 
-def write_demo(profile: Profile, folder: Path, *, events: int | None = None, seed: int, now: datetime,
-               progress: Progress | None = None) -> list[Path]:
+def write_demo(
+    profile: Profile,
+    folder: Path,
+    *,
+    events: int | None = None,
+    seed: int,
+    now: datetime,
+    progress: Progress | None = None,
+) -> list[Path]:
     """Write the demo of `profile` into `folder` (made if absent) and return the files.
 
     See `build_tables` for the parameters. The folder then holds nothing that `import` does not take.

@@ -27,8 +27,8 @@ from data.demo.staff import make_posts
 from data.demo.steps import make_steps
 from data.profile import Profile
 
-STEPS = 100             # progress is told in hundredths
-SET_UP_YEARS = 3        # before now
+STEPS = 100  # progress is told in hundredths
+SET_UP_YEARS = 3  # before now
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,14 @@ class Tables:
     roads: gpd.GeoDataFrame
 
 
-def build_tables(profile: Profile, *, events: int | None = None, seed: int, now: datetime,
-                 progress: Callable[[int, int, str], None] | None = None) -> Tables:
+def build_tables(
+    profile: Profile,
+    *,
+    events: int | None = None,
+    seed: int,
+    now: datetime,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> Tables:
     """Return the demo of `profile`.
 
     Parameters
@@ -82,17 +88,31 @@ def build_tables(profile: Profile, *, events: int | None = None, seed: int, now:
     extras = make_extras(profile, recipe, ground, dice[5])
     tell(15, STEPS, "population")
     population = make_population(profile, recipe, ground, now, dice[1])
-    units = _dated(recipe, extras, ground.units.assign(
-        exempt_reason=exempt_reasons(profile, ground, population, dice[1]),
-        backup_unit=make_partners(profile, ground, dice[6])), now)
+    units = _dated(
+        recipe,
+        extras,
+        ground.units.assign(
+            exempt_reason=exempt_reasons(profile, ground, population, dice[1]),
+            backup_unit=make_partners(profile, ground, dice[6]),
+        ),
+        now,
+    )
     posts = make_posts(profile, recipe, ground, extras, now, dice[2])
     shifts = make_shifts(profile, recipe, posts, now, dice[3])
     tell(20, STEPS, "events")
-    made = make_events(profile, recipe, ground, population, posts, now,
-                       recipe.events if events is None else events, dice[4])
+    made = make_events(
+        profile, recipe, ground, population, posts, now, recipe.events if events is None else events, dice[4]
+    )
     shapes = np.concatenate([ground.shapes, extras.shapes])
     return Tables(
-        recipe, ground, units, shapes, population, posts, shifts, made,
+        recipe,
+        ground,
+        units,
+        shapes,
+        population,
+        posts,
+        shifts,
+        made,
         steps=make_steps(profile, recipe, made, dice[7]),
         facts=make_facts(profile, units, population, now, dice[8]),
         scores=make_scores(profile, units, now, dice[9]),
@@ -109,7 +129,7 @@ def _dated(recipe: Recipe, extras: Extras, units: pd.DataFrame, now: datetime) -
     units["valid_from"], units["valid_to"] = set_up, pd.Series(pd.NaT, units.index, dtype="datetime64[s]")
     if recipe.merged_on is not None and len(extras.units):
         merger = pd.Timestamp(recipe.merged_on)
-        former = units.index[-len(extras.units):]
+        former = units.index[-len(extras.units) :]
         units.loc[former, "valid_from"] = pd.NaT
         units.loc[former, "valid_to"] = merger
         units.loc[units["unit_code"].isin(units.loc[former, "parent_code"]), "valid_from"] = merger

@@ -20,12 +20,12 @@ from data.demo.arrays import Floats, Integers
 from data.demo.recipes import Recipe
 from data.demo.valley import Valley
 
-BENDS = 8               # segments of the most bent border
+BENDS = 8  # segments of the most bent border
 NEIGHBOURS_FROM_M = 6.0
 METRES_PER_DEGREE = 111_320.0
-REACH = 1.7             # half side of the square that seeds are thrown into
+REACH = 1.7  # half side of the square that seeds are thrown into
 LONGEST_TAIL, DEEPEST_BAY = 1.32, 0.66  # mean radii
-SAMPLES_PER_SEED = 10   # of the density, for evening out the seeds
+SAMPLES_PER_SEED = 10  # of the density, for evening out the seeds
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,14 @@ def _badness(points: Floats, recipe: Recipe, outline: _Waves) -> Floats:
     return distance + outline(points)
 
 
-def _seeds(recipe: Recipe, count: int, towns: Floats, valley: Valley | None, outline: _Waves,
-           rng: np.random.Generator) -> Floats:
+def _seeds(
+    recipe: Recipe,
+    count: int,
+    towns: Floats,
+    valley: Valley | None,
+    outline: _Waves,
+    rng: np.random.Generator,
+) -> Floats:
     """Throw seeds around the core, around satellite towns, over the countryside, and beyond the border."""
     trial = _throw(recipe, towns, valley, 4000, rng)
     share_inside = float((_badness(trial, recipe, outline) < 1).mean())
@@ -134,21 +140,25 @@ def _town_centres(recipe: Recipe, outline: _Waves, rng: np.random.Generator) -> 
     return np.array(centres)
 
 
-def _throw(recipe: Recipe, towns: Floats, valley: Valley | None, number: int,
-           rng: np.random.Generator) -> Floats:
+def _throw(
+    recipe: Recipe, towns: Floats, valley: Valley | None, number: int, rng: np.random.Generator
+) -> Floats:
     kind = rng.random(number)
     points = rng.uniform(-REACH, REACH, (number, 2))
     # the square reaches beyond the border: what is thrown there is what makes the border natural
     box = (2 * REACH) ** 2 / (np.pi * recipe.stretch[0] * recipe.stretch[1])
     scattered = (1 - recipe.core_share - recipe.towns_share) * box
-    core, satellites = (np.array([recipe.core_share, recipe.towns_share])
-                        / (recipe.core_share + recipe.towns_share + scattered))
+    core, satellites = np.array([recipe.core_share, recipe.towns_share]) / (
+        recipe.core_share + recipe.towns_share + scattered
+    )
     town = np.where(kind < core, 0, 1 + rng.integers(0, max(recipe.towns, 1), number))
     width = np.where(kind < core, recipe.core[2], recipe.town_width * (0.6 + 0.8 * (town * 0.618 % 1)))
     angle = rng.uniform(0, 2 * np.pi, number)
     radius = width * rng.gamma(2.0, 0.75, number)  # heavy tail: a town thins out, it does not end
-    near = towns[np.minimum(town, len(towns) - 1)] + np.column_stack(
-        [np.cos(angle), np.sin(angle)]) * radius[:, None]
+    near = (
+        towns[np.minimum(town, len(towns) - 1)]
+        + np.column_stack([np.cos(angle), np.sin(angle)]) * radius[:, None]
+    )
     points = np.where((kind < core + satellites)[:, None], near, points)
     if valley is not None:
         points = valley.drawn_to(points, rng)
@@ -209,9 +219,16 @@ def _bend(voronoi: Voronoi, rng: np.random.Generator) -> Floats:
     return bent
 
 
-def _polygons(voronoi: Voronoi, inside: NDArray[np.bool_], bent: Floats, warp: tuple[_Waves, _Waves],
-              recipe: Recipe, seats: Integers) -> Pieces:
+def _polygons(
+    voronoi: Voronoi,
+    inside: NDArray[np.bool_],
+    bent: Floats,
+    warp: tuple[_Waves, _Waves],
+    recipe: Recipe,
+    seats: Integers,
+) -> Pieces:
     """Warp the plane, scale it to the wanted area, round, and close the rings."""
+
     def warped(points: Floats) -> Floats:
         moved: Floats = points + np.column_stack([warp[0](points), warp[1](points)])
         return moved
@@ -238,8 +255,14 @@ def _polygons(voronoi: Voronoi, inside: NDArray[np.bool_], bent: Floats, warp: t
     linked = number[pairs[between]]
     far = np.hypot(*(plane[linked[:, 0]] - plane[linked[:, 1]]).T)
     in_metres = shapely.transform(polygons, lambda c: (c - (recipe.lon, recipe.lat)) * per_degree)
-    return Pieces(polygons, plane / per_degree + (recipe.lon, recipe.lat), plane, shapely.area(in_metres),
-                  _graph(len(plane), linked, far), seats)
+    return Pieces(
+        polygons,
+        plane / per_degree + (recipe.lon, recipe.lat),
+        plane,
+        shapely.area(in_metres),
+        _graph(len(plane), linked, far),
+        seats,
+    )
 
 
 def _closed(coordinates: Floats, ring: Integers) -> NDArray[np.object_]:
@@ -247,8 +270,9 @@ def _closed(coordinates: Floats, ring: Integers) -> NDArray[np.object_]:
     return polygons
 
 
-def _half_borders(voronoi: Voronoi, pairs: Integers, inside: NDArray[np.bool_], number: Integers,
-                  straight: Floats) -> tuple[Integers, NDArray[np.bool_], Integers]:
+def _half_borders(
+    voronoi: Voronoi, pairs: Integers, inside: NDArray[np.bool_], number: Integers, straight: Floats
+) -> tuple[Integers, NDArray[np.bool_], Integers]:
     """Return (cell, runs backwards, border) for the borders of every cell, counter-clockwise."""
     border = np.tile(np.arange(len(pairs)), 2)
     owner = np.concatenate([pairs[:, 0], pairs[:, 1]])
@@ -271,8 +295,9 @@ def _kept_bends(metres: Floats, coarse_m: float) -> NDArray[np.bool_]:
     return keep
 
 
-def _ring_points(points: Floats, cell: Integers, backwards: NDArray[np.bool_], border: Integers,
-                 keep: NDArray[np.bool_]) -> tuple[Floats, Integers]:
+def _ring_points(
+    points: Floats, cell: Integers, backwards: NDArray[np.bool_], border: Integers, keep: NDArray[np.bool_]
+) -> tuple[Floats, Integers]:
     """Return ring coordinates and the ring's number for each of them, without repeated points."""
     sequence = np.where(backwards[:, None], np.arange(BENDS, -1, -1), np.arange(BENDS + 1))[:, :-1]
     picked = keep[border[:, None], sequence]

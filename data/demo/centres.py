@@ -13,8 +13,9 @@ from data.profile import Profile
 COLUMNS = ["centre_id", "kind", "name", "unit_code", "lon", "lat", "valid_from", "valid_to"]
 
 
-def make_centres(profile: Profile, recipe: Recipe, units: pd.DataFrame, ground: Ground,
-                 rng: np.random.Generator) -> pd.DataFrame:
+def make_centres(
+    profile: Profile, recipe: Recipe, units: pd.DataFrame, ground: Ground, rng: np.random.Generator
+) -> pd.DataFrame:
     """Return the centres: one in each unit of the level that has them, or as many as the recipe says."""
     rows = []
     for kind in profile.centres:
@@ -27,10 +28,18 @@ def make_centres(profile: Profile, recipe: Recipe, units: pd.DataFrame, ground: 
     spots = shapely.get_coordinates(shapely.point_on_surface(ground.shapes[places])).reshape(-1, 2)
     found = units.iloc[places].reset_index(drop=True)
     kinds = [kind for kind, _ in rows]
-    return pd.DataFrame({
-        "centre_id": [f"{code}-{kind.code}" for code, kind in zip(found["unit_code"], kinds, strict=True)],
-        "kind": [kind.code for kind in kinds],
-        "name": [f"{name}{kind.name}" for name, kind in zip(found["name"], kinds, strict=True)],
-        "unit_code": found["unit_code"], "lon": np.round(spots[:, 0], 6), "lat": np.round(spots[:, 1], 6),
-        "valid_from": found["valid_from"], "valid_to": pd.Series(pd.NaT, found.index, dtype="datetime64[s]"),
-    }, columns=COLUMNS)
+    return pd.DataFrame(
+        {
+            "centre_id": [
+                f"{code}-{kind.code}" for code, kind in zip(found["unit_code"], kinds, strict=True)
+            ],
+            "kind": [kind.code for kind in kinds],
+            "name": [f"{name}{kind.name}" for name, kind in zip(found["name"], kinds, strict=True)],
+            "unit_code": found["unit_code"],
+            "lon": np.round(spots[:, 0], 6),
+            "lat": np.round(spots[:, 1], 6),
+            "valid_from": found["valid_from"],
+            "valid_to": pd.Series(pd.NaT, found.index, dtype="datetime64[s]"),
+        },
+        columns=COLUMNS,
+    )

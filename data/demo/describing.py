@@ -31,8 +31,13 @@ def name(profile: Profile, recipe: Recipe, tables: list[pd.DataFrame], rng: np.r
             table["name"] = "第" + numbers + _noun_below(profile, recipe, depth)
 
 
-def describe(profile: Profile, recipe: Recipe, tables: list[pd.DataFrame], groups: list[Integers],
-             rng: np.random.Generator) -> None:
+def describe(
+    profile: Profile,
+    recipe: Recipe,
+    tables: list[pd.DataFrame],
+    groups: list[Integers],
+    rng: np.random.Generator,
+) -> None:
     """Fill zone, kind, subtype, the level of dedicated grids, and the flags of 一格两群 and 一格一支部."""
     special = _special(profile, recipe)
     plain = {kind.zone: kind.code for kind in profile.zone_types if kind != special}
@@ -80,7 +85,8 @@ def _set_apart(recipe: Recipe, special: ZoneType, table: pd.DataFrame) -> None:
         return
     table.loc[table["dedicated"], "level"] = special.applies_to[0]
     table.loc[table["dedicated"], "name"] = [
-        f"第{number}专属网格" for number in range(1, int(table["dedicated"].sum()) + 1)]
+        f"第{number}专属网格" for number in range(1, int(table["dedicated"].sum()) + 1)
+    ]
 
 
 def _parts(profile: Profile, table: pd.DataFrame) -> pd.Series:

@@ -11,14 +11,15 @@ from data.demo.spans import cycles
 from data.profile import Profile
 
 COLUMNS = ["duty", "unit_code", "due_at", "done_at"]
-BACK = {"day": 60, "week": 12, "month": 12, "quarter": 5, "year": 2}    # cycles that are over
-DUE = timedelta(hours=6)        # before the cycle ends
+BACK = {"day": 60, "week": 12, "month": 12, "quarter": 5, "year": 2}  # cycles that are over
+DUE = timedelta(hours=6)  # before the cycle ends
 LATE, MISSING = 0.06, 0.025
-CARELESS = 0.06                 # of the units; four times as often late
+CARELESS = 0.06  # of the units; four times as often late
 
 
-def make_duties(profile: Profile, units: pd.DataFrame, now: datetime,
-                rng: np.random.Generator) -> pd.DataFrame:
+def make_duties(
+    profile: Profile, units: pd.DataFrame, now: datetime, rng: np.random.Generator
+) -> pd.DataFrame:
     """Return a row for each unit and cycle of the profile's calendar: the last ones, and the one that runs.
 
     New villages met on trial before they were founded, so their meetings reach back as far as all others.
@@ -37,8 +38,14 @@ def make_duties(profile: Profile, units: pd.DataFrame, now: datetime,
         late = dice < LATE * weight
         done = due + np.where(late, behind, early).astype("timedelta64[s]")
         undone = (dice > 1 - MISSING * weight) | (done > np.datetime64(now, "s"))
-        frames.append(pd.DataFrame({
-            "duty": item.code, "unit_code": codes.repeat(len(spans)), "due_at": due,
-            "done_at": np.where(undone, np.datetime64("NaT", "s"), done),
-        }))
+        frames.append(
+            pd.DataFrame(
+                {
+                    "duty": item.code,
+                    "unit_code": codes.repeat(len(spans)),
+                    "due_at": due,
+                    "done_at": np.where(undone, np.datetime64("NaT", "s"), done),
+                }
+            )
+        )
     return pd.concat(frames[1:] or frames, ignore_index=True)

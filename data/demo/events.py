@@ -24,10 +24,10 @@ from data.demo.scene import DRAWN, Scene
 from data.profile import Profile
 
 ECHO_SHARE, REPEAT_SHARE = 0.038, 0.02
-VALID_AT_LEAST = 0.85           # of all events of a year that are valid and accepted, with room to spare
-FRONT_ROOM = 1.4                # events for each that may have to be settled at the front
-FRESH = 10                      # events at least since the last window
-WINDOW_ROOM, WINDOW_SPARE = 1.1, 12     # primary events drawn for each that a window needs
+VALID_AT_LEAST = 0.85  # of all events of a year that are valid and accepted, with room to spare
+FRONT_ROOM = 1.4  # events for each that may have to be settled at the front
+FRESH = 10  # events at least since the last window
+WINDOW_ROOM, WINDOW_SPARE = 1.1, 12  # primary events drawn for each that a window needs
 NO_CODE, NO_POINT, NOWHERE = 0.025, 0.015, 0.0025
 
 
@@ -38,19 +38,27 @@ class Events:
     table: pd.DataFrame
     start: datetime
     now: datetime
-    units: list[str]        # codes of the lowest units
+    units: list[str]  # codes of the lowest units
     channels: list[str]
     categories: list[str]
     classes: list[str]
     tiers: list[str]
-    handlers: list[str]     # names of levels, from the lowest up
+    handlers: list[str]  # names of levels, from the lowest up
     modes: list[str]
     evidence: list[str]
-    headers: tuple[str, ...]    # of an export
+    headers: tuple[str, ...]  # of an export
 
 
-def make_events(profile: Profile, recipe: Recipe, ground: Ground, population: pd.DataFrame,
-                posts: pd.DataFrame, now: datetime, count: int, rng: np.random.Generator) -> Events:
+def make_events(
+    profile: Profile,
+    recipe: Recipe,
+    ground: Ground,
+    population: pd.DataFrame,
+    posts: pd.DataFrame,
+    now: datetime,
+    count: int,
+    rng: np.random.Generator,
+) -> Events:
     """Return about `count` events until `now`.
 
     The history begins on 1 January of the year before, unless the recipe says otherwise. Where the recipe has
@@ -84,7 +92,9 @@ def make_events(profile: Profile, recipe: Recipe, ground: Ground, population: pd
     _blemish(table, rng)
     keep_quotas(recipe, table, int((new_year - start).total_seconds()), seconds, rng)
     return Events(
-        table, start, now,
+        table,
+        start,
+        now,
         units=ground.level(-1)["unit_code"].tolist(),
         channels=[channel.name for channel in scene.channels],
         categories=[category.name for category in scene.categories],
@@ -104,8 +114,9 @@ def _beginning(recipe: Recipe, now: datetime) -> datetime:
     return told if told is not None and timedelta(days=366) < now - told < timedelta(days=1096) else usual
 
 
-def _by_year(recipe: Recipe, rhythm: Rhythm, count: int, new_year: datetime,
-             rng: np.random.Generator) -> tuple[int, int, Integers]:
+def _by_year(
+    recipe: Recipe, rhythm: Rhythm, count: int, new_year: datetime, rng: np.random.Generator
+) -> tuple[int, int, Integers]:
     """Return how many events there are, how many this year, and when the primary ones are reported."""
     last_year = rhythm.share_before(new_year)
     quotas = sum(recipe.quotas.values()) if rhythm.end - new_year > timedelta(days=1) else 0
@@ -114,14 +125,21 @@ def _by_year(recipe: Recipe, rhythm: Rhythm, count: int, new_year: datetime,
     count = max(count, round(needed / max(1 - last_year, 0.15)), round(at_front * FRONT_ROOM))
     this_year = max(round(count * (1 - last_year)), round(needed))
     primary = 1 - ECHO_SHARE - REPEAT_SHARE
-    return count, this_year, np.concatenate([
-        rhythm.draw(round((count - this_year) * primary), 0, last_year, rng),
-        rhythm.draw(round(this_year * primary), last_year, 1, rng),
-    ])
+    return (
+        count,
+        this_year,
+        np.concatenate(
+            [
+                rhythm.draw(round((count - this_year) * primary), 0, last_year, rng),
+                rhythm.draw(round(this_year * primary), last_year, 1, rng),
+            ]
+        ),
+    )
 
 
-def _through_windows(recipe: Recipe, windows: tuple[Window, ...], rhythm: Rhythm, count: int,
-                     rng: np.random.Generator) -> Integers:
+def _through_windows(
+    recipe: Recipe, windows: tuple[Window, ...], rhythm: Rhythm, count: int, rng: np.random.Generator
+) -> Integers:
     """Return when primary events are reported: enough for each window, and as densely between them."""
     spans = [(rhythm.share_before(one.start), rhythm.share_before(one.end)) for one in windows]
     wanted = [round(one.count * WINDOW_ROOM) + WINDOW_SPARE for one in windows]
@@ -130,8 +148,10 @@ def _through_windows(recipe: Recipe, windows: tuple[Window, ...], rhythm: Rhythm
     cuts = [0.0, *(cut for span in spans for cut in span), 1.0]
     between = [(low, high) for low, high in zip(cuts[::2], cuts[1::2], strict=True) if high > low]
     parts = [rhythm.draw(number, *span, rng) for number, span in zip(wanted, spans, strict=True)]
-    parts += [rhythm.draw(max(round(density * (high - low)), FRESH * (high == 1)), low, high, rng)
-              for low, high in between]
+    parts += [
+        rhythm.draw(max(round(density * (high - low)), FRESH * (high == 1)), low, high, rng)
+        for low, high in between
+    ]
     return np.sort(np.concatenate(parts))
 
 
@@ -165,8 +185,11 @@ def _echoes(first: pd.DataFrame, number: int, now: int, rng: np.random.Generator
     able = np.flatnonzero((first["disposition"] == VALID) & (first["accepted"] != MISSING) & (span > 1800))
     chosen = np.sort(rng.choice(able, min(number, len(able))))
     copy = first[DRAWN].iloc[chosen].copy()
-    copy["reported"] = copy["reported"].to_numpy() + 1 + (
-        rng.random(len(chosen)) ** 2 * 0.95 * span[chosen]).astype(np.int64)
+    copy["reported"] = (
+        copy["reported"].to_numpy()
+        + 1
+        + (rng.random(len(chosen)) ** 2 * 0.95 * span[chosen]).astype(np.int64)
+    )
     copy["master"] = chosen.astype(np.int32)
     copy["disposition"] = np.int8(MERGED)
     copy["channel"] = copy["channel"].to_numpy()[rng.permutation(len(copy))]

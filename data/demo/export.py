@@ -14,8 +14,9 @@ from data.profile import Profile
 from data.rules._base import Named
 
 
-def write_tables(profile: Profile, tables: Tables, folder: Path,
-                 progress: Callable[[int, int, str], None]) -> list[Path]:
+def write_tables(
+    profile: Profile, tables: Tables, folder: Path, progress: Callable[[int, int, str], None]
+) -> list[Path]:
     """Write the tables that have rows into `folder` and return the files; `progress` goes on from 30 %."""
     progress(30, STEPS, "write")
     units = folder / "网格.geojson"
@@ -35,8 +36,12 @@ def write_tables(profile: Profile, tables: Tables, folder: Path,
             paths.append(folder / name)
             write_csv(frame_table(frame), paths[-1])
     progress(40, STEPS, "events")
-    paths += write_events(tables.events, tables.recipe.prefix, folder,
-                          lambda share: progress(40 + int(50 * share), STEPS, "events"))
+    paths += write_events(
+        tables.events,
+        tables.recipe.prefix,
+        folder,
+        lambda share: progress(40 + int(50 * share), STEPS, "events"),
+    )
     if len(tables.steps):
         paths.append(folder / "事件流转.csv")
         write_steps(tables.steps, tables.events, tables.recipe.prefix, paths[-1])
@@ -60,8 +65,10 @@ def _exported_units(profile: Profile, units: pd.DataFrame) -> pd.DataFrame:
 
 
 def _exported_posts(profile: Profile, posts: pd.DataFrame) -> pd.DataFrame:
-    words = posts.assign(role_code=posts["role_code"].replace(columns.role_names(profile)),
-                         status=posts["status"].map(columns.POST_STATUS))
+    words = posts.assign(
+        role_code=posts["role_code"].replace(columns.role_names(profile)),
+        status=posts["status"].map(columns.POST_STATUS),
+    )
     return words.rename(columns=columns.POSTS)[list(columns.POSTS.values())]
 
 
@@ -73,8 +80,13 @@ def _exported_shifts(shifts: pd.DataFrame) -> pd.DataFrame:
 def _exported_scores(profile: Profile, scores: pd.DataFrame) -> pd.DataFrame:
     rule = profile.evaluation
     judged = [*rule.subscores, *rule.factors] if rule else []
-    return _named(scores, columns.SCORES, role_code=columns.role_names(profile),
-                  rater=_names(rule.raters if rule else []), factor=_names(judged))
+    return _named(
+        scores,
+        columns.SCORES,
+        role_code=columns.role_names(profile),
+        rater=_names(rule.raters if rule else []),
+        factor=_names(judged),
+    )
 
 
 def _named(frame: pd.DataFrame, headers: Mapping[str, str], **names: Mapping[str, str]) -> pd.DataFrame:

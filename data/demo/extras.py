@@ -16,7 +16,7 @@ from data.demo.recipes import Recipe
 from data.profile import Profile
 
 FORMER, COURTYARD = "oldvillage", "courtyard"
-FORMER_FROM = 300       # their codes follow those of the villages of today
+FORMER_FROM = 300  # their codes follow those of the villages of today
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,10 @@ def make_extras(profile: Profile, recipe: Recipe, ground: Ground, rng: np.random
         parts.append(_former_villages(recipe, ground, rng))
     if recipe.courtyards and COURTYARD in levels:
         parts.append(_courtyards(recipe, ground, rng))
-    return Extras(pd.concat([part.units for part in parts], ignore_index=True),
-                  np.concatenate([part.shapes for part in parts]))
+    return Extras(
+        pd.concat([part.units for part in parts], ignore_index=True),
+        np.concatenate([part.shapes for part in parts]),
+    )
 
 
 def _former_villages(recipe: Recipe, ground: Ground, rng: np.random.Generator) -> Extras:
@@ -51,13 +53,18 @@ def _former_villages(recipe: Recipe, ground: Ground, rng: np.random.Generator) -
     first = np.unique(group, return_index=True)[1]
     parents = villages.iloc[ground.groups[ground.grids_at - 1][first]].reset_index(drop=True)
     town = villages["parent_code"].iloc[0]
-    return Extras(pd.DataFrame({
-        "unit_code": [f"{town}{FORMER_FROM + number + 1:03d}" for number in range(len(first))],
-        "parent_code": parents["unit_code"],
-        "level": FORMER,
-        "name": community_names(recipe, [False] * len(first), rng),
-        "zone": parents["zone"],
-    }).reindex(columns=ground.units.columns), unions(ground.pieces.polygons, group))
+    return Extras(
+        pd.DataFrame(
+            {
+                "unit_code": [f"{town}{FORMER_FROM + number + 1:03d}" for number in range(len(first))],
+                "parent_code": parents["unit_code"],
+                "level": FORMER,
+                "name": community_names(recipe, [False] * len(first), rng),
+                "zone": parents["zone"],
+            }
+        ).reindex(columns=ground.units.columns),
+        unions(ground.pieces.polygons, group),
+    )
 
 
 def _courtyards(recipe: Recipe, ground: Ground, rng: np.random.Generator) -> Extras:
@@ -68,14 +75,19 @@ def _courtyards(recipe: Recipe, ground: Ground, rng: np.random.Generator) -> Ext
     number = 1 + rng.multinomial(spare, weight / weight.sum())
     unit = np.repeat(np.arange(len(lowest)), number)
     places = np.round(ground.points_within(unit, rng), 6)
-    astray = ~shapely.contains_xy(ground.shapes[-len(lowest):][unit], *places.T)
+    astray = ~shapely.contains_xy(ground.shapes[-len(lowest) :][unit], *places.T)
     places[astray] = np.round(ground.points_within(unit[astray], rng, reach=np.zeros(int(astray.sum()))), 6)
     parents = lowest.iloc[unit].reset_index(drop=True)
     within = pd.Series(unit).groupby(unit).cumcount() + 1
-    return Extras(pd.DataFrame({
-        "unit_code": parents["unit_code"] + within.astype(str).str.zfill(3),
-        "parent_code": parents["unit_code"],
-        "level": COURTYARD,
-        "name": within.astype(str) + "号院",
-        "zone": parents["zone"],
-    }).reindex(columns=ground.units.columns), shapely.points(places))
+    return Extras(
+        pd.DataFrame(
+            {
+                "unit_code": parents["unit_code"] + within.astype(str).str.zfill(3),
+                "parent_code": parents["unit_code"],
+                "level": COURTYARD,
+                "name": within.astype(str) + "号院",
+                "zone": parents["zone"],
+            }
+        ).reindex(columns=ground.units.columns),
+        shapely.points(places),
+    )

@@ -22,8 +22,8 @@ from data.demo.scene import PLAIN_CATEGORIES, PLAIN_CHANNELS
 from data.demo.write import frame_table, write_csv
 from data.profile import Profile
 
-PER_MINUTE = 20.0       # new events, at the quietest hour
-CATCH_UP_S = 60.0       # after a longer pause no more than this is made up for
+PER_MINUTE = 20.0  # new events, at the quietest hour
+CATCH_UP_S = 60.0  # after a longer pause no more than this is made up for
 STAGES = ("上报时间", "受理时间", "交办时间", "接单时间", "到场时间", "首次办结时间")
 SEEN_FROM = {0: 0.4, 4: 0.25, 5: 0.35}  # stage that comes next when an event enters the feed -> share
 NO_CODE, NOWHERE = 0.03, 0.003
@@ -60,8 +60,9 @@ class Feed:
         When there is no demo for the profile.
     """
 
-    def __init__(self, profile: Profile, units: pd.DataFrame, *, seed: int,
-                 per_minute: float = PER_MINUTE) -> None:
+    def __init__(
+        self, profile: Profile, units: pd.DataFrame, *, seed: int, per_minute: float = PER_MINUTE
+    ) -> None:
         self.recipe = recipe_for(profile)
         self.units = units.reset_index(drop=True)
         self.rng = np.random.default_rng([seed, *profile.id.encode()])
@@ -114,8 +115,11 @@ class Feed:
         words["处置时限"] = reported + timedelta(hours=24)
         rated = rng.random() < 0.6
         rating = RATINGS[int(rng.choice(len(RATINGS), p=[0.36, 0.4, 0.16, 0.06, 0.02]))]
-        return _Event(words, stages, {"满意度": rating if rated else None,
-                                      "是否解决": "是" if rng.random() < 0.95 else "否"})
+        return _Event(
+            words,
+            stages,
+            {"满意度": rating if rated else None, "是否解决": "是" if rng.random() < 0.95 else "否"},
+        )
 
     def _words(self, unit: int) -> dict[str, object]:
         rng, dice = self.rng, self.rng.random()
@@ -124,11 +128,16 @@ class Feed:
         handler = tier.handler if tier and tier.handler else self.recipe.levels[self.recipe.grids_at][0]
         return {
             "所属网格": None if dice < NO_CODE else self.units["unit_code"].iloc[unit],
-            "事件来源": str(rng.choice(self.channels)), "事件类别": str(rng.choice(self.categories)),
+            "事件来源": str(rng.choice(self.channels)),
+            "事件类别": str(rng.choice(self.categories)),
             "上报类型": self.classes[0] if self.classes else None,
-            "事件等级": tier.name if tier else None, "最高处置层级": self.levels.get(handler, handler),
-            "是否现场": "是", "是否挂账": "否", "处置结论": "有效",
-            "经度": None if dice < NOWHERE else lon, "纬度": None if dice < NOWHERE else lat,
+            "事件等级": tier.name if tier else None,
+            "最高处置层级": self.levels.get(handler, handler),
+            "是否现场": "是",
+            "是否挂账": "否",
+            "处置结论": "有效",
+            "经度": None if dice < NOWHERE else lon,
+            "纬度": None if dice < NOWHERE else lat,
         }
 
     def _point(self, unit: int) -> tuple[float, float]:
@@ -146,7 +155,7 @@ class Feed:
 
     def _row(self, event: _Event, now: datetime) -> dict[str, object]:
         event.sent = self._reached(event, now)
-        times = dict(zip(STAGES[:event.sent], event.stages, strict=False))
+        times = dict(zip(STAGES[: event.sent], event.stages, strict=False))
         closed = event.sent == len(STAGES)
         end = {"办结时间": event.stages[-1], **event.feedback} if closed else {}
         if closed and self.ends_with_feedback:

@@ -60,8 +60,13 @@ class Ground:
         areas: Floats = np.bincount(self.groups[depth], self.pieces.areas_m2).astype(np.float64)
         return areas
 
-    def points_within(self, unit: Integers, rng: np.random.Generator, turn: Floats | None = None,
-                      reach: Floats | None = None) -> Floats:
+    def points_within(
+        self,
+        unit: Integers,
+        rng: np.random.Generator,
+        turn: Floats | None = None,
+        reach: Floats | None = None,
+    ) -> Floats:
         """Return a point (longitude, latitude) inside each of the lowest units `unit`.
 
         `turn` and `reach` (both 0…1) choose the direction from the middle and how far towards the border;
@@ -111,7 +116,7 @@ def _kinds_of_valley(profile: Profile, recipe: Recipe, group: Integers) -> Shape
         return None
     counts = [kind.count or 0 for kind in profile.zone_types]
     kinds: Shapes = np.repeat(np.array([kind.code for kind in profile.zone_types], object), counts)
-    return kinds[:group.max() + 1]
+    return kinds[: group.max() + 1]
 
 
 def _nest(recipe: Recipe, pieces: Pieces, rng: np.random.Generator) -> tuple[list[Integers], Flags, Flags]:
@@ -130,14 +135,15 @@ def _nest(recipe: Recipe, pieces: Pieces, rng: np.random.Generator) -> tuple[lis
         groups.append(group)
         if depth == recipe.grids_at - 1:  # the densest villages are urban
             size = np.bincount(group, pieces.areas_m2) / np.bincount(group)
-            urban = np.isin(group, np.argsort(size, kind="stable")[:round(recipe.urban_share * number)])
+            urban = np.isin(group, np.argsort(size, kind="stable")[: round(recipe.urban_share * number)])
         if depth == recipe.grids_at:
             urban &= (np.bincount(group, pieces.areas_m2) < recipe.urban_grid_km2 * 1e6)[group]
     return groups, urban, dedicated
 
 
-def _numbers(recipe: Recipe, depth: int, parent: Integers, urban: Flags,
-             middle: Floats) -> tuple[Integers, Integers]:
+def _numbers(
+    recipe: Recipe, depth: int, parent: Integers, urban: Flags, middle: Floats
+) -> tuple[Integers, Integers]:
     """Return each unit's number under its parent and the code order: west to east, as Xi'an's standard."""
     start = {recipe.grids_at - 1: VILLAGES_FROM, recipe.grids_at - 2: TOWNS_FROM}.get(depth)
     first = urban & (recipe.streets or depth == recipe.grids_at - 1)
@@ -150,8 +156,9 @@ def _numbers(recipe: Recipe, depth: int, parent: Integers, urban: Flags,
     return np.where(later, number - 1 + (start or 0), number), order
 
 
-def _table(recipe: Recipe, depth: int, above: pd.DataFrame | None, parent: Integers, number: Integers,
-           urban: Flags) -> pd.DataFrame:
+def _table(
+    recipe: Recipe, depth: int, above: pd.DataFrame | None, parent: Integers, number: Integers, urban: Flags
+) -> pd.DataFrame:
     if above is None:
         own = recipe.county if recipe.lengths[0] == len(recipe.county) else f"{recipe.county}{number[0]:03d}"
         codes, parents = pd.Series([own]), pd.Series([None], dtype="str")
@@ -159,8 +166,15 @@ def _table(recipe: Recipe, depth: int, above: pd.DataFrame | None, parent: Integ
         parents = above["unit_code"].iloc[parent].reset_index(drop=True)
         width = recipe.lengths[depth] - recipe.lengths[depth - 1]
         codes = parents + pd.Series(number).astype(str).str.zfill(width)
-    return pd.DataFrame({"unit_code": codes, "parent_code": parents, "level": recipe.levels[depth][0],
-                         "urban": urban, "number": number})
+    return pd.DataFrame(
+        {
+            "unit_code": codes,
+            "parent_code": parents,
+            "level": recipe.levels[depth][0],
+            "urban": urban,
+            "number": number,
+        }
+    )
 
 
 def unions(polygons: Shapes, group: Integers) -> Shapes:

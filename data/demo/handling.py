@@ -11,9 +11,9 @@ from data.demo.recipes import Recipe
 from data.profile import Profile
 
 CALLED_WITHIN = 2 * DAY
-SEEN = 0.68             # of the pieces of evidence where not all are
-UNTOLD = 0.22           # of these, nothing is told
-AT_THE_FRONT = 0.7      # of events whose mode the profile leaves open
+SEEN = 0.68  # of the pieces of evidence where not all are
+UNTOLD = 0.22  # of these, nothing is told
+AT_THE_FRONT = 0.7  # of events whose mode the profile leaves open
 
 
 def call_back(profile: Profile, table: pd.DataFrame, now: int, rng: np.random.Generator) -> pd.DataFrame:
@@ -73,7 +73,7 @@ def _freely(recipe: Recipe, modes: list[str], closed: Flags, rng: np.random.Gene
     front = int(rng.integers(recipe.front[0], recipe.front[1] + 1))
     mode[rows] = modes.index("centre")
     mode[rows[:front]] = modes.index("front")
-    mode[rows[front:front + recipe.forum]] = modes.index("forum")
+    mode[rows[front : front + recipe.forum]] = modes.index("forum")
     return mode
 
 
@@ -88,5 +88,5 @@ def _seen(recipe: Recipe, pieces: int, closed: Flags, rng: np.random.Generator) 
     if recipe.whole_evidence is not None:
         rows = rng.permutation(np.flatnonzero(closed))
         low, high = recipe.whole_evidence
-        seen[rows[:int(rng.integers(low, high + 1))]] = whole
+        seen[rows[: int(rng.integers(low, high + 1))]] = whole
     return seen

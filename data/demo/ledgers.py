@@ -21,8 +21,9 @@ COLUMNS = ["unit_code", "fact_key", "starts_at", "ends_at", "value"]
 class Ledger:
     """Gathers rows: one for each unit and span."""
 
-    def __init__(self, units: pd.DataFrame, population: pd.DataFrame, now: datetime,
-                 rng: np.random.Generator) -> None:
+    def __init__(
+        self, units: pd.DataFrame, population: pd.DataFrame, now: datetime, rng: np.random.Generator
+    ) -> None:
         self.units, self.population, self.now, self.rng = units, population, now, rng
         self.rows: list[pd.DataFrame] = []
         self.last_month = cycles("month", now, 1)[0]
@@ -35,11 +36,17 @@ class Ledger:
     def add(self, key: str, codes: Sequence[str], spans: Sequence[Span], values: object) -> None:
         """Add a value for each unit and span; `values` is shaped (units, spans)."""
         grid = np.asarray(values, np.float64).reshape(len(codes), len(spans))
-        self.rows.append(pd.DataFrame({
-            "unit_code": np.repeat(np.array(codes, object), len(spans)), "fact_key": key,
-            "starts_at": [start for start, _ in spans] * len(codes),
-            "ends_at": [end for _, end in spans] * len(codes), "value": grid.ravel(),
-        }))
+        self.rows.append(
+            pd.DataFrame(
+                {
+                    "unit_code": np.repeat(np.array(codes, object), len(spans)),
+                    "fact_key": key,
+                    "starts_at": [start for start, _ in spans] * len(codes),
+                    "ends_at": [end for _, end in spans] * len(codes),
+                    "value": grid.ravel(),
+                }
+            )
+        )
 
     def scatter(self, key: str, level: str, spans: Sequence[Span], total: int) -> None:
         """Scatter a total over the units of a level and over spans, by their lengths."""
@@ -56,8 +63,9 @@ class Ledger:
         self.add(key, self.codes(level)[:1], [self.last_month], total)
 
 
-def make_facts(profile: Profile, units: pd.DataFrame, population: pd.DataFrame, now: datetime,
-               rng: np.random.Generator) -> pd.DataFrame:
+def make_facts(
+    profile: Profile, units: pd.DataFrame, population: pd.DataFrame, now: datetime, rng: np.random.Generator
+) -> pd.DataFrame:
     """Return the reported counts of the profile's demo; none where it reports none."""
     if profile.id not in LEDGERS:
         return pd.DataFrame(columns=COLUMNS)
@@ -80,8 +88,12 @@ def _tuanjie(ledger: Ledger) -> None:
     for key, total in (("selfgroups", 44), ("agencies", 8), ("roads", 14)):
         ledger.scatter(key, "community", [ledger.last_month], total)
     roads = ledger.rows[-1]["value"].to_numpy()
-    ledger.add("road_area", ledger.codes("community"), [ledger.last_month],
-               share_out(roads * ledger.rng.uniform(0.7, 1.3, len(roads)), 1335))
+    ledger.add(
+        "road_area",
+        ledger.codes("community"),
+        [ledger.last_month],
+        share_out(roads * ledger.rng.uniform(0.7, 1.3, len(roads)), 1335),
+    )
 
 
 def _yinzhou(ledger: Ledger) -> None:
@@ -111,8 +123,13 @@ def _yihe(ledger: Ledger) -> None:
     ledger.add("party_home", villages, [ledger.last_month], share_out(weight, 968))
     ledger.add("served", villages, [ledger.last_month], share_out(weight, 17_600))
     ledger.add("party_village", villages, [ledger.last_month], np.ones(len(villages)))
-    told = {"party_town": 1, "sent_down": 8, "staff_down": 14, "brought_up": 46,
-            "invested": rng.integers(5010, 5490) / 10}
+    told = {
+        "party_town": 1,
+        "sent_down": 8,
+        "staff_down": 14,
+        "brought_up": 46,
+        "invested": rng.integers(5010, 5490) / 10,
+    }
     for key, value in told.items():
         ledger.once(key, "town", float(value))
 
@@ -132,8 +149,10 @@ def _otog(ledger: Ledger) -> None:
     ledger.add("info_in_grid", grids, months, settled)
     ledger.scatter("training", "town", months, 9108)
     for key, total in (
-        ("member_homes", rng.integers(8310, 8390)), ("member_persons", rng.integers(27_050, 27_950)),
-        ("became_secretary", 41), ("became_committee", 168),
+        ("member_homes", rng.integers(8310, 8390)),
+        ("member_persons", rng.integers(27_050, 27_950)),
+        ("became_secretary", 41),
+        ("became_committee", 168),
     ):
         ledger.scatter(key, "town", [ledger.last_month], int(total))
     told = {"budget": int(rng.integers(1205, 1290)), "wages": 560, "services": int(rng.integers(81, 90))}
@@ -142,5 +161,8 @@ def _otog(ledger: Ledger) -> None:
 
 
 LEDGERS: dict[str, Callable[[Ledger], None]] = {
-    "tuanjie": _tuanjie, "yinzhou": _yinzhou, "yihe": _yihe, "otog": _otog,
+    "tuanjie": _tuanjie,
+    "yinzhou": _yinzhou,
+    "yihe": _yihe,
+    "otog": _otog,
 }

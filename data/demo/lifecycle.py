@@ -20,10 +20,10 @@ RATINGS = ("非常满意", "满意", "基本满意", "不满意", "非常不满�
 VALID, INVALID, MERGED, TRANSFERRED, CANCELLED = range(5)
 
 HOUR, DAY = 3600, 86400
-SLOW_SHARE = 0.042          # of events are closed after their due time
-STUCK_SHARE = 0.011         # of fresh events are never closed; fades with age
+SLOW_SHARE = 0.042  # of events are closed after their due time
+STUCK_SHARE = 0.011  # of fresh events are never closed; fades with age
 REOPENED_SHARE = 0.022
-SUSPENDED_SHARE = 0.0015    # of fresh events are set aside; most are settled within the year
+SUSPENDED_SHARE = 0.0015  # of fresh events are set aside; most are settled within the year
 NO_DUE_SHARE = 0.006
 DETOUR = 1.45
 
@@ -33,16 +33,17 @@ class Circumstances:
     """What the life of each event depends on."""
 
     urban: NDArray[np.bool_]
-    distance_m: Floats      # to the nearest duty post
+    distance_m: Floats  # to the nearest duty post
     careless: NDArray[np.bool_]  # the grid closes late and satisfies few
-    pace: Floats            # 1 is normal, 2 takes twice as long
+    pace: Floats  # 1 is normal, 2 takes twice as long
     metres_per_minute: Floats
-    first_hour: int         # hour of day at second 0 of the history
+    first_hour: int  # hour of day at second 0 of the history
     wait_s: Integers | int = 0  # that nothing is assigned for: until the next shift
 
 
-def live(recipe: Recipe, events: pd.DataFrame, around: Circumstances, now: int,
-         rng: np.random.Generator) -> pd.DataFrame:
+def live(
+    recipe: Recipe, events: pd.DataFrame, around: Circumstances, now: int, rng: np.random.Generator
+) -> pd.DataFrame:
     """Return `events` (reported, tier, onsite, disposition) with every later column, as known at `now`."""
     events = events.copy()
     number = len(events)

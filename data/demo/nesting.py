@@ -11,12 +11,13 @@ from scipy.spatial import cKDTree
 from data.demo.arrays import Floats, Integers
 from data.demo.cells import Pieces
 
-ROUNDS = 24         # of re-centring and balancing; more changes little
-GAIN = 0.35         # how strongly a group that is too big gives way
+ROUNDS = 24  # of re-centring and balancing; more changes little
+GAIN = 0.35  # how strongly a group that is too big gives way
 
 
-def split(pieces: Pieces, parents: Integers, number: int, rng: np.random.Generator,
-          seats: Integers | None = None) -> Integers:
+def split(
+    pieces: Pieces, parents: Integers, number: int, rng: np.random.Generator, seats: Integers | None = None
+) -> Integers:
     """Split the groups `parents` of pieces into `number` connected groups of roughly equal numbers of pieces.
 
     Every parent gets its share, at least one. `seats` are the pieces that each group must grow from; without
@@ -24,9 +25,16 @@ def split(pieces: Pieces, parents: Integers, number: int, rng: np.random.Generat
     Groups are grown along the ground from their centres, so a group is always connected.
     """
     share = _shares(np.bincount(parents), number)
-    centres = seats if seats is not None else np.concatenate([
-        _spread(np.flatnonzero(parents == parent), int(wanted), pieces.plane, rng)
-        for parent, wanted in enumerate(share)])
+    centres = (
+        seats
+        if seats is not None
+        else np.concatenate(
+            [
+                _spread(np.flatnonzero(parents == parent), int(wanted), pieces.plane, rng)
+                for parent, wanted in enumerate(share)
+            ]
+        )
+    )
     inside = _without_borders(pieces.neighbours, parents)
     target = (np.bincount(parents) / share)[parents[centres]]
     head_start = np.zeros(number)
@@ -46,8 +54,9 @@ def split(pieces: Pieces, parents: Integers, number: int, rng: np.random.Generat
     return best
 
 
-def carve(pieces: Pieces, groups: Integers, number: int, eligible: NDArray[np.bool_],
-          rng: np.random.Generator) -> Integers:
+def carve(
+    pieces: Pieces, groups: Integers, number: int, eligible: NDArray[np.bool_], rng: np.random.Generator
+) -> Integers:
     """Carve `number` new groups of one or two pieces out of large groups; what remains stays connected.
 
     `eligible` pieces come first. New groups get the numbers after the present ones.
@@ -87,7 +96,7 @@ def _spread(members: Integers, number: int, plane: Floats, rng: np.random.Genera
     """Choose centres at random, but not next to one another: the best of many dart throws."""
     order = rng.permutation(members)
     chosen = order[:number]
-    for piece in order[number:number * 4]:
+    for piece in order[number : number * 4]:
         near, _ = cKDTree(plane[chosen]).query(plane[chosen], k=min(2, number))
         if number == 1:
             break
@@ -111,18 +120,22 @@ def _grow(inside: csr_matrix, centres: Integers, head_start: Floats) -> Integers
     pieces, number = inside.shape[0], len(centres)
     delay = head_start.max() - head_start + 1.0
     links = inside.tocoo()
-    graph = coo_matrix((
-        np.concatenate([links.data, delay]),
-        (np.concatenate([links.row, pieces + np.arange(number)]), np.concatenate([links.col, centres])),
-    ), (pieces + number, pieces + number)).tocsr()
+    graph = coo_matrix(
+        (
+            np.concatenate([links.data, delay]),
+            (np.concatenate([links.row, pieces + np.arange(number)]), np.concatenate([links.col, centres])),
+        ),
+        (pieces + number, pieces + number),
+    ).tocsr()
     starts = pieces + np.arange(number)
     _, _, source = dijkstra(graph, indices=starts, min_only=True, return_predecessors=True)
     group: Integers = source[:pieces].astype(np.int64) - pieces
     return group
 
 
-def _restart(pieces: Pieces, parents: Integers, group: Integers, centres: Integers,
-             head_start: Floats) -> tuple[Integers, Floats]:
+def _restart(
+    pieces: Pieces, parents: Integers, group: Integers, centres: Integers, head_start: Floats
+) -> tuple[Integers, Floats]:
     """Give every swallowed centre a new place: the far end of the largest group under the same parent."""
     centres, head_start, size = centres.copy(), head_start.copy(), np.bincount(group, minlength=len(centres))
     for lost in np.flatnonzero(size == 0):

@@ -14,8 +14,8 @@ from data.rules.events import OffHours
 MINUTE = 60
 LATE_HANDOVER, NO_HANDOVER = 0.05, 0.035
 LATE_CONTACT, NO_CONTACT = 0.08, 0.03
-CONTACT_MIN = 10        # the leader is told within the limit of response of a town
-FILED_ONLY = 0.85       # of what can wait needs no visit
+CONTACT_MIN = 10  # the leader is told within the limit of response of a town
+FILED_ONLY = 0.85  # of what can wait needs no visit
 
 
 @dataclass(frozen=True)
@@ -24,17 +24,19 @@ class Hours:
 
     handover: Integers
     contact: Integers
-    wait_s: Integers    # until somebody of the shift takes it on
-    is_filed: Flags     # nobody has to go there
+    wait_s: Integers  # until somebody of the shift takes it on
+    is_filed: Flags  # nobody has to go there
 
     def known_at(self, now: int) -> tuple[Integers, Integers]:
         """Return hand-over and contact as known at `now`."""
         return np.where(self.handover > now, MISSING, self.handover), np.where(
-            self.contact > now, MISSING, self.contact)
+            self.contact > now, MISSING, self.contact
+        )
 
 
-def hand_over(rule: OffHours, events: pd.DataFrame, urgent: Flags, first_hour: int,
-              rng: np.random.Generator) -> Hours:
+def hand_over(
+    rule: OffHours, events: pd.DataFrame, urgent: Flags, first_hour: int, rng: np.random.Generator
+) -> Hours:
     """Return hand-over and contact of events; some are late and some never happened.
 
     Parameters
@@ -66,9 +68,11 @@ def hand_over(rule: OffHours, events: pd.DataFrame, urgent: Flags, first_hour: i
     reached = off & urgent & (dice < 1 - NO_CONTACT)
     waits = off & ~urgent
     return Hours(
-        handover=np.where(told, handed, MISSING), contact=np.where(reached, called, MISSING),
+        handover=np.where(told, handed, MISSING),
+        contact=np.where(reached, called, MISSING),
         wait_s=np.where(waits, handed - reported, 0),
-        is_filed=waits & (rng.random(number) < FILED_ONLY))
+        is_filed=waits & (rng.random(number) < FILED_ONLY),
+    )
 
 
 def _seconds(clock: str) -> int:

@@ -30,7 +30,7 @@ def make_partners(profile: Profile, ground: Ground, rng: np.random.Generator) ->
             chosen[grid], chosen[other] = other, grid
     alone = np.flatnonzero(chosen < 0)
     chosen[alone] = [int(rng.choice(beside[grid])) if len(beside[grid]) else -1 for grid in alone]
-    odd = rng.permutation(len(beside))[:WITHOUT + TOO_FAR]
+    odd = rng.permutation(len(beside))[: WITHOUT + TOO_FAR]
     chosen[odd[:WITHOUT]] = -1
     for grid in odd[WITHOUT:]:
         far = np.setdiff1d(np.arange(len(beside)), [grid, *beside[grid]])

@@ -13,13 +13,14 @@ from data.demo.ground import Ground
 from data.demo.recipes import Recipe
 from data.profile import Profile
 
-FEWEST = 10             # households and residents of a place where anybody lives
+FEWEST = 10  # households and residents of a place where anybody lives
 LIVED_IN = {"residential": 1.0, "transition": 0.4, "ecology": 0.0}
-KEPT_TO_NORM = 0.88     # of the grids near the norm were drawn to meet it; the rest are the exceptions
+KEPT_TO_NORM = 0.88  # of the grids near the norm were drawn to meet it; the rest are the exceptions
 
 
-def make_population(profile: Profile, recipe: Recipe, ground: Ground, now: datetime,
-                    rng: np.random.Generator) -> pd.DataFrame:
+def make_population(
+    profile: Profile, recipe: Recipe, ground: Ground, now: datetime, rng: np.random.Generator
+) -> pd.DataFrame:
     """Return one row per lowest unit, counted on the first day of `now`'s month."""
     units = ground.level(-1)
     grid = ground.parents(-1, ground.grids_at)
@@ -36,13 +37,15 @@ def make_population(profile: Profile, recipe: Recipe, ground: Ground, now: datet
     residents = households * recipe.persons * rng.normal(1, 0.06, len(units)).clip(0.8, 1.25)
     residents += np.where(dedicated, rng.gamma(4, 190, len(units)), 0)  # who works there lives there in part
     entities = np.where(dedicated, rng.gamma(5, 7, len(units)), rng.poisson(np.where(urban, 5, 1.2)))
-    return pd.DataFrame({
-        "unit_code": units["unit_code"],
-        "counted_on": pd.Timestamp(now.year, now.month, 1),
-        "households": households.astype(np.int64),
-        "residents": np.round(residents).astype(np.int64),
-        "entities": np.round(entities).astype(np.int64),
-    })
+    return pd.DataFrame(
+        {
+            "unit_code": units["unit_code"],
+            "counted_on": pd.Timestamp(now.year, now.month, 1),
+            "households": households.astype(np.int64),
+            "residents": np.round(residents).astype(np.int64),
+            "entities": np.round(entities).astype(np.int64),
+        }
+    )
 
 
 def share_out(weight: Floats, total: int, least: int = 0) -> Integers:
@@ -51,26 +54,39 @@ def share_out(weight: Floats, total: int, least: int = 0) -> Integers:
     exact = weight / weight.sum() * (total - floor.sum())
     share: Integers = floor + np.floor(exact).astype(np.int64)
     first = np.argsort(np.floor(exact) - exact, kind="stable")
-    share[first[:total - int(share.sum())]] += 1
+    share[first[: total - int(share.sum())]] += 1
     return share
 
 
-def _to_the_last(recipe: Recipe, residents: int, units: pd.DataFrame, weight: Floats,
-                 dedicated: NDArray[np.bool_], now: datetime, rng: np.random.Generator) -> pd.DataFrame:
+def _to_the_last(
+    recipe: Recipe,
+    residents: int,
+    units: pd.DataFrame,
+    weight: Floats,
+    dedicated: NDArray[np.bool_],
+    now: datetime,
+    rng: np.random.Generator,
+) -> pd.DataFrame:
     """Return counts that add up exactly; nobody lives on the slopes of a valley, elsewhere ten or more."""
     if recipe.valley is not None:
         weight = weight * units["kind"].map(LIVED_IN).fillna(1).to_numpy()
     households = share_out(weight, recipe.households, least=FEWEST)
     people = share_out(households * rng.normal(1, 0.05, len(units)).clip(0.85, 1.15), residents, least=FEWEST)
     entities = np.where(dedicated, rng.gamma(5, 7, len(units)), rng.poisson(1.2 * (households > 0)))
-    return pd.DataFrame({
-        "unit_code": units["unit_code"], "counted_on": pd.Timestamp(now.year, now.month, 1),
-        "households": households, "residents": people, "entities": np.round(entities).astype(np.int64),
-    })
+    return pd.DataFrame(
+        {
+            "unit_code": units["unit_code"],
+            "counted_on": pd.Timestamp(now.year, now.month, 1),
+            "households": households,
+            "residents": people,
+            "entities": np.round(entities).astype(np.int64),
+        }
+    )
 
 
-def exempt_reasons(profile: Profile, ground: Ground, population: pd.DataFrame,
-                   rng: np.random.Generator) -> pd.Series:
+def exempt_reasons(
+    profile: Profile, ground: Ground, population: pd.DataFrame, rng: np.random.Generator
+) -> pd.Series:
     """Return for every unit of the ground why the sizing rule of its grid does not apply; mostly empty."""
     reasons = [reason for rule in profile.sizing for reason in rule.exempt]
     level = ground.level(ground.grids_at)["level"].iloc[0]
@@ -95,8 +111,14 @@ def _band(profile: Profile, level: str) -> tuple[float, float] | None:
     return None
 
 
-def _towards_norm(profile: Profile, recipe: Recipe, households: Floats, grid: Integers,
-                  dedicated: NDArray[np.bool_], rng: np.random.Generator) -> Floats:
+def _towards_norm(
+    profile: Profile,
+    recipe: Recipe,
+    households: Floats,
+    grid: Integers,
+    dedicated: NDArray[np.bool_],
+    rng: np.random.Generator,
+) -> Floats:
     """Bring most grids that are near the household band into it, as whoever drew them would have done."""
     band = _band(profile, recipe.levels[recipe.grids_at][0])
     if band is None:

@@ -12,11 +12,17 @@ from data.demo.lifecycle import DAY, MISSING, STEPS, VALID
 from data.demo.recipes import Recipe, Window
 
 RECENT = 150 * DAY
-GLAD = 2                # ratings below this one are those of the satisfied
+GLAD = 2  # ratings below this one are those of the satisfied
 
 
-def keep_windows(windows: tuple[Window, ...], table: pd.DataFrame, start: datetime, now: int,
-                 end: str, rng: np.random.Generator) -> pd.DataFrame:
+def keep_windows(
+    windows: tuple[Window, ...],
+    table: pd.DataFrame,
+    start: datetime,
+    now: int,
+    end: str,
+    rng: np.random.Generator,
+) -> pd.DataFrame:
     """Return `table` with exactly as many valid events in each window as it asks for.
 
     `start` is second 0 of the history, `end` the column by which events end. There must be enough in `table`.
@@ -67,8 +73,13 @@ def without(table: pd.DataFrame, dropped: Flags) -> pd.DataFrame:
     return table
 
 
-def leave_open(recipe: Recipe, windows: tuple[Window, ...], table: pd.DataFrame, start: datetime,
-               rng: np.random.Generator) -> None:
+def leave_open(
+    recipe: Recipe,
+    windows: tuple[Window, ...],
+    table: pd.DataFrame,
+    start: datetime,
+    rng: np.random.Generator,
+) -> None:
     """Let some events of the last months, in no window and nobody's master, stay open; some set aside."""
     if not recipe.left_open:
         return
@@ -80,11 +91,11 @@ def leave_open(recipe: Recipe, windows: tuple[Window, ...], table: pd.DataFrame,
         target = table[column].to_numpy()
         free[target[target != MISSING]] = False
     recent = np.flatnonzero(free & (table["reported"] > table["reported"].max() - RECENT).to_numpy())
-    rows = rng.permutation(recent)[:recipe.left_open]
+    rows = rng.permutation(recent)[: recipe.left_open]
     for column in ("first_closed", "reopened", "closed", "feedback", "rating", "resolved"):
         if column in table:
             table.loc[rows, column] = MISSING
-    table.loc[rows[:len(rows) // 3], "suspended"] = True
+    table.loc[rows[: len(rows) // 3], "suspended"] = True
     table.loc[rows, "updated"] = table.loc[rows, list(STEPS)].max(axis=1)
 
 
@@ -96,8 +107,9 @@ def _inside(window: Window, table: pd.DataFrame, start: datetime, step: str) -> 
     return inside
 
 
-def _polish(window: Window, table: pd.DataFrame, start: datetime, now: int, end: str,
-            rng: np.random.Generator) -> None:
+def _polish(
+    window: Window, table: pd.DataFrame, start: datetime, now: int, end: str, rng: np.random.Generator
+) -> None:
     """Let everything that began or ended in the window be ended, solved and praised."""
     begun = _inside(window, table, start, "accepted")
     close(table, np.flatnonzero(begun & (table["closed"] == MISSING).to_numpy()), now, rng)
@@ -114,8 +126,9 @@ def _polish(window: Window, table: pd.DataFrame, start: datetime, now: int, end:
     table["resolved"] = np.where(good, 1, table["resolved"]).astype(np.int8)
 
 
-def keep_quotas(recipe: Recipe, table: pd.DataFrame, new_year: int, now: int,
-                 rng: np.random.Generator) -> None:
+def keep_quotas(
+    recipe: Recipe, table: pd.DataFrame, new_year: int, now: int, rng: np.random.Generator
+) -> None:
     """Give exactly the quota of this year's valid accepted events to each tier under one (A10).
 
     Of those no more than `recipe.max_open` stay open. On the first day of a year there are too few.
@@ -133,12 +146,12 @@ def keep_quotas(recipe: Recipe, table: pd.DataFrame, new_year: int, now: int,
         tier[have[quota:]] = spare
         others = np.flatnonzero(counted & ~np.isin(tier, bound))
         others = others[np.argsort(is_open[others], kind="stable")]  # the closed ones first
-        tier[others[:max(quota - len(have), 0)]] = index
+        tier[others[: max(quota - len(have), 0)]] = index
     levels = np.array([tempo.level for tempo in recipe.tempo.values()])
     changed = tier != table["tier"].to_numpy()
     table["handler"] = np.where(changed, levels[tier], table["handler"]).astype(np.int8)
     table["tier"] = tier
-    too_many = rng.permutation(np.flatnonzero(counted & is_open & np.isin(tier, bound)))[recipe.max_open:]
+    too_many = rng.permutation(np.flatnonzero(counted & is_open & np.isin(tier, bound)))[recipe.max_open :]
     close(table, too_many, now, rng)
 
 
@@ -147,8 +160,13 @@ def close(table: pd.DataFrame, rows: Integers, now: int, rng: np.random.Generato
     last = table[list(STEPS)].to_numpy()[rows].max(axis=1)
     closed = last + ((now - last) * rng.random(len(rows))).astype(np.int64)
     first = table["first_closed"].to_numpy()[rows]
-    changes = pd.DataFrame({
-        "closed": closed, "first_closed": np.where(first == MISSING, closed, first), "suspended": False,
-        "updated": np.maximum(closed, table["updated"].to_numpy()[rows]),
-    }, index=table.index[rows])
+    changes = pd.DataFrame(
+        {
+            "closed": closed,
+            "first_closed": np.where(first == MISSING, closed, first),
+            "suspended": False,
+            "updated": np.maximum(closed, table["updated"].to_numpy()[rows]),
+        },
+        index=table.index[rows],
+    )
     table.loc[changes.index, list(changes.columns)] = changes

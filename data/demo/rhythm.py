@@ -31,9 +31,9 @@ class Rhythm:
         season = np.array([(start + timedelta(days=int(d))).timetuple().tm_yday for d in np.unique(day)])[day]
         self.storm_days = self._storms(season, day, rng)
         weight = HOURS[hours % 24] * WEEKDAYS[weekday]
-        weight = weight * (1 + 0.14 * np.cos(2 * np.pi * (season - 200) / 365.25))   # summers are busier
-        weight *= np.where((season >= 38) & (season <= 46), 0.55, 1)                 # around Spring Festival
-        weight *= np.where((season >= 274) & (season <= 280), 0.75, 1)               # National Day
+        weight = weight * (1 + 0.14 * np.cos(2 * np.pi * (season - 200) / 365.25))  # summers are busier
+        weight *= np.where((season >= 38) & (season <= 46), 0.55, 1)  # around Spring Festival
+        weight *= np.where((season >= 274) & (season <= 280), 0.75, 1)  # National Day
         weight *= (1 + growth) ** (day / 365.25)
         weight *= rng.lognormal(0, 0.09, day[-1] + 1)[day]
         weight *= np.where(np.isin(day, self.storm_days), 2.6, 1)

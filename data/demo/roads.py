@@ -24,12 +24,12 @@ from data.roads.network import Network, build
 from data.roads.ways import EVERYBODY, Ways
 
 CRS = "EPSG:4490"
-BLOCK_M2 = 120_000      # a smaller piece is a block of a town
-LANES = 0.3             # of the links that no hamlet needs
-ONE_WAY = 0.07          # of the streets
-MAIN, SECOND, THIRD = 0.03, 0.008, 0.002    # share of the pieces whose way to town leads over a road
+BLOCK_M2 = 120_000  # a smaller piece is a block of a town
+LANES = 0.3  # of the links that no hamlet needs
+ONE_WAY = 0.07  # of the streets
+MAIN, SECOND, THIRD = 0.03, 0.008, 0.002  # share of the pieces whose way to town leads over a road
 BRIDGES_APART_M = 2500  # along the river
-BEND = 0.09             # of a lane's length
+BEND = 0.09  # of a lane's length
 CLASSES = ("主干路", "次干路", "支路", "村道", "土路")
 STREET, YARD = "街道", "内部道路"
 
@@ -54,10 +54,14 @@ def make_roads(recipe: Recipe, ground: Ground, rng: np.random.Generator) -> gpd.
     dry = ~shapely.intersects(streets.shapes, river)
     shapes = np.concatenate([streets.shapes[dry], lanes.shapes])
     one_way = np.concatenate([streets.one_way[dry], lanes.one_way])
-    roads = gpd.GeoDataFrame({
-        "道路等级": np.concatenate([streets.classes[dry], lanes.classes]).astype(str),
-        "单行": np.where(one_way, "是", "否"),
-    }, geometry=shapely.set_precision(shapes, 1e-7), crs=CRS)
+    roads = gpd.GeoDataFrame(
+        {
+            "道路等级": np.concatenate([streets.classes[dry], lanes.classes]).astype(str),
+            "单行": np.where(one_way, "是", "否"),
+        },
+        geometry=shapely.set_precision(shapes, 1e-7),
+        crs=CRS,
+    )
     return roads[_in_one_piece(roads)].reset_index(drop=True)
 
 
@@ -73,9 +77,13 @@ def way_metres(recipe: Recipe, roads: gpd.GeoDataFrame, sources: Floats, targets
     soonest = np.full(len(nodes), np.inf)
     np.minimum.at(soonest, place, np.maximum(begin, 0.1))
     number = len(net.lon)
-    graph = coo_matrix((np.concatenate([net.metres, soonest]), (
-        np.concatenate([net.start, np.full(len(nodes), number)]), np.concatenate([net.end, nodes]))),
-        shape=(number + 1, number + 1)).tocsr()
+    graph = coo_matrix(
+        (
+            np.concatenate([net.metres, soonest]),
+            (np.concatenate([net.start, np.full(len(nodes), number)]), np.concatenate([net.end, nodes])),
+        ),
+        shape=(number + 1, number + 1),
+    ).tocsr()
     far: Floats = dijkstra(graph, directed=False, indices=number)[last] + end
     return far
 
@@ -84,8 +92,19 @@ def _network(roads: gpd.GeoDataFrame) -> Network:
     points, line = shapely.get_coordinates(np.asarray(roads.geometry.array), return_index=True)
     many = len(roads)
     everybody = np.full(many, EVERYBODY)
-    return build([Ways(points, line.astype(np.int64), np.full(many, "*", object), everybody, everybody,
-                       np.full(many, np.nan), rows_in=many)])
+    return build(
+        [
+            Ways(
+                points,
+                line.astype(np.int64),
+                np.full(many, "*", object),
+                everybody,
+                everybody,
+                np.full(many, np.nan),
+                rows_in=many,
+            )
+        ]
+    )
 
 
 def _in_one_piece(roads: gpd.GeoDataFrame) -> Flags:
@@ -125,7 +144,8 @@ def _streets(ground: Ground, block: Flags, rng: np.random.Generator) -> Lines:
     follows = ring[1:] == ring[:-1]
     pairs = np.stack([points[:-1][follows], points[1:][follows]], axis=1)
     swap = (pairs[:, 0, 0] > pairs[:, 1, 0]) | (
-        (pairs[:, 0, 0] == pairs[:, 1, 0]) & (pairs[:, 0, 1] > pairs[:, 1, 1]))
+        (pairs[:, 0, 0] == pairs[:, 1, 0]) & (pairs[:, 0, 1] > pairs[:, 1, 1])
+    )
     pairs[swap] = pairs[swap][:, ::-1]
     pairs = np.unique(pairs.reshape(-1, 4), axis=0).reshape(-1, 2, 2)
     borders = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(shapely.linestrings(pairs))))
@@ -135,13 +155,14 @@ def _streets(ground: Ground, block: Flags, rng: np.random.Generator) -> Lines:
     ends = [points[first + (turn + half * (corners // 2)) % corners] for half in (0, 1)]
     through = shapely.linestrings(np.stack([ends[0], ground.pieces.centres[block], ends[1]], axis=1))
     one_way = np.zeros(len(borders) + len(through), bool)
-    one_way[:len(borders)] = rng.random(len(borders)) < ONE_WAY
+    one_way[: len(borders)] = rng.random(len(borders)) < ONE_WAY
     classes = np.repeat(np.array([STREET, YARD], object), [len(borders), len(through)])
     return Lines(np.concatenate([borders, through]), classes, one_way)
 
 
-def _lanes(recipe: Recipe, ground: Ground, block: Flags, river: shapely.LineString,
-           rng: np.random.Generator) -> Lines:
+def _lanes(
+    recipe: Recipe, ground: Ground, block: Flags, river: shapely.LineString, rng: np.random.Generator
+) -> Lines:
     """Return the ways between middles of pieces: those of hamlets, and the main roads of everybody."""
     links = ground.pieces.neighbours.tocoo()
     once = links.row < links.col
@@ -161,8 +182,9 @@ def _lanes(recipe: Recipe, ground: Ground, block: Flags, river: shapely.LineStri
     return Lines(lines[needed], np.array(CLASSES, object)[rank[needed]], np.zeros(int(needed.sum()), bool))
 
 
-def _bent(recipe: Recipe, ground: Ground, start: Integers, end: Integers, metres: Floats,
-          rng: np.random.Generator) -> Shapes:
+def _bent(
+    recipe: Recipe, ground: Ground, start: Integers, end: Integers, metres: Floats, rng: np.random.Generator
+) -> Shapes:
     """Return the lines between middles, with two bends each."""
     one, other = ground.pieces.plane[start], ground.pieces.plane[end]
     normal = np.stack([-(other - one)[:, 1], (other - one)[:, 0]], axis=1)

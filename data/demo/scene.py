@@ -18,12 +18,25 @@ from data.profile import Profile
 from data.rules._base import Named
 
 EXCLUDED = {INVALID: 0.03, TRANSFERRED: 0.014, CANCELLED: 0.005}
-QUIET, CARELESS = 0.06, 0.04    # of the grids
-FARTHEST_M = 40_000             # of a way; nobody is sent further
-SPOTS = 3                       # hot spots per lowest unit
-URGENT = "urgent"               # the report class that does not wait for the next shift
-DRAWN = ["unit", "spot", "reported", "lon", "lat", "channel", "category", "tier", "onsite", "disposition",
-         "class", "master", "repeat"]    # what is known when an event is reported; its life follows
+QUIET, CARELESS = 0.06, 0.04  # of the grids
+FARTHEST_M = 40_000  # of a way; nobody is sent further
+SPOTS = 3  # hot spots per lowest unit
+URGENT = "urgent"  # the report class that does not wait for the next shift
+DRAWN = [
+    "unit",
+    "spot",
+    "reported",
+    "lon",
+    "lat",
+    "channel",
+    "category",
+    "tier",
+    "onsite",
+    "disposition",
+    "class",
+    "master",
+    "repeat",
+]  # what is known when an event is reported; its life follows
 PLAIN_CHANNELS = ("网格巡查", "12345热线", "群众随手拍")
 PLAIN_CATEGORIES = ("市容环境", "公共安全", "矛盾纠纷", "民生服务")
 
@@ -31,8 +44,16 @@ PLAIN_CATEGORIES = ("市容环境", "公共安全", "矛盾纠纷", "民生服�
 class Scene:
     """A place with its habits: hot spots, quiet and careless grids, distances to the nearest duty post."""
 
-    def __init__(self, profile: Profile, recipe: Recipe, ground: Ground, population: pd.DataFrame,
-                 posts: pd.DataFrame, rhythm: Rhythm, rng: np.random.Generator) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        recipe: Recipe,
+        ground: Ground,
+        population: pd.DataFrame,
+        posts: pd.DataFrame,
+        rhythm: Rhythm,
+        rng: np.random.Generator,
+    ) -> None:
         self.recipe, self.ground, self.rhythm, self.rng = recipe, ground, rhythm, rng
         self.highest = len(recipe.levels) + len(profile.external_levels) - 1
         self.channels = list(profile.workflow.channels) or [Named(code=n, name=n) for n in PLAIN_CHANNELS]
@@ -80,23 +101,29 @@ class Scene:
         excluded = rng.random(number)
         limits = np.cumsum(list(EXCLUDED.values()))
         kinds = np.array([*EXCLUDED, VALID])
-        return pd.DataFrame({
-            "unit": unit.astype(np.int32), "spot": spot.astype(np.int32), "reported": reported,
-            "lon": np.round(points[:, 0] * 1e6).astype(np.int32),
-            "lat": np.round(points[:, 1] * 1e6).astype(np.int32),
-            "channel": channel.astype(np.int8), "category": category.astype(np.int8),
-            "tier": np.searchsorted(np.cumsum(tier_shares)[:-1], rng.random(number)).astype(np.int8),
-            "onsite": rng.random(number) < np.linspace(0.84, 0.55, len(self.channels))[channel],
-            "disposition": kinds[np.searchsorted(limits, excluded)].astype(np.int8),
-            "class": self._classes(number).astype(np.int8),
-            "master": np.full(number, MISSING, np.int32), "repeat": np.full(number, MISSING, np.int32),
-        })
+        return pd.DataFrame(
+            {
+                "unit": unit.astype(np.int32),
+                "spot": spot.astype(np.int32),
+                "reported": reported,
+                "lon": np.round(points[:, 0] * 1e6).astype(np.int32),
+                "lat": np.round(points[:, 1] * 1e6).astype(np.int32),
+                "channel": channel.astype(np.int8),
+                "category": category.astype(np.int8),
+                "tier": np.searchsorted(np.cumsum(tier_shares)[:-1], rng.random(number)).astype(np.int8),
+                "onsite": rng.random(number) < np.linspace(0.84, 0.55, len(self.channels))[channel],
+                "disposition": kinds[np.searchsorted(limits, excluded)].astype(np.int8),
+                "class": self._classes(number).astype(np.int8),
+                "master": np.full(number, MISSING, np.int32),
+                "repeat": np.full(number, MISSING, np.int32),
+            }
+        )
 
     def _classes(self, number: int) -> Integers:
         """Draw report classes: nearly all ordinary."""
         if not self.classes:
             return np.full(number, MISSING, np.int64)
-        rare = [0.12, 0.04][:len(self.classes) - 1]
+        rare = [0.12, 0.04][: len(self.classes) - 1]
         return self.rng.choice(len(self.classes), number, p=[1 - sum(rare), *rare]).astype(np.int64)
 
     def play(self, events: pd.DataFrame, now: int) -> pd.DataFrame:
@@ -105,13 +132,23 @@ class Scene:
         hours = None
         if self.off_hours:
             urgent = [one.code for one in self.classes].index(URGENT)
-            hours = hand_over(self.off_hours, events, (events["class"] == urgent).to_numpy(),
-                              self.rhythm.start.hour, self.rng)
+            hours = hand_over(
+                self.off_hours,
+                events,
+                (events["class"] == urgent).to_numpy(),
+                self.rhythm.start.hour,
+                self.rng,
+            )
             events = events.assign(onsite=events["onsite"] & ~hours.is_filed)
         around = Circumstances(
-            urban=self.urban[unit], distance_m=self.distance[events["spot"].to_numpy()],
-            careless=self.careless[unit], pace=self.pace[unit], metres_per_minute=self.speed[unit],
-            first_hour=self.rhythm.start.hour, wait_s=0 if hours is None else hours.wait_s)
+            urban=self.urban[unit],
+            distance_m=self.distance[events["spot"].to_numpy()],
+            careless=self.careless[unit],
+            pace=self.pace[unit],
+            metres_per_minute=self.speed[unit],
+            first_hour=self.rhythm.start.hour,
+            wait_s=0 if hours is None else hours.wait_s,
+        )
         lived = live(self.recipe, events, around, now, self.rng)
         if hours is not None:
             lived["handover"], lived["contact"] = hours.known_at(now)

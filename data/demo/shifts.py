@@ -16,8 +16,9 @@ ABSENT, WEEKEND_OFF, ON_LEAVE = 0.05, 0.2, 0.03
 VILLAGE_AWAY, AWAY = 0.07, 0.9  # villages whose officers are mostly elsewhere for the day, as for training
 
 
-def make_shifts(profile: Profile, recipe: Recipe, posts: pd.DataFrame, now: datetime,
-                rng: np.random.Generator) -> pd.DataFrame:
+def make_shifts(
+    profile: Profile, recipe: Recipe, posts: pd.DataFrame, now: datetime, rng: np.random.Generator
+) -> pd.DataFrame:
     """Return the rota of the circle-counted positions from 8 days before `now` to 2 days after.
 
     Days run 08:30–17:30; then some stay until 22:00 and a smaller part has the night, by turns in each
@@ -32,7 +33,7 @@ def make_shifts(profile: Profile, recipe: Recipe, posts: pd.DataFrame, now: date
     # where a team of the village has the hours outside the shift, officers have none of them
     keeps_watch = officers["role_code"].isin(profile.roles_counted("offhours")).to_numpy()
     is_relieved = bool(keeps_watch.any())
-    village = pd.factorize(officers["unit_code"].str[:recipe.lengths[recipe.grids_at - 1]])[0]
+    village = pd.factorize(officers["unit_code"].str[: recipe.lengths[recipe.grids_at - 1]])[0]
     place_in_rota = pd.Series(village).groupby(village).cumcount().to_numpy() + village
     turns = max(round(1 / recipe.night_share), 2)
     leave = rng.random(len(officers)) < ON_LEAVE
@@ -49,11 +50,15 @@ def make_shifts(profile: Profile, recipe: Recipe, posts: pd.DataFrame, now: date
         if is_relieved:
             works, evening, night = works & ~keeps_watch, evening & False, night & keeps_watch
         for chosen, starts, ends in ((works, 8.5, 17.5), (evening, 17.5, 22), (night, 17.5, 32.5)):
-            frames.append(pd.DataFrame({
-                "post_id": officers["post_id"][chosen],
-                "starts_at": day + pd.Timedelta(hours=starts),
-                "ends_at": day + pd.Timedelta(hours=ends),
-                "status": np.where(leave[chosen], "leave", "on"),
-            }))
+            frames.append(
+                pd.DataFrame(
+                    {
+                        "post_id": officers["post_id"][chosen],
+                        "starts_at": day + pd.Timedelta(hours=starts),
+                        "ends_at": day + pd.Timedelta(hours=ends),
+                        "status": np.where(leave[chosen], "leave", "on"),
+                    }
+                )
+            )
     shifts = pd.concat(frames, ignore_index=True)
     return shifts.sort_values(["starts_at", "post_id"], kind="stable", ignore_index=True)

@@ -17,14 +17,15 @@ from data.rules.staff import Role
 
 PLAIN_ROLE = "网格员"
 VACANT, SUSPENDED = 0.012, 0.004
-MANY = 40                   # units; of so many some have nobody
-PASSING = 0.35              # of auxiliaries are there for a time only
-OFFICE_SHARED = 0.85        # of urban officers share their community's office
-OFFICE_WITHIN_M2 = 1.5e6    # larger communities have no office that all could share
+MANY = 40  # units; of so many some have nobody
+PASSING = 0.35  # of auxiliaries are there for a time only
+OFFICE_SHARED = 0.85  # of urban officers share their community's office
+OFFICE_WITHIN_M2 = 1.5e6  # larger communities have no office that all could share
 
 
-def make_posts(profile: Profile, recipe: Recipe, ground: Ground, extras: Extras, now: datetime,
-               rng: np.random.Generator) -> pd.DataFrame:
+def make_posts(
+    profile: Profile, recipe: Recipe, ground: Ground, extras: Extras, now: datetime, rng: np.random.Generator
+) -> pd.DataFrame:
     """Return positions with their duty posts (degrees); a position posted to k units has k rows."""
     everywhere = pd.concat([ground.units, extras.units], ignore_index=True)
     parts = [_role(ground, everywhere, role, rng) for role in profile.staffing.roles]
@@ -41,8 +42,14 @@ def make_posts(profile: Profile, recipe: Recipe, ground: Ground, extras: Extras,
     return posts[["post_id", "unit_code", "role_code", "status", "lon", "lat", "valid_from", "valid_to"]]
 
 
-def _helpers(profile: Profile, recipe: Recipe, ground: Ground, everywhere: pd.DataFrame, now: datetime,
-             rng: np.random.Generator) -> pd.DataFrame | None:
+def _helpers(
+    profile: Profile,
+    recipe: Recipe,
+    ground: Ground,
+    everywhere: pd.DataFrame,
+    now: datetime,
+    rng: np.random.Generator,
+) -> pd.DataFrame | None:
     """Return the auxiliary positions of the recipe; some are there for a time only, which may be over."""
     if not recipe.auxiliaries:
         return None
@@ -95,12 +102,13 @@ def _exactly(role: Role, units: pd.Series, rng: np.random.Generator) -> pd.DataF
     extra = rng.choice(served, count - len(served))
     status = ["active"] * count + ["vacant", "suspended"] * len(empty)
     chosen = np.concatenate([served, extra, empty])
-    rows = _rows(role, units.iloc[chosen].reset_index(drop=True), status[:len(chosen)])
+    rows = _rows(role, units.iloc[chosen].reset_index(drop=True), status[: len(chosen)])
     return rows.sort_values("unit_code", kind="stable", ignore_index=True)
 
 
-def _auxiliaries(profile: Profile, recipe: Recipe, ground: Ground, parts: list[pd.DataFrame],
-                 rng: np.random.Generator) -> pd.DataFrame:
+def _auxiliaries(
+    profile: Profile, recipe: Recipe, ground: Ground, parts: list[pd.DataFrame], rng: np.random.Generator
+) -> pd.DataFrame:
     """Return voluntary positions, as many as bring the headline count to its target."""
     voluntary = [role for role in profile.staffing.roles if role.min == 0 and not role.count]
     if not voluntary or recipe.headline_staff is None:
@@ -121,8 +129,14 @@ def _auxiliaries(profile: Profile, recipe: Recipe, ground: Ground, parts: list[p
 def _rows(role: Role | None, units: pd.Series, status: object) -> pd.DataFrame:
     code = role.code if role else ""
     number = units.groupby(units).cumcount() + 1
-    return pd.DataFrame({"post_id": units + "-" + code + "-" + number.astype(str).str.zfill(2),
-                         "unit_code": units, "role_code": code, "status": status})
+    return pd.DataFrame(
+        {
+            "post_id": units + "-" + code + "-" + number.astype(str).str.zfill(2),
+            "unit_code": units,
+            "role_code": code,
+            "status": status,
+        }
+    )
 
 
 def _depth(ground: Ground, level: str) -> int:
@@ -130,8 +144,9 @@ def _depth(ground: Ground, level: str) -> int:
     return int(found[0]) if len(found) else ground.grids_at
 
 
-def _places(profile: Profile, recipe: Recipe, ground: Ground, posts: pd.DataFrame,
-            rng: np.random.Generator) -> Floats:
+def _places(
+    profile: Profile, recipe: Recipe, ground: Ground, posts: pd.DataFrame, rng: np.random.Generator
+) -> Floats:
     """Return duty posts: in the unit; several officers of an urban community share its office."""
     lowest = _some_cell(ground, posts["unit_code"], rng)
     places = ground.points_within(lowest, rng, reach=0.7 * np.sqrt(rng.random(len(lowest))))
@@ -167,8 +182,11 @@ def _some_cell(ground: Ground, codes: pd.Series, rng: np.random.Generator) -> In
 
 def _central_cell(ground: Ground) -> Integers:
     """Return the lowest unit nearest to the middle of every village."""
-    return nearest_member(ground.pieces.middles(ground.groups[-1]), ground.parents(-1, ground.grids_at - 1),
-                          ground.pieces.middles(ground.groups[ground.grids_at - 1]))
+    return nearest_member(
+        ground.pieces.middles(ground.groups[-1]),
+        ground.parents(-1, ground.grids_at - 1),
+        ground.pieces.middles(ground.groups[ground.grids_at - 1]),
+    )
 
 
 def circle_roles(profile: Profile) -> list[str]:

@@ -25,14 +25,27 @@ class _Log:
     now: int
     parts: list[pd.DataFrame] = field(default_factory=list)
 
-    def add(self, step: str, at: Integers, among: Flags, *, level: object = None, role: object = None,
-            detail: object = None) -> None:
+    def add(
+        self,
+        step: str,
+        at: Integers,
+        among: Flags,
+        *,
+        level: object = None,
+        role: object = None,
+        detail: object = None,
+    ) -> None:
         """Add a step of the events `among` at the times `at`; the rest is one word for all or for each."""
         rows = np.flatnonzero(among & (at != MISSING) & (at <= self.now))
-        words = {name: word[rows] if isinstance(word, np.ndarray) else word
-                 for name, word in (("level", level), ("role", role), ("detail", detail))}
-        self.parts.append(pd.DataFrame(
-            {"row": rows, "at": at[rows], "step": step, **words}).astype(dict.fromkeys(words, object)))
+        words = {
+            name: word[rows] if isinstance(word, np.ndarray) else word
+            for name, word in (("level", level), ("role", role), ("detail", detail))
+        }
+        self.parts.append(
+            pd.DataFrame({"row": rows, "at": at[rows], "step": step, **words}).astype(
+                dict.fromkeys(words, object)
+            )
+        )
 
 
 def make_steps(profile: Profile, recipe: Recipe, events: Events, rng: np.random.Generator) -> pd.DataFrame:
@@ -100,8 +113,12 @@ class _Life:
         """Add a step of valid events; those of a command centre are its own."""
         if self.has_centre and step in AT_CENTRE:
             words = {"level": self.levels[-1], "role": self.clerk} | words
-        self.log.add(step, at, self.valid if among is None else self.valid & among,
-                     **({"level": self.levels[0], "role": self.officer} | words))
+        self.log.add(
+            step,
+            at,
+            self.valid if among is None else self.valid & among,
+            **({"level": self.levels[0], "role": self.officer} | words),
+        )
 
 
 def _begin(life: _Life, known: set[str]) -> None:
@@ -141,23 +158,38 @@ def _handle(life: _Life, known: set[str]) -> None:
     span = rises + 2
     for rise in range(1, int(rises.max()) + 1):
         share = (rise - life.rng.uniform(0, 0.45, life.number)) / span  # never two at once
-        life.add("ESCALATE", life.between(life.begun, life.end, share), rises >= rise,
-                 level=life.levels[rise])
+        life.add(
+            "ESCALATE", life.between(life.begun, life.end, share), rises >= rise, level=life.levels[rise]
+        )
     passed = rises > 0
     if "ASSIGN" in known and "ACCEPT" not in known:
-        life.add("ASSIGN", life.between(life.begun, life.end, (rises + 0.3) / span), passed,
-                 level=life.levels[life.handler], role=None)
+        life.add(
+            "ASSIGN",
+            life.between(life.begun, life.end, (rises + 0.3) / span),
+            passed,
+            level=life.levels[life.handler],
+            role=None,
+        )
     taken_on = (rises + life.rng.uniform(0.5, 1.5, life.number)) / span
-    life.add("HANDLE", life.between(life.begun, life.end, taken_on), passed,
-             level=life.levels[life.handler], role=None, detail=life.modes)
+    life.add(
+        "HANDLE",
+        life.between(life.begun, life.end, taken_on),
+        passed,
+        level=life.levels[life.handler],
+        role=None,
+        detail=life.modes,
+    )
 
 
 def _end(life: _Life, known: set[str]) -> None:
     """Verify, close, close again, call back; some are set aside."""
     first, reopened, closed = life.at("first_closed"), life.at("reopened"), life.at("closed")
     if "VERIFY" in known:
-        life.add("VERIFY", life.between(life.begun, first, life.rng.uniform(0.75, 0.97, life.number)),
-                 first != MISSING)
+        life.add(
+            "VERIFY",
+            life.between(life.begun, first, life.rng.uniform(0.75, 0.97, life.number)),
+            first != MISSING,
+        )
     if "CLOSE" in known:
         life.add("CLOSE", first, level=life.levels[life.handler])
         again = (reopened != MISSING) & (closed != MISSING)
@@ -171,15 +203,16 @@ def _end(life: _Life, known: set[str]) -> None:
     life.add("SUSPEND", life.between(since, np.full(life.number, life.log.now), 0.9), aside)
 
 
-def _upset(steps: pd.DataFrame, table: pd.DataFrame, events: Events, number: int,
-           rng: np.random.Generator) -> pd.DataFrame:
+def _upset(
+    steps: pd.DataFrame, table: pd.DataFrame, events: Events, number: int, rng: np.random.Generator
+) -> pd.DataFrame:
     """Let a handful of steps of earlier years come in an order that cannot be: the data page finds them."""
     new_year = (pd.Timestamp(events.now.year, 1, 1) - pd.Timestamp(events.start)).total_seconds()
     quiet = (table["disposition"] == VALID) & (table["closed"] != MISSING) & (table["reopened"] == MISSING)
     quiet &= table["closed"] < new_year
     high = quiet & (table["handler"] >= 2)
-    skipped = rng.permutation(np.flatnonzero(high))[:number // 2]
-    closed_first = rng.permutation(np.flatnonzero(quiet & ~high))[:number - len(skipped)]
+    skipped = rng.permutation(np.flatnonzero(high))[: number // 2]
+    closed_first = rng.permutation(np.flatnonzero(quiet & ~high))[: number - len(skipped)]
     is_first_rise = (steps["step"] == "ESCALATE") & ~steps.duplicated(["row", "step"])
     steps = steps[~(is_first_rise & steps["row"].isin(skipped))].reset_index(drop=True)
     tardy = (steps["step"] == "HANDLE") & steps["row"].isin(closed_first)

@@ -8,16 +8,16 @@ import numpy as np
 
 from data.demo.arrays import Floats, Integers
 
-LENGTH = 1.7            # half of it; it runs on beyond the border
+LENGTH = 1.7  # half of it; it runs on beyond the border
 SLOPES = 2
-SLOPE_FROM = 5.0        # widths away from the stream the slope begins
+SLOPE_FROM = 5.0  # widths away from the stream the slope begins
 
 
 @dataclass(frozen=True)
 class Valley:
     """A stream y(x) from west to east, and how the homes gather along it."""
 
-    share: float        # of all seeds
+    share: float  # of all seeds
     width: float
     bend: float
     turn: float
@@ -26,8 +26,9 @@ class Valley:
     @classmethod
     def drawn(cls, design: tuple[float, float], rng: np.random.Generator) -> Valley:
         """Return a valley of this share and width with bends of its own."""
-        return cls(*design, bend=rng.uniform(0.1, 0.17), turn=rng.uniform(0, 2 * np.pi),
-                   tilt=rng.uniform(-0.2, 0.2))
+        return cls(
+            *design, bend=rng.uniform(0.1, 0.17), turn=rng.uniform(0, 2 * np.pi), tilt=rng.uniform(-0.2, 0.2)
+        )
 
     def stream(self, x: Floats) -> Floats:
         """Return how far north the stream is."""

@@ -22,12 +22,20 @@ from data.demo.columns import DISPOSITIONS, EVIDENCE, FEEDBACK, MODE, STEPS
 from data.demo.events import Events
 from data.demo.lifecycle import MISSING, RATINGS
 
-SLICE = 250_000         # rows turned into words at a time
+SLICE = 250_000  # rows turned into words at a time
 XLSX_DAYS = 7
 TIME_COLUMNS = {
-    "上报时间": "reported", "受理时间": "accepted", "交办时间": "assigned", "接单时间": "responded",
-    "到场时间": "arrived", "处置时限": "due", "首次办结时间": "first_closed", "返工时间": "reopened",
-    "办结时间": "closed", FEEDBACK: "feedback", "更新时间": "updated",
+    "上报时间": "reported",
+    "受理时间": "accepted",
+    "交办时间": "assigned",
+    "接单时间": "responded",
+    "到场时间": "arrived",
+    "处置时限": "due",
+    "首次办结时间": "first_closed",
+    "返工时间": "reopened",
+    "办结时间": "closed",
+    FEEDBACK: "feedback",
+    "更新时间": "updated",
 }
 
 
@@ -44,8 +52,10 @@ def write_csv(table: pa.Table, path: Path, *, append: bool = False) -> None:
 def frame_table(frame: pd.DataFrame) -> pa.Table:
     """Return `frame` as an arrow table whose times are whole seconds."""
     table = pa.Table.from_pandas(frame, preserve_index=False)
-    fields = [field.with_type(pa.timestamp("s")) if pa.types.is_timestamp(field.type) else field
-              for field in table.schema]
+    fields = [
+        field.with_type(pa.timestamp("s")) if pa.types.is_timestamp(field.type) else field
+        for field in table.schema
+    ]
     return table.cast(pa.schema(fields))
 
 
@@ -93,10 +103,12 @@ def write_steps(steps: pd.DataFrame, events: Events, prefix: str, path: Path) ->
     words = EventWords(events, prefix)
     epoch = int((events.start - datetime(1970, 1, 1)).total_seconds())
     for first in range(0, len(steps), SLICE):
-        part = steps.iloc[first:first + SLICE]
+        part = steps.iloc[first : first + SLICE]
         happened = pa.array(part["at"].to_numpy(np.int64) + epoch, pa.int64()).cast(pa.timestamp("s"))
-        texts = [pa.array(part[name], pa.string(), from_pandas=True)
-                 for name in ("step", "level", "role", "detail")]
+        texts = [
+            pa.array(part[name], pa.string(), from_pandas=True)
+            for name in ("step", "level", "role", "detail")
+        ]
         ids, seq = words.ids(part["row"].to_numpy()), pa.array(part["seq"].to_numpy(np.int64))
         cells = [ids, seq, happened, *texts]
         write_csv(pa.table(dict(zip(STEPS, cells, strict=True))), path, append=first > 0)
@@ -139,7 +151,8 @@ class EventWords:
         day = self.events.table["reported"].to_numpy()[rows] // 86400
         sequence = pa.array(rows - self.first_of_day[day] + 1).cast(pa.string())
         made = pc.binary_join_element_wise(
-            self.prefix, self.days.take(pa.array(day)), pc.utf8_lpad(sequence, 6, "0"), "")
+            self.prefix, self.days.take(pa.array(day)), pc.utf8_lpad(sequence, 6, "0"), ""
+        )
         return made if missing is None else pc.if_else(pa.array(missing), pa.scalar(None, pa.string()), made)
 
     def table(self, rows: Integers) -> pa.Table:
@@ -181,8 +194,10 @@ class EventWords:
 
 def _together(pieces: list[str]) -> list[str]:
     """Return how each combination of pieces is written; the number of one has a bit for each piece."""
-    return ["、".join(piece for place, piece in enumerate(pieces) if number >> place & 1)
-            for number in range(1 << len(pieces))]
+    return [
+        "、".join(piece for place, piece in enumerate(pieces) if number >> place & 1)
+        for number in range(1 << len(pieces))
+    ]
 
 
 def _words(numbers: pd.Series, words: list[str]) -> pa.Array:

@@ -43,20 +43,35 @@ class Layer:
     unreadable: NDArray[np.bool_]
 
 
-def export(layer: Layer, connection: duckdb.DuckDBPyConnection, file: str, *, crs: str | None,
-           sheet: str = "", is_demo: bool = False) -> Export:
+def export(
+    layer: Layer,
+    connection: duckdb.DuckDBPyConnection,
+    file: str,
+    *,
+    crs: str | None,
+    sheet: str = "",
+    is_demo: bool = False,
+) -> Export:
     """Return a layer as a table; a feature with a shape that nobody can read is a broken line."""
     good = np.flatnonzero(~layer.unreadable)
     ground = _ground(layer.shapes[good])
     broken = [
         Broken(place + FIRST_ROW, "line_broken", SHAPE, _cells(layer.attributes, place, len(ground)))
-        for place in np.flatnonzero(layer.unreadable).tolist()]
+        for place in np.flatnonzero(layer.unreadable).tolist()
+    ]
     headers = headers_of([*ground, *layer.headers], file)
     columns = [*ground.values(), *layer.attributes.take(pa.array(good)).columns]
     table = pa.table(columns, names=[column(i) for i in range(len(columns))])
     return Export(
-        headers, texts(connection.from_arrow(table)), FIRST_ROW, is_demo=is_demo, sheet=sheet, crs=crs,
-        broken=lambda: broken, numbers=good + FIRST_ROW)
+        headers,
+        texts(connection.from_arrow(table)),
+        FIRST_ROW,
+        is_demo=is_demo,
+        sheet=sheet,
+        crs=crs,
+        broken=lambda: broken,
+        numbers=good + FIRST_ROW,
+    )
 
 
 def shapes_of(coded: Sequence[bytes | None]) -> tuple[NDArray[Any], NDArray[np.bool_]]:
@@ -112,8 +127,9 @@ def _ground(shapes: NDArray[Any]) -> dict[str, pa.Array]:
         drawn = shapes.copy()
         drawn[~points] = None
         for name, places in (("lon", shapely.get_x(drawn)), ("lat", shapely.get_y(drawn))):
-            said = [repr(place) if point else None
-                    for place, point in zip(places.tolist(), points, strict=True)]
+            said = [
+                repr(place) if point else None for place, point in zip(places.tolist(), points, strict=True)
+            ]
             ground[name] = pa.array(said, pa.string())
     if others.any():
         coded = shapely.to_wkb(shapes)

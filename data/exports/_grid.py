@@ -18,8 +18,13 @@ BATCH = 20_000  # rows
 Cells = list[str | None]
 
 
-def grid(rows: Iterator[tuple[int, Cells]], connection: duckdb.DuckDBPyConnection, file: str, sheet: str,
-         form: Form) -> Export | None:
+def grid(
+    rows: Iterator[tuple[int, Cells]],
+    connection: duckdb.DuckDBPyConnection,
+    file: str,
+    sheet: str,
+    form: Form,
+) -> Export | None:
     """Return rows of one width, each with its number from 1, blank ones left out, as a table.
 
     None when there is no row at all.
@@ -32,15 +37,16 @@ def grid(rows: Iterator[tuple[int, Cells]], connection: duckdb.DuckDBPyConnectio
     schema = pa.schema([(column(i), pa.string()) for i in range(len(headers))])
     numbers: list[int] = []
     batches: list[pa.RecordBatch] = []
-    waiting: Sequence[tuple[int, Cells]] = start[top + 1:]
+    waiting: Sequence[tuple[int, Cells]] = start[top + 1 :]
     while waiting:
         numbers.extend(number for number, _ in waiting)
         columns = zip(*(cells for _, cells in waiting), strict=True)
         batches.append(pa.record_batch([pa.array(cells, pa.string()) for cells in columns], schema=schema))
         waiting = list(islice(rows, BATCH))
     table = connection.from_arrow(pa.Table.from_batches(batches, schema))
-    return Export(headers, table, start[top][0] + 1, sheet=sheet, form=form,
-                  numbers=np.array(numbers, dtype=np.int64))
+    return Export(
+        headers, table, start[top][0] + 1, sheet=sheet, form=form, numbers=np.array(numbers, dtype=np.int64)
+    )
 
 
 def told_apart(tables: Sequence[Export]) -> list[Export]:

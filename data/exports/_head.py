@@ -61,15 +61,15 @@ def look(path: Path, name: str) -> Head:
     hidden = 1 if is_told else 0
     best = max(
         ((delimiter, *_records(start, delimiter)) for delimiter in (start[4:5] if is_told else DELIMITERS)),
-        key=lambda tried: max((fit(record) for record in tried[1][hidden:]), default=(0, 0)))
+        key=lambda tried: max((fit(record) for record in tried[1][hidden:]), default=(0, 0)),
+    )
     delimiter, records, lines = best
     if not any(any(cell.strip() for cell in record) for record in records[hidden:]):
         raise DataError("not_a_table", file=name, problem="no header among the first lines")
     top = hidden + header_row(records[hidden:])
     cells = [cell.replace(BROKEN, "\ufffd") for cell in records[top]]
     end = list(io.StringIO(start, newline=""))[lines[top] - 1]
-    return Head(
-        headers_of(cells, name), delimiter, top + 1, lines[top], hidden, by_return=end.endswith("\r"))
+    return Head(headers_of(cells, name), delimiter, top + 1, lines[top], hidden, by_return=end.endswith("\r"))
 
 
 def _records(start: str, delimiter: str) -> tuple[list[Sequence[str]], list[int]]:

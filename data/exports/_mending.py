@@ -73,8 +73,13 @@ class _Mending:
         for number, line in enumerate(self.lines, start=self.head.first_row):
             if not line.strip(blank):
                 continue
-            if '"' not in line and line.count(delimiter) == width - 1 and BROKEN not in line \
-                    and "\0" not in line and line[-1] == "\n":
+            if (
+                '"' not in line
+                and line.count(delimiter) == width - 1
+                and BROKEN not in line
+                and "\0" not in line
+                and line[-1] == "\n"
+            ):
                 good: str | list[str] | None = line
             else:
                 good = self._split(line, number)
@@ -118,13 +123,16 @@ class _Mending:
 
     def _cells(self, line: str, taken: list[str]) -> list[str]:
         """Return the cells of a row that starts with `line`; the lines that it goes on in become `taken`."""
+
         def following() -> Iterator[str]:
             yield line
             for _, more in zip(range(MOST_LINES), self.lines, strict=False):
                 taken.append(more)
                 yield more
-        return next(csv.reader(
-            following(), delimiter=self.head.delimiter, strict=True, escapechar=self.escape))
+
+        return next(
+            csv.reader(following(), delimiter=self.head.delimiter, strict=True, escapechar=self.escape)
+        )
 
     def _fitted(self, cells: list[str]) -> list[str] | None:
         """Return as many cells as there are headers, where only blanks and unnamed columns differ."""
@@ -135,8 +143,9 @@ class _Mending:
         return [*cells[:width], *[""] * (width - len(cells))]
 
     def _refuse(self, number: int, detail: str, cells: Sequence[str]) -> None:
-        self.broken.append(Broken(
-            number, "line_broken", detail, tuple(cell.replace(BROKEN, "\ufffd") for cell in cells)))
+        self.broken.append(
+            Broken(number, "line_broken", detail, tuple(cell.replace(BROKEN, "\ufffd") for cell in cells))
+        )
         if len(self.broken) > MOST_BROKEN:
             raise DataError("too_many_broken", file=self.name, most=MOST_BROKEN)
 
@@ -151,8 +160,10 @@ def mend(path: Path, head: Head, copy: Path, name: str, escape: str | None = Non
     DataError
         Far too many lines do not fit the header.
     """
-    with path.open(encoding="utf-8-sig", errors="mark", newline=None) as source, \
-            copy.open("w", encoding="utf-8", newline="") as target:
+    with (
+        path.open(encoding="utf-8-sig", errors="mark", newline=None) as source,
+        copy.open("w", encoding="utf-8", newline="") as target,
+    ):
         for _ in range(head.lines):
             source.readline()
         mending = _Mending(head, Lines(source), name, escape)

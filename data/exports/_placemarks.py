@@ -34,4 +34,7 @@ def _pairs(text: str | None) -> dict[str, str | None]:
         return {}
     return {
         row[0]: None if (row[1] or "").lower() in NOTHING else row[1]
-        for table in tables_of(text) for row in table if len(row) == 2 and row[0]}
+        for table in tables_of(text)
+        for row in table
+        if len(row) == 2 and row[0]
+    }

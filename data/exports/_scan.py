@@ -64,7 +64,7 @@ def _blank(chunk: bytes, octets: NDArray[np.uint8], feeds: NDArray[np.int64]) ->
     stops = feeds if chunk.endswith(b"\n") else np.append(feeds, len(chunk))
     starts = np.concatenate(([0], stops[:-1] + 1))
     for line in np.flatnonzero(IS_BLANK[octets[starts]]):
-        if not chunk[starts[line]:stops[line]].strip(BLANK):
+        if not chunk[starts[line] : stops[line]].strip(BLANK):
             return int(starts[line])
     return None
 

@@ -57,7 +57,7 @@ def _rename(dbf: Path, declared: str | None) -> tuple[list[str], str]:
     with dbf.open("r+b") as file:
         content = file.read(1 << 20)
         ends = content.find(bytes([END]), START)
-        fields = [content[at:at + FIELD] for at in range(START, max(ends, START), FIELD)]
+        fields = [content[at : at + FIELD] for at in range(START, max(ends, START), FIELD)]
         encoding = declared or guess(content[START:].replace(b"\0", b" ")) or "gb18030"
         names = []
         for number, field in enumerate(fields):
@@ -72,6 +72,9 @@ def _rename(dbf: Path, declared: str | None) -> tuple[list[str], str]:
 def _whole(name: str, encoding: str) -> str:
     """Return the known name of which `name` is what ten bytes can hold, else `name`."""
     known = [alias for columns in TABLES.values() for aliases in columns.values() for alias in aliases]
-    cut = {alias.encode(encoding)[:NAME].decode(encoding, "ignore"): alias
-           for alias in reversed(known) if len(alias.encode(encoding)) > NAME}
+    cut = {
+        alias.encode(encoding)[:NAME].decode(encoding, "ignore"): alias
+        for alias in reversed(known)
+        if len(alias.encode(encoding)) > NAME
+    }
     return name if name in known else cut.get(name, name)

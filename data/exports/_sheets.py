@@ -20,9 +20,11 @@ OVERLAP = 1 << 12
 FAR = re.compile(rb'<c r="([A-Z]{2,3})\d')
 ROW = re.compile(rb'<(?:row|c) r="[A-Z]*(\d+)"')
 ERROR = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"[^>]*? t="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]{1,20})</v>')
+    rb'<c r="([A-Z]+)(\d+)"[^>]*? t="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]{1,20})</v>'
+)
 UNCOMPUTED = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>|<v>(0)</v>)?</c>')
+    rb'<c r="([A-Z]+)(\d+)"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>|<v>(0)</v>)?</c>'
+)
 FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
 # programs that compute nothing write 0 as the result of each formula, and ask for it when the file is opened
 TO_COMPUTE = re.compile(rb'<calcPr[^>]*fullCalcOnLoad="(?:1|true)"')
@@ -55,9 +57,19 @@ def look(path: Path) -> dict[str, Sheet]:
             to_compute, is_old = bool(TO_COMPUTE.search(head)), bool(FROM_1904.search(head))
             return {
                 name: replace(_look(archive, part, to_compute=to_compute), days_from_1904=is_old)
-                for name, part in _parts(archive)}
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError, ValueError, RuntimeError,
-            NotImplementedError, EOFError, zlib.error):
+                for name, part in _parts(archive)
+            }
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ElementTree.ParseError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        zlib.error,
+    ):
         return {}
 
 

@@ -11,9 +11,12 @@ TEXT = duckdb.sqltypes.VARCHAR
 
 def texts(table: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
     """Return the columns of `table` as 'c0', 'c1', …: whole numbers without '.0', bytes as they are."""
-    return table.project(*(
-        _text(header, str(kind)).alias(column(i))
-        for i, (header, kind) in enumerate(zip(table.columns, table.types, strict=True))))
+    return table.project(
+        *(
+            _text(header, str(kind)).alias(column(i))
+            for i, (header, kind) in enumerate(zip(table.columns, table.types, strict=True))
+        )
+    )
 
 
 def _text(header: str, kind: str) -> duckdb.Expression:

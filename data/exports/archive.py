@@ -35,8 +35,11 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
         raise DataError("archive_only_archives", file=path.name, inside=", ".join(inside))
     if not members:
         raise DataError("archive_without_tables", file=path.name, known=" ".join(sorted(exports.readers())))
-    found = [replace(one, sheet=" › ".join(filter(None, (member.name, one.sheet))))
-             for member in members for one in _read(member, path.name, connection, scratch)]
+    found = [
+        replace(one, sheet=" › ".join(filter(None, (member.name, one.sheet))))
+        for member in members
+        for one in _read(member, path.name, connection, scratch)
+    ]
     if not found:
         raise DataError("file_empty", file=path.name)
     notes = tuple(("archive_inside", name) for name in inside)
@@ -85,8 +88,7 @@ def _archives(path: Path) -> list[str]:
     """Return the names of the archives inside the archive."""
     with zipfile.ZipFile(path) as archive:
         names = [PurePosixPath(_name(info).replace("\\", "/")) for info in archive.infolist()]
-    return [name.name for name in names
-            if name.suffix.lower() in PACKED and "__MACOSX" not in name.parts]
+    return [name.name for name in names if name.suffix.lower() in PACKED and "__MACOSX" not in name.parts]
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -43,8 +43,16 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
         rows = _rows(connection, mended.path, head, skip=0, strict=True)
     except duckdb.Error as error:
         raise DataError("not_a_table", file=path.name, problem=problem(error)) from error
-    return [Export(
-        head.headers, rows, head.first_row, broken=lambda: mended.broken, form=form, numbers=mended.numbers)]
+    return [
+        Export(
+            head.headers,
+            rows,
+            head.first_row,
+            broken=lambda: mended.broken,
+            form=form,
+            numbers=mended.numbers,
+        )
+    ]
 
 
 def _is_regular(connection: duckdb.DuckDBPyConnection, path: Path, head: Head, found: Scan) -> bool:
@@ -62,16 +70,25 @@ def _is_regular(connection: duckdb.DuckDBPyConnection, path: Path, head: Head, f
     return not run(connection, "staging/rejected_lines", path=str(path), most=1)
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, path: Path, head: Head, *, skip: int,
-          strict: bool) -> duckdb.DuckDBPyRelation:
+def _rows(
+    connection: duckdb.DuckDBPyConnection, path: Path, head: Head, *, skip: int, strict: bool
+) -> duckdb.DuckDBPyRelation:
     return connection.read_csv(
-        str(path), header=False, skiprows=skip, auto_detect=False, store_rejects=not strict,
-        delimiter=head.delimiter, quotechar='"', escapechar='"',
-        columns={column(i): "VARCHAR" for i in range(len(head.headers))})
+        str(path),
+        header=False,
+        skiprows=skip,
+        auto_detect=False,
+        store_rejects=not strict,
+        delimiter=head.delimiter,
+        quotechar='"',
+        escapechar='"',
+        columns={column(i): "VARCHAR" for i in range(len(head.headers))},
+    )
 
 
-def _told(connection: duckdb.DuckDBPyConnection, path: Path, head: Head,
-          name: str) -> Callable[[], Sequence[Broken]]:
+def _told(
+    connection: duckdb.DuckDBPyConnection, path: Path, head: Head, name: str
+) -> Callable[[], Sequence[Broken]]:
     @cache
     def broken() -> Sequence[Broken]:
         lines = run(connection, "staging/rejected_lines", path=str(path), most=MOST_BROKEN + 1)
@@ -81,6 +98,7 @@ def _told(connection: duckdb.DuckDBPyConnection, path: Path, head: Head,
 
     def _broken(number: int, cells: list[str]) -> Broken:
         return Broken(
-            number, "line_broken", WIDTH.format(found=len(cells), width=len(head.headers)), tuple(cells))
+            number, "line_broken", WIDTH.format(found=len(cells), width=len(head.headers)), tuple(cells)
+        )
 
     return broken

@@ -17,7 +17,9 @@ HEAD = 1 << 20
 LARGE = 1 << 26  # bytes: the start of a second process is then worth its while
 CANDIDATES = ("utf-8", "gb18030")
 MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
 }
 NO_TEXT = bytes({*range(9), *range(14, 27), 28, 29, 31})  # no text has them; a damaged one has NUL
 
@@ -39,8 +41,9 @@ def detect(path: Path) -> str:
                 return encoding
         if b"\0" in head and (wide := _wide(head)):
             return wide
-        if len(head.translate(None, NO_TEXT)) < len(head) - max(1, head.count(b"\0")) \
-                or head.count(b"\0") > max(8, len(head) // 10):
+        if len(head.translate(None, NO_TEXT)) < len(head) - max(1, head.count(b"\0")) or head.count(
+            b"\0"
+        ) > max(8, len(head) // 10):
             raise DataError("not_text", file=path.name)
         while head.isascii() and (more := file.read(HEAD)):
             head = more

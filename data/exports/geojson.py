@@ -26,8 +26,9 @@ from data.exports.encodings import detect
 
 SUFFIXES = (".geojson", ".json", ".geojsonl", ".geojsons", ".jsonl", ".ndjson", ".topojson")
 TOTAL = "\0total"
-TOTALS = frozenset({
-    "total", "totalcount", "total_count", "totalelements", "recordstotal", "numbermatched", "totalrecords"})
+TOTALS = frozenset(
+    {"total", "totalcount", "total_count", "totalelements", "recordstotal", "numbermatched", "totalrecords"}
+)
 DEEPEST = 4  # wrappings of a list of records
 RECORD_MARK = "\x1e"  # before each text of a sequence, RFC 8142
 
@@ -50,16 +51,20 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
     names = list(dict.fromkeys(key for row in properties for key in row))
     attributes = pa.table(
         [pa.array([_text(row.get(name)) for row in properties], pa.string()) for name in names],
-        names=[str(i) for i in range(len(names))])
+        names=[str(i) for i in range(len(names))],
+    )
     if not names:
         raise DataError("not_geojson", file=path.name)
     shapes = [_shape(feature.get("geometry")) for feature in features]
     layer = Layer(
-        [_text(name) or "" for name in names], attributes,
+        [_text(name) or "" for name in names],
+        attributes,
         np.array([found if isinstance(found, shapely.Geometry) else None for found in shapes], dtype=object),
-        np.array([found is ... for found in shapes], dtype=bool))
-    found = export(layer, connection, path.name, crs=_system(document, path.name),
-                   is_demo=document.get("demo") is True)
+        np.array([found is ... for found in shapes], dtype=bool),
+    )
+    found = export(
+        layer, connection, path.name, crs=_system(document, path.name), is_demo=document.get("demo") is True
+    )
     total = document[TOTAL]
     if total is None:
         return [found]
@@ -103,8 +108,10 @@ def _total(said: Any, deepest: int) -> float | None:
     if not isinstance(said, dict) or not deepest:
         return None
     told: list[float] = [
-        float(value) for key, value in said.items()
-        if key.lower() in TOTALS and isinstance(value, int) and not isinstance(value, bool)]
+        float(value)
+        for key, value in said.items()
+        if key.lower() in TOTALS and isinstance(value, int) and not isinstance(value, bool)
+    ]
     if said.get("exceededTransferLimit") is True:
         told.append(math.inf)
     inner = (_total(value, deepest - 1) for value in said.values())
@@ -115,7 +122,8 @@ def _is_sequence(text: str) -> bool:
     """Does each line hold a whole value of its own?"""
     first, _, rest = text.lstrip().partition("\n")
     return first.startswith(RECORD_MARK) or (
-        first.rstrip().endswith("}") and rest.lstrip().startswith("{") and first.startswith("{"))
+        first.rstrip().endswith("}") and rest.lstrip().startswith("{") and first.startswith("{")
+    )
 
 
 def _lines(text: str) -> list[Any]:

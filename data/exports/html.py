@@ -101,8 +101,10 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
         while chunk := page.read(CHUNK):
             parser.feed(chunk)
     parser.close()
-    tables = [grid(_rows(rows), connection, path.name, str(number), Form("workbook"))
-              for number, rows in enumerate(parser.tables, start=1)]
+    tables = [
+        grid(_rows(rows), connection, path.name, str(number), Form("workbook"))
+        for number, rows in enumerate(parser.tables, start=1)
+    ]
     found = [table for table in tables if table is not None]
     if not found:
         raise DataError("not_a_table", file=path.name, problem="HTML")

@@ -22,7 +22,16 @@ SUFFIXES = (".gpkg", ".shp", ".kml")
 DRIVERS = {"GPKG", "ESRI Shapefile", "KML", "LIBKML", "ESRIJSON", "TopoJSON"}
 # what GDAL adds to every placemark: how it is drawn, not what it says
 DRAWING = {
-    "timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon"}
+    "timestamp",
+    "begin",
+    "end",
+    "altitudeMode",
+    "tessellate",
+    "extrude",
+    "visibility",
+    "drawOrder",
+    "icon",
+}
 
 
 def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
@@ -79,8 +88,16 @@ def _shapes(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) ->
     return _export(table, shapes, attributes, headers, path, connection, meta["crs"], "")
 
 
-def _export(table: pa.Table, shapes: str, attributes: pa.Table, headers: Sequence[str], path: Path,
-            connection: duckdb.DuckDBPyConnection, crs: str | None, sheet: str) -> Export:
+def _export(
+    table: pa.Table,
+    shapes: str,
+    attributes: pa.Table,
+    headers: Sequence[str],
+    path: Path,
+    connection: duckdb.DuckDBPyConnection,
+    crs: str | None,
+    sheet: str,
+) -> Export:
     coded = table.column(shapes).to_pylist() if shapes in table.column_names else [None] * table.num_rows
     layer = Layer(headers, _plain(attributes), *shapes_of(coded))
     return export(layer, connection, path.name, crs=system(crs, path.name), sheet=sheet)

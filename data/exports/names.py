@@ -21,7 +21,8 @@ Mapped = Mapping[str, Mapping[str, str | None]]
 DROP = "drop"
 CODE_ONLY = frozenset({"unit_code", "valid_from", "valid_to", "kind"})
 UNIT = re.compile(
-    r"\s*[:/](?:单位:?)?\s*(?:工作日|小时|分钟|天|日|[百千万]?[人户家件个]|年-月-日|hours?|days?)\s*$")
+    r"\s*[:/](?:单位:?)?\s*(?:工作日|小时|分钟|天|日|[百千万]?[人户家件个]|年-月-日|hours?|days?)\s*$"
+)
 Fate = Literal["known", "ignored", "personal"]
 
 
@@ -52,7 +53,8 @@ class Recognised:
     def fates(self) -> tuple[Column, ...]:
         """Return what becomes of each column that has a header."""
         meanings = {
-            position: name for said in (self.columns, self.times_of_day) for name, position in said.items()}
+            position: name for said in (self.columns, self.times_of_day) for name, position in said.items()
+        }
 
         def fate(position: int, header: str) -> Fate:
             if position in meanings:
@@ -61,13 +63,17 @@ class Recognised:
 
         return tuple(
             Column(i, header, fate(i, header), meanings.get(i))
-            for i, header in enumerate(self.headers) if header.strip() or i in meanings)
+            for i, header in enumerate(self.headers)
+            if header.strip() or i in meanings
+        )
 
     def missing(self) -> tuple[str, ...]:
         """Return our columns that the file does not have, in no form."""
         return tuple(
-            name for name in TABLES[self.table]
-            if name not in HELPING[self.table] and self.position(name) is None)
+            name
+            for name in TABLES[self.table]
+            if name not in HELPING[self.table] and self.position(name) is None
+        )
 
     def position(self, column: str) -> int | None:
         """Return where our `column` stands in the file, or what stands in for it; None where nothing does."""
@@ -94,8 +100,9 @@ def recognise(headers: Sequence[str], mapping: Mapped, file: str) -> Recognised:
         No table fits, or the best one lacks columns it cannot do without; both are named.
     """
     fits = {table: _fit(table, headers, mapping.get(table, {})) for table in TABLES}
-    missing = {table: [name for name in REQUIRED[table] if not _has(table, fits[table], name)]
-               for table in TABLES}
+    missing = {
+        table: [name for name in REQUIRED[table] if not _has(table, fits[table], name)] for table in TABLES
+    }
     if not fits["units"].keys() - CODE_ONLY:  # any table has a code: a month of counts is no list of units
         missing["units"].append("name")
     table = max(TABLES, key=lambda name: (not missing[name], len(fits[name])))
@@ -105,17 +112,25 @@ def recognise(headers: Sequence[str], mapping: Mapped, file: str) -> Recognised:
             raise DataError("table_unknown", file=file, headers=_listed(headers))
         wanted = _listed([f"{TABLES[table][name][0]} ({name})" for name in missing[table]])
         raise DataError(
-            "columns_missing", file=file, table=table, words=Said(f"table_{table}"), columns=wanted,
-            headers=_listed(headers))
+            "columns_missing",
+            file=file,
+            table=table,
+            words=Said(f"table_{table}"),
+            columns=wanted,
+            headers=_listed(headers),
+        )
     used = set(fits[table].values())
     dropped = _dropped(mapping.get(table, {}))
     left = [header for i, header in enumerate(headers) if i not in used and header.strip()]
-    personal = [header for header in left
-                if is_personal(header) and plain(header) not in dropped]
+    personal = [header for header in left if is_personal(header) and plain(header) not in dropped]
     return Recognised(
-        table, fits[table], tuple(headers),
-        tuple(header for header in left if header not in personal), tuple(personal),
-        others=_others(table, headers, fits[table], dropped | {plain(header) for header in personal}))
+        table,
+        fits[table],
+        tuple(headers),
+        tuple(header for header in left if header not in personal),
+        tuple(personal),
+        others=_others(table, headers, fits[table], dropped | {plain(header) for header in personal}),
+    )
 
 
 def plain(header: str) -> str:
@@ -126,16 +141,19 @@ def plain(header: str) -> str:
 
 def problems(mapping: Mapped) -> list[str]:
     """Return what is wrong with the profile's own names, each with its key; nothing when all is well."""
-    found = [f"{table}: no such table{hint(table, TABLES)}"
-             for table in mapping if table not in TABLES]
+    found = [f"{table}: no such table{hint(table, TABLES)}" for table in mapping if table not in TABLES]
     for table in mapping.keys() & TABLES.keys():
         found.extend(
             f"{table}.{header}: '{name}' is no column of {table}"
             + (meant(str(name), TABLES[table], _aliases(table)) or f"; use '{DROP}' to leave a column out")
-            for header, name in mapping[table].items() if name not in (None, DROP, *TABLES[table]))
+            for header, name in mapping[table].items()
+            if name not in (None, DROP, *TABLES[table])
+        )
         found.extend(
             f"{table}.{header}: about a person, 涉及个人; it gets no meaning, only '{DROP}'"
-            for header, name in mapping[table].items() if name not in (None, DROP) and is_personal(header))
+            for header, name in mapping[table].items()
+            if name not in (None, DROP) and is_personal(header)
+        )
     return found
 
 
@@ -160,12 +178,16 @@ def _fit(table: str, headers: Sequence[str], mapping: Mapping[str, str | None]) 
     return found
 
 
-def _others(table: str, headers: Sequence[str], found: Mapping[str, int],
-            barred: AbstractSet[str]) -> dict[str, tuple[int, ...]]:
+def _others(
+    table: str, headers: Sequence[str], found: Mapping[str, int], barred: AbstractSet[str]
+) -> dict[str, tuple[int, ...]]:
     """Return the places of other names of the columns found, where their own name is of the catalogue."""
     names = [plain(header) for header in headers]
-    free = {name: place for place, name in reversed(list(enumerate(names)))
-            if name not in barred and name not in {names[place] for place in found.values()}}
+    free = {
+        name: place
+        for place, name in reversed(list(enumerate(names)))
+        if name not in barred and name not in {names[place] for place in found.values()}
+    }
     others: dict[str, tuple[int, ...]] = {}
     for ours, position in found.items():
         known = [plain(name) for name in (ours, *TABLES[table][ours])]

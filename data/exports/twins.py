@@ -25,27 +25,39 @@ def fuller(export: Export, recognised: Recognised) -> tuple[Export, Recognised]:
     names = [plain(header) for header in recognised.headers]
     twins = {
         ours: [place for place, name in enumerate(names) if name and name == names[position]]
-        for ours, position in recognised.columns.items()}
+        for ours, position in recognised.columns.items()
+    }
     twins = {
-        ours: [place for place in places if place == recognised.columns[ours] or
-               place not in recognised.columns.values()]
-        for ours, places in twins.items()}
+        ours: [
+            place
+            for place in places
+            if place == recognised.columns[ours] or place not in recognised.columns.values()
+        ]
+        for ours, places in twins.items()
+    }
     twins = {ours: places for ours, places in twins.items() if len(places) > 1}
     if not twins:
         return export, recognised
     filled = _filled(export, sorted({place for places in twins.values() for place in places}))
     chosen = {ours: max(places, key=lambda place: filled[place]) for ours, places in twins.items()}
     paired = _in_one_system(recognised.headers, twins)
-    notes = tuple(("header_twice", recognised.headers[place]) for ours, place in chosen.items()
-                  if ours not in paired)
-    return (replace(export, notes=(*export.notes, *notes)),
-            replace(recognised, columns={**recognised.columns, **chosen, **paired}))
+    notes = tuple(
+        ("header_twice", recognised.headers[place]) for ours, place in chosen.items() if ours not in paired
+    )
+    return (
+        replace(export, notes=(*export.notes, *notes)),
+        replace(recognised, columns={**recognised.columns, **chosen, **paired}),
+    )
 
 
 def _in_one_system(headers: Sequence[str], twins: Mapping[str, Sequence[int]]) -> dict[str, int]:
     """Return longitude and latitude of the plainest system where 经度(GCJ02) stands beside 经度(WGS84)."""
-    pairs = [(lon, lat) for lon in twins.get("lon", ()) for lat in twins.get("lat", ())
-             if system_of(headers[lon]) == system_of(headers[lat])]
+    pairs = [
+        (lon, lat)
+        for lon in twins.get("lon", ())
+        for lat in twins.get("lat", ())
+        if system_of(headers[lon]) == system_of(headers[lat])
+    ]
     if not pairs or len({system_of(headers[lon]) for lon, _ in pairs}) == 1:
         return {}
     lon, lat = min(pairs, key=lambda pair: PLAINEST.index(system_of(headers[pair[0]])))
@@ -65,9 +77,12 @@ def _filled_name(export: Export, recognised: Recognised) -> tuple[Export, Recogn
             taken[ours] = place
     notes = tuple(
         ("header_empty", f"{recognised.headers[recognised.columns[ours]]} → {recognised.headers[place]}")
-        for ours, place in taken.items())
-    return (replace(export, notes=(*export.notes, *notes)),
-            replace(recognised, columns={**recognised.columns, **taken}))
+        for ours, place in taken.items()
+    )
+    return (
+        replace(export, notes=(*export.notes, *notes)),
+        replace(recognised, columns={**recognised.columns, **taken}),
+    )
 
 
 def _filled(export: Export, places: list[int]) -> dict[int, int]:
@@ -75,7 +90,8 @@ def _filled(export: Export, places: list[int]) -> dict[int, int]:
     kinds = dict(zip(export.rows.columns, map(str, export.rows.types), strict=True))
     counts = [
         duckdb.FunctionExpression("count", _said(column(place), is_text=kinds[column(place)] == "VARCHAR"))
-        for place in places]
+        for place in places
+    ]
     (row,) = export.rows.aggregate(counts).fetchall()
     return dict(zip(places, row, strict=True))
 
@@ -86,4 +102,5 @@ def _said(name: str, *, is_text: bool) -> duckdb.Expression:
     if not is_text:
         return cell
     return duckdb.FunctionExpression(
-        "nullif", duckdb.FunctionExpression("trim", cell), duckdb.ConstantExpression(""))
+        "nullif", duckdb.FunctionExpression("trim", cell), duckdb.ConstantExpression("")
+    )

@@ -24,7 +24,9 @@ def meanings(profile: Profile) -> list[tuple[str, str, str]]:
     """
     pairs = [
         (field, word, meaning)
-        for field, words in WORDS.items() for meaning, spoken in words.items() for word in spoken
+        for field, words in WORDS.items()
+        for meaning, spoken in words.items()
+        for word in spoken
     ]
     pairs.extend(("category", word, OTHER.code) for word in (OTHER.name, "其它", OTHER.name_en))
     pairs.extend(("step", word, code) for code, spoken in STEPS.items() for word in (*spoken, code))
@@ -33,7 +35,10 @@ def meanings(profile: Profile) -> list[tuple[str, str, str]]:
         pairs.extend((field, word, code) for word, code in _spoken(items))
     pairs.extend(
         (field, word, meaning)
-        for field, words in profile.words.items() for meaning, spoken in words.items() for word in spoken)
+        for field, words in profile.words.items()
+        for meaning, spoken in words.items()
+        for word in spoken
+    )
     unique = {(field, spoken_as(word)): meaning for field, word, meaning in pairs}
     return [(field, word, meaning) for (field, word), meaning in unique.items()]
 

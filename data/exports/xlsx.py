@@ -46,10 +46,14 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
             rows = _rows(found, told.errors)
             table = grid(rows, connection, path.name, visible(sheet.name), Form("workbook"))
             if table is not None:
-                tables.append(replace(
-                    table, notes=_notes(told, _merged(found), table.first_row),
-                    is_hidden=sheet.visible != SheetVisibleEnum.Visible,
-                    days_from_1904=told.days_from_1904))
+                tables.append(
+                    replace(
+                        table,
+                        notes=_notes(told, _merged(found), table.first_row),
+                        is_hidden=sheet.visible != SheetVisibleEnum.Visible,
+                        days_from_1904=told.days_from_1904,
+                    )
+                )
     if not tables:
         raise DataError("file_empty", file=path.name)
     return tables if tables[0].is_hidden else told_apart(tables)
@@ -79,7 +83,7 @@ def _rows(sheet: CalamineSheet, errors: Errors) -> Iterator[tuple[int, Cells]]:
     for number, row in enumerate(sheet.iter_rows()):
         cells: Cells = [*aside, *(cell if isinstance(cell, str) and cell else text_of(cell) for cell in row)]
         for place, text in errors.get(number, {}).items():
-            cells[place:place + 1] = [text]
+            cells[place : place + 1] = [text]
         is_blank = not any(cells)
         for place, top in merged.get(number, ()):
             if place < len(cells):
@@ -88,8 +92,9 @@ def _rows(sheet: CalamineSheet, errors: Errors) -> Iterator[tuple[int, Cells]]:
             yield number + 1, cells
 
 
-def _notes(told: Sheet, merged: Mapping[int, list[tuple[int, int]]],
-           first_row: int) -> tuple[tuple[str, str], ...]:
+def _notes(
+    told: Sheet, merged: Mapping[int, list[tuple[int, int]]], first_row: int
+) -> tuple[tuple[str, str], ...]:
     """Return what stands in a sheet and is not what it looks like, with how often."""
     below = sum(len(cells) for number, cells in merged.items() if number + 1 >= first_row)
     counts = {"formulas_uncomputed": told.uncomputed, "rows_hidden": told.hidden_rows, "cells_merged": below}

@@ -29,6 +29,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Written to {file}; it holds with --profile {file}",
     ),
     "calibration_target": (
-        "{file} 是原来的体系文件;请另写一个文件", "{file} is the profile itself; name another file",
+        "{file} 是原来的体系文件;请另写一个文件",
+        "{file} is the profile itself; name another file",
     ),
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "cell_missing": ("必填,却是空的", "it must be filled in"),
     "cell_score_impossible": (
-        "得分“{detail}”不在 0 到 100 之间", "the score “{detail}” is not between 0 and 100",
+        "得分“{detail}”不在 0 到 100 之间",
+        "the score “{detail}” is not between 0 and 100",
     ),
     "closed_without_feedback": (
         "体系规定反馈后才算办结,文件没有反馈时间,按办结时间计",
@@ -17,7 +18,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no such time here as “{detail}”: clocks were put forward over it",
     ),
     "cell_time_placeholder": (
-        "“{detail}”是系统表示没有时间的占位值", "“{detail}” is what systems write for no time at all",
+        "“{detail}”是系统表示没有时间的占位值",
+        "“{detail}” is what systems write for no time at all",
     ),
     "cell_count_fraction": (
         "“{detail}”不是整数,数量不能有零头",
@@ -74,7 +76,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "numbers_about": ("约数按所写的数读取:{detail}", "rough numbers are read as they are told: {detail}"),
     "numbers_scaled": (
-        "按表头的单位,每一格乘以 {detail} 读取", "each cell counts {detail} times, as its header says"),
+        "按表头的单位,每一格乘以 {detail} 读取",
+        "each cell counts {detail} times, as its header says",
+    ),
     "numbers_percent": ("百分数按百分点读取:{detail}", "shares are read as so many per cent: {detail}"),
     "ids_alike": (
         "编号只差大小写、前导零或宽度,上报时间和网格又相同,像是同一件:{detail};请核对",

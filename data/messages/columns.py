@@ -141,8 +141,16 @@ CENTRES: dict[str, tuple[str, str]] = {
     "valid_to": ("停用时间", "valid until"),
 }
 COLUMNS = {
-    "units": UNITS, "population": POPULATION, "posts": POSTS, "shifts": SHIFTS, "events": EVENTS,
-    "facts": FACTS, "event_steps": EVENT_STEPS, "scores": SCORES, "duties": DUTIES, "centres": CENTRES,
+    "units": UNITS,
+    "population": POPULATION,
+    "posts": POSTS,
+    "shifts": SHIFTS,
+    "events": EVENTS,
+    "facts": FACTS,
+    "event_steps": EVENT_STEPS,
+    "scores": SCORES,
+    "duties": DUTIES,
+    "centres": CENTRES,
 }
 MESSAGES: dict[str, tuple[str, str]] = {
     **{f"table_{table}": words for table, words in TABLES.items()},

@@ -8,7 +8,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no profile “{name}”; known profiles: {known}",
     ),
     "profile_key_unknown_meant": (
-        "没有 {key} 这个键,是不是 {meant}?", "{key}: no such key; did you mean {meant}?",
+        "没有 {key} 这个键,是不是 {meant}?",
+        "{key}: no such key; did you mean {meant}?",
     ),
     "profile_key_unknown": ("没有 {key} 这个键;可用 {known}", "{key}: no such key; there are {known}"),
     "profile_key_missing": ("缺少 {key}", "{key} is missing"),
@@ -19,11 +20,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Name one profile; to write a new one from export files: profile --new NEW.yaml FILES…",
     ),
     "profile_no_yaml": (
-        "{file}:体系文件的名字要以 .yaml 结尾", "{file}: the name of a profile ends in .yaml",
+        "{file}:体系文件的名字要以 .yaml 结尾",
+        "{file}: the name of a profile ends in .yaml",
     ),
     "profile_exists": ("{file} 已经存在,不覆盖;请换个名字", "{file} is there already and is not overwritten"),
     "profile_no_files": (
-        "请写明从哪些导出文件生成 {file}", "Say from which export files {file} is to be written",
+        "请写明从哪些导出文件生成 {file}",
+        "Say from which export files {file} is to be written",
     ),
     "profile_written": (
         "已写入 {file};请逐条核对,再用 --profile {file} 导入",

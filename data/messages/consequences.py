@@ -25,7 +25,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "lacks_branch": ("“一格一支部率”算不出", "the share of grids with a Party branch cannot be told"),
     "lacks_households": ("“户均负荷”算不出", "households per person cannot be told"),
     "lacks_residents": (
-        "“响应圈人口覆盖率”算不出", "the population within reach cannot be told",
+        "“响应圈人口覆盖率”算不出",
+        "the population within reach cannot be told",
     ),
     "lacks_post_status": ("所有岗位都当作在用", "every post counts as filled"),
     "lacks_post_point": (

@@ -8,7 +8,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "format_unknown": ("{file}:不认识的格式;可用 {known}", "{file}: unknown format; known are {known}"),
     "nothing_to_import": ("{paths} 里没有可导入的文件", "There is nothing to import in {paths}"),
     "not_text": (
-        "{file} 不是 UTF-8、GB18030 或 UTF-16 文本", "{file} is not text in UTF-8, GB18030 or UTF-16"),
+        "{file} 不是 UTF-8、GB18030 或 UTF-16 文本",
+        "{file} is not text in UTF-8, GB18030 or UTF-16",
+    ),
     "encoding_unreadable": (
         "{file} 的编码不是 UTF-8、GB18030 或 UTF-16",
         "{file} is encoded neither in UTF-8 nor in GB18030 nor in UTF-16",
@@ -26,9 +28,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is nothing in the archive {file} that can be read; known are {known}",
     ),
     "archive_too_large": (
-        "压缩包 {file} 解开后超过 {most} GB,不收", "The archive {file} unpacks to more than {most} GB"),
+        "压缩包 {file} 解开后超过 {most} GB,不收",
+        "The archive {file} unpacks to more than {most} GB",
+    ),
     "file_protected": (
-        "{file} 有密码:请先去掉密码再导入", "{file} is protected by a password: take it off first"),
+        "{file} 有密码:请先去掉密码再导入",
+        "{file} is protected by a password: take it off first",
+    ),
     "sheet_too_large": (
         "{file} 的工作表“{sheet}”右下角很远处有内容:请删去数据以外的行和列",
         "{file}: something stands far away from the data in sheet “{sheet}”; "

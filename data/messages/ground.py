@@ -24,7 +24,8 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "level_order": ("层级不在上级之下:{detail}", "its level is not below that of its parent: {detail}"),
     "parent_missing": ("不是最高层级,却没有上级:{detail}", "not at the top, yet without parent: {detail}"),
     "parent_beyond": (
-        "上级“{detail}”不在本体系内,按最高层级入库", "its parent “{detail}” is not here: taken as top",
+        "上级“{detail}”不在本体系内,按最高层级入库",
+        "its parent “{detail}” is not here: taken as top",
     ),
     "several_tops": ("最高层级应只有一个单元:{detail}", "there should be one unit at the top: {detail}"),
     "code_not_in_parent": ("编码不以上级编码开头:{detail}", "its code begins unlike its parent's: {detail}"),
@@ -48,7 +49,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no unit whose code “{detail}” begins with",
     ),
     "cell_validity_backwards": (
-        "失效时间“{detail}”不晚于生效时间", "the end “{detail}” is not after the start",
+        "失效时间“{detail}”不晚于生效时间",
+        "the end “{detail}” is not after the start",
     ),
     "cell_validity_clashes": (
         "单元“{detail}”在这段时间已有另一个版本;先给旧版本填上失效时间",
@@ -56,16 +58,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cell_shape_flat": ("图形没有面积:{detail}", "the shape has no area: {detail}"),
     "cell_shape_endless": (
-        "图形里有不是数字的坐标:{detail}", "the shape has coordinates that are no numbers: {detail}",
+        "图形里有不是数字的坐标:{detail}",
+        "the shape has coordinates that are no numbers: {detail}",
     ),
     "cell_shape_unreadable": ("图形读不出来:{detail}", "the shape cannot be read: {detail}"),
 }
 for _fault, (_zh, _en) in FAULTS.items():
     MESSAGES[f"cell_shape_{_fault}"] = (
-        f"{_zh},修补会改变面积:{{detail}}", f"{_en}; mending would change its area: {{detail}}")
+        f"{_zh},修补会改变面积:{{detail}}",
+        f"{_en}; mending would change its area: {{detail}}",
+    )
     DOUBTS[f"shape_mended_{_fault}"] = (f"{_zh},已修补:{{detail}}", f"{_en}; it was mended: {{detail}}")
 for _kind, (_zh, _en) in DOUBTS.items():
     MESSAGES[_kind] = (_zh, _en)
     MESSAGES[f"{_kind}_more"] = (
         f"同类问题共 {{detail}} 处,只列前 50 处({_zh.partition(':')[0]})",
-        f"there are {{detail}} of these, 50 are listed ({_en.partition(':')[0]})")
+        f"there are {{detail}} of these, 50 are listed ({_en.partition(':')[0]})",
+    )

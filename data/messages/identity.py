@@ -22,7 +22,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "rows whose number is known in another grid: {detail}; taken for the same event, moved",
     ),
     "event_other_grid_here": (
-        "编号已有,所在网格却不同(原为 {detail})", "the number is known in another grid (it was {detail})",
+        "编号已有,所在网格却不同(原为 {detail})",
+        "the number is known in another grid (it was {detail})",
     ),
     "event_rows_joined": (
         "同一编号、同一上报时间的多行并为一件:受理、到场、响应取最早,办结取最后;并入 {detail} 行",
@@ -51,7 +52,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "counts, please check",
     ),
     "row_overridden_here": (
-        "后面有同一项的另一行,以后面的为准", "a later row speaks of the same thing, and counts"),
+        "后面有同一项的另一行,以后面的为准",
+        "a later row speaks of the same thing, and counts",
+    ),
     "event_older": (
         "{detail} 行比已有的旧,不生效,另作旧版本保存",
         "rows older than the ones held: {detail}; they do not take effect and are kept as earlier versions",

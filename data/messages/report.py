@@ -20,7 +20,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "events that name units nobody knows: {events:,} ({codes}); they have no grid until those arrive",
     ),
     "report_zone": (
-        "没有注明时差的时间,按 {zone} 的当地时间读", "times without an offset are local times of {zone}",
+        "没有注明时差的时间,按 {zone} 的当地时间读",
+        "times without an offset are local times of {zone}",
     ),
     "report_placement": (
         "落格:按编码 {by_code:,} 件,按坐标 {by_point:,} 件,坐标不在任何网格内 {outside:,} 件,"

@@ -19,7 +19,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "road_no_line": ("没有线状图形:{detail}", "it has no line: {detail}"),
     "road_speed": (
-        "车速看不懂,按等级的默认车速:{detail}", "speeds that cannot be read, taken by class: {detail}",
+        "车速看不懂,按等级的默认车速:{detail}",
+        "speeds that cannot be read, taken by class: {detail}",
     ),
     "roads_class_unknown": (
         "不认识的道路等级,按“其他”的车速:{detail}",

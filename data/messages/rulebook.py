@@ -17,7 +17,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rules_modes": ("处置方式:{items}", "Ways of handling: {items}"),
     "rules_evidence": ("办结前应见:{items}", "To be seen before closing: {items}"),
     "rules_off_hours": (
-        "{start}–{end} 之外由{owner}负责", "Outside {start}–{end}: {owner}",
+        "{start}–{end} 之外由{owner}负责",
+        "Outside {start}–{end}: {owner}",
     ),
     "rules_response": (
         "到场时限:城镇 {urban} 分钟,农村 {rural} 分钟",
@@ -40,7 +41,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rules_in_grid": ("网格内", "in the grid"),
     "rules_band": ("{level} {metric} {min}–{max}", "{level}: {min}–{max} {metric}"),
     "rules_target": (
-        "{level} {metric} 约 {target}(±{tolerance}%)", "{level}: about {target} {metric} (±{tolerance}%)",
+        "{level} {metric} 约 {target}(±{tolerance}%)",
+        "{level}: about {target} {metric} (±{tolerance}%)",
     ),
     "rules_any": ("{level} 符合任一:{items}", "{level}: any of {items}"),
     "rules_exempt": ("可不按标准:{items}", "Exempt: {items}"),

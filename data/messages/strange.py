@@ -33,4 +33,5 @@ for _code in ("partner_unknown", "partner_itself", "partner_not_adjacent"):
     _zh, _en = MESSAGES[_code]
     MESSAGES[f"{_code}_more"] = (
         f"同类问题共 {{detail}} 处,只列前 50 处({_zh.partition(':')[0]})",
-        f"there are {{detail}} of these, 50 are listed ({_en.partition(':')[0]})")
+        f"there are {{detail}} of these, 50 are listed ({_en.partition(':')[0]})",
+    )

@@ -54,7 +54,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{detail} events have a closing time, and their status is open",
     ),
     "status_open_but_closed_here": (
-        "有办结时间,状态却未办结", "there is a closing time, and the status is open",
+        "有办结时间,状态却未办结",
+        "there is a closing time, and the status is open",
     ),
     "status_unknown": (
         "不认识的状态(件数:写法){detail};可在体系文件的 words.status 里写明",
@@ -67,7 +68,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "duration, only counted",
     ),
     "order_impossible_here": (
-        "早于上报,次序不可能:{detail}", "before the report, which cannot be: {detail}",
+        "早于上报,次序不可能:{detail}",
+        "before the report, which cannot be: {detail}",
     ),
     "unit_name_shared": (
         "几个单元同名,分不清是哪一个:{detail}",

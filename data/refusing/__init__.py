@@ -41,8 +41,9 @@ class RefusalFolder:
         The files can be asked for over HTTP: each has a masked one.
     """
 
-    def __init__(self, folder: Path | None, *, is_ours: bool, is_served: bool = False,
-                 locale: str = "zh-CN") -> None:
+    def __init__(
+        self, folder: Path | None, *, is_ours: bool, is_served: bool = False, locale: str = "zh-CN"
+    ) -> None:
         self.folder = folder
         self.locale = locale
         self._is_ours = is_ours
@@ -52,13 +53,15 @@ class RefusalFolder:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if error is not None:
             self._undo()
 
-    def write(self, work: Work, opened: Opened, found: pd.DataFrame,
-              covered: Mapping[str, str] | None = None) -> Path | None:
+    def write(
+        self, work: Work, opened: Opened, found: pd.DataFrame, covered: Mapping[str, str] | None = None
+    ) -> Path | None:
         """Write the refused rows of one table; return the file, or None when there are none.
 
         Parameters
@@ -153,7 +156,7 @@ def _free(folder: Path, name: tuple[str, str]) -> Path:
 
 
 def _cut(stem: str, ending: str) -> str:
-    return stem.encode()[:LONGEST_NAME - len(ending.encode())].decode(errors="ignore") + ending
+    return stem.encode()[: LONGEST_NAME - len(ending.encode())].decode(errors="ignore") + ending
 
 
 def _harmless(name: str) -> str:

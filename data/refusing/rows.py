@@ -112,8 +112,11 @@ class Refused:
             here = list(group)
             _, _, _, _, position, line = here[0]
             yield _Told(
-                -1 if pd.isna(position) else int(position), int(number), [self._reason(one) for one in here],
-                line if isinstance(line, tuple) else ())
+                -1 if pd.isna(position) else int(position),
+                int(number),
+                [self._reason(one) for one in here],
+                line if isinstance(line, tuple) else (),
+            )
 
     def _reason(self, found: tuple[Any, ...]) -> tuple[str | None, str]:
         _, header, reason, detail, _, _ = found
@@ -131,8 +134,10 @@ class Refused:
         ]
         positions = pa.array([one.position for one in told], pa.int64())
         work.offer("offered_positions", pa.table({"position": positions}))
-        work.offer("offered_rows", self.opened.export.rows.project(
-            *(cell.alias(f"cell{i}") for i, cell in enumerate(cells))))
+        work.offer(
+            "offered_rows",
+            self.opened.export.rows.project(*(cell.alias(f"cell{i}") for i, cell in enumerate(cells))),
+        )
         for one, (_, *found) in zip(told, stream(work.connection, "refusing/rows"), strict=True):
             yield self._row(one, [text_of(cell) for cell in found])
 
@@ -153,19 +158,23 @@ class Refused:
 
     def _row(self, told: _Told, cells: list[str], surplus: Sequence[str] = ()) -> Row:
         hidden = [
-            i for i, (one, cell) in enumerate(zip(self._columns, cells, strict=True))
+            i
+            for i, (one, cell) in enumerate(zip(self._columns, cells, strict=True))
             if one.meaning not in NUMBERS and (kinds_in(one.meaning, cell) or names_somebody(cell))
         ]
         headers = list(dict.fromkeys(header for header, _ in told.reasons if header is not None))
-        reasons = [said if len(headers) < 2 or header is None else f"{self._called(header)}: {said}"
-                   for header, said in told.reasons]
+        reasons = [
+            said if len(headers) < 2 or header is None else f"{self._called(header)}: {said}"
+            for header, said in told.reasons
+        ]
         reasons += [sentence("refused_hidden", self.locale, column=self._columns[i].header) for i in hidden]
         row = Row(
             told.number,
             ["" if i in hidden else cell for i, cell in enumerate(cells)],
             frozenset(self._known[header] for header in headers if header in self._known),
             (str(told.number), "; ".join(map(self._called, headers)), "; ".join(reasons)),
-            ["" if speaks_of_a_person(cell) or names_somebody(cell) else cell for cell in surplus])
+            ["" if speaks_of_a_person(cell) or names_somebody(cell) else cell for cell in surplus],
+        )
         return replace(row, masked=self._masked(row))
 
     def _masked(self, row: Row) -> Row | None:

@@ -60,8 +60,7 @@ class FileReport:
     @property
     def ignored(self) -> tuple[str, ...]:
         """Headers that are not known: not stored. Those that we add to refused rows are no news."""
-        return tuple(
-            one.header for one in self.columns if one.fate == "ignored" and not is_ours(one.header))
+        return tuple(one.header for one in self.columns if one.fate == "ignored" and not is_ours(one.header))
 
     @property
     def personal(self) -> tuple[str, ...]:

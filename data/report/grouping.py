@@ -47,7 +47,12 @@ def _groups(found: pd.DataFrame) -> Iterator[Group]:
         first = cells.head(SHOWN)
         examples = zip(first["row_number"], first["detail"], strict=True)
         yield Group(
-            None if pd.isna(column) else str(column), str(reason), len(cells),
+            None if pd.isna(column) else str(column),
+            str(reason),
+            len(cells),
             int(cells["detail"].nunique(dropna=False)),
-            tuple(Example(None if pd.isna(row) else int(row), None if pd.isna(detail) else str(detail))
-                  for row, detail in examples))
+            tuple(
+                Example(None if pd.isna(row) else int(row), None if pd.isna(detail) else str(detail))
+                for row, detail in examples
+            ),
+        )

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from data.report import FileReport, ImportReport
 
 
-
 def facts(report: ImportReport, locale: str) -> dict[str, Any]:
     """Return the report as plain values, as the module says."""
     files = {file.name: file for file in report.files}
@@ -54,15 +53,18 @@ def _file(file: FileReport, report: ImportReport, locale: str) -> dict[str, Any]
         **{name: getattr(file, name) for name in COUNTS},
         "columns": [_column(file, one, locale) for one in file.columns],
         "missing": [
-            {"column": name, "words": column_words(file.table, name, locale)} for name in file.missing],
+            {"column": name, "words": column_words(file.table, name, locale)} for name in file.missing
+        ],
         "consequences": [
             {"columns": list(columns), "code": code, "text": sentence(code, locale)}
-            for code, columns in consequences(file.table, file.missing)],
+            for code, columns in consequences(file.table, file.missing)
+        ],
         "unknown_units": file.unknown_units,
         "zone": file.zone,
         "placement": None if file.placement is None else asdict(file.placement),
-        "diagnosis": None if file.diagnosis is None else
-        {**asdict(file.diagnosis), "text": file.diagnosis.text(locale)},
+        "diagnosis": None
+        if file.diagnosis is None
+        else {**asdict(file.diagnosis), "text": file.diagnosis.text(locale)},
         "refusals": [_group(file, one, locale) for one in groups(report.refusals, file.name)],
         "doubts": [_group(file, one, locale) for one in groups(report.doubts, file.name)],
         "refusal_file": None if file.refusal_file is None else str(file.refusal_file),
@@ -71,15 +73,26 @@ def _file(file: FileReport, report: ImportReport, locale: str) -> dict[str, Any]
 
 def _column(file: FileReport, one: Column, locale: str) -> dict[str, Any]:
     words = None if one.meaning is None else column_words(file.table, one.meaning, locale)
-    return {"position": one.position, "letter": letter(one.position), "header": one.header, "fate": one.fate,
-            "meaning": one.meaning, "words": words}
+    return {
+        "position": one.position,
+        "letter": letter(one.position),
+        "header": one.header,
+        "fate": one.fate,
+        "meaning": one.meaning,
+        "words": words,
+    }
 
 
 def _group(file: FileReport, group: Group, locale: str) -> dict[str, Any]:
     detail = group.examples[0].detail or "" if group.details < 2 else "…"
-    return {"column": group.column, "letter": _letter(file, group.column), "reason": group.reason,
-            "text": sentence(group.reason, locale, detail=detail), "count": group.count,
-            "examples": [asdict(one) for one in group.examples]}
+    return {
+        "column": group.column,
+        "letter": _letter(file, group.column),
+        "reason": group.reason,
+        "text": sentence(group.reason, locale, detail=detail),
+        "count": group.count,
+        "examples": [asdict(one) for one in group.examples],
+    }
 
 
 def _cells(found: pd.DataFrame, files: Mapping[str, FileReport], locale: str) -> Iterator[dict[str, Any]]:
@@ -87,8 +100,12 @@ def _cells(found: pd.DataFrame, files: Mapping[str, FileReport], locale: str) ->
         header = None if pd.isna(column) else column
         said = None if pd.isna(detail) else detail
         yield {
-            "file": name, "row": None if pd.isna(row) else int(row), "column": header,
-            "letter": _letter(files[name], header), "reason": reason, "detail": said,
+            "file": name,
+            "row": None if pd.isna(row) else int(row),
+            "column": header,
+            "letter": _letter(files[name], header),
+            "reason": reason,
+            "detail": said,
             "text": sentence(reason, locale, detail=said or ""),
         }
 

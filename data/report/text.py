@@ -55,12 +55,19 @@ def _file(file: FileReport, report: ImportReport, locale: str) -> Iterator[str]:
 def _columns(file: FileReport, locale: str) -> Iterator[str]:
     if file.columns:
         yield sentence("report_columns", locale)
-    yield from indented(aligned([
-        (letter(one.position), one.header, f"→ {column_words(file.table, one.meaning, locale)}")
-        for one in file.columns if one.meaning is not None]))
+    yield from indented(
+        aligned(
+            [
+                (letter(one.position), one.header, f"→ {column_words(file.table, one.meaning, locale)}")
+                for one in file.columns
+                if one.meaning is not None
+            ]
+        )
+    )
     for fate in ("personal", "ignored"):
         headers = [
-            f"{letter(one.position)} {one.header}" for one in file.columns
+            f"{letter(one.position)} {one.header}"
+            for one in file.columns
             if one.fate == fate and not is_ours(one.header)
         ]
         if headers:
@@ -71,9 +78,14 @@ def _missing(file: FileReport, locale: str) -> Iterator[str]:
     told = consequences(file.table, file.missing)
     if told:
         yield sentence("report_missing", locale)
-        yield from indented(aligned([
-            (_columns_named(file, columns, locale), f"→ {sentence(code, locale)}")
-            for code, columns in told]))
+        yield from indented(
+            aligned(
+                [
+                    (_columns_named(file, columns, locale), f"→ {sentence(code, locale)}")
+                    for code, columns in told
+                ]
+            )
+        )
     explained = {name for _, columns in told for name in columns}
     others = [name for name in file.missing if name not in explained]
     if others:
@@ -84,8 +96,9 @@ def _doubts(file: FileReport, found: pd.DataFrame, locale: str) -> Iterator[str]
     told = [line for group in groups(found, file.name) for line in _group(file, group, locale)]
     if file.unknown_units:
         codes = _listed(list(file.unknown_units), locale, CODES_SHOWN)
-        told.append(sentence(
-            "report_unknown_units", locale, events=sum(file.unknown_units.values()), codes=codes))
+        told.append(
+            sentence("report_unknown_units", locale, events=sum(file.unknown_units.values()), codes=codes)
+        )
     if told:
         yield sentence("report_doubts", locale)
         yield from indented(told)
@@ -108,9 +121,14 @@ def _group(file: FileReport, group: Group, locale: str) -> Iterator[str]:
     reason = sentence(group.reason, locale, detail=(group.examples[0].detail or "") if is_one else "…")
     place = "" if group.column is None else column_place(file.columns, file.table, group.column, locale)
     rows = [
-        sentence("report_row" if is_one or not one.detail else "report_row_detail", locale,
-                 row=one.row, detail=one.detail)
-        for one in group.examples if one.row is not None
+        sentence(
+            "report_row" if is_one or not one.detail else "report_row_detail",
+            locale,
+            row=one.row,
+            detail=one.detail,
+        )
+        for one in group.examples
+        if one.row is not None
     ]
     rows += [one.detail for one in group.examples if one.row is None and one.detail and not is_one]
     if len(rows) == group.count == 1:

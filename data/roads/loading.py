@@ -57,15 +57,20 @@ def load_roads(work: Work, paths: Sequence[Path], progress: Callable[[int, int, 
     for step in ("forget_nodes", "forget_edges", "insert_nodes", "insert_edges"):
         work.run(f"roads/{step}")
     reports = [
-        FileReport(path.name, TABLE, ways.rows_in, ways.rows_in - len(ways.refused), 0, 0,
-                   len(ways.refused), ())
-        for path, ways in zip(paths, many, strict=True)]
+        FileReport(
+            path.name, TABLE, ways.rows_in, ways.rows_in - len(ways.refused), 0, 0, len(ways.refused), ()
+        )
+        for path, ways in zip(paths, many, strict=True)
+    ]
     refusals = [
         (path.name, row, None, reason, detail)
-        for path, ways in zip(paths, many, strict=True) for row, reason, detail in ways.refused]
+        for path, ways in zip(paths, many, strict=True)
+        for row, reason, detail in ways.refused
+    ]
     doubts = [
         *(doubt for path, ways in zip(paths, many, strict=True) for doubt in _of_file(path.name, ways)),
-        *_of_network(paths[0].name, network, work)]
+        *_of_network(paths[0].name, network, work),
+    ]
     progress(steps, steps, paths[-1].name)
     return LaidRoads(tuple(reports), (_frame(refusals),), (_frame(doubts),))
 
@@ -97,8 +102,12 @@ def _of_network(name: str, network: Network, work: Work) -> list[Doubt]:
     ((west, south, east, north),) = work.run("coordinates/ground_box")
     if west is not None:
         margin = 0.02  # representative points lie inside the outermost units
-        inside = ((network.lon > west - margin) & (network.lon < east + margin)
-                  & (network.lat > south - margin) & (network.lat < north + margin))
+        inside = (
+            (network.lon > west - margin)
+            & (network.lon < east + margin)
+            & (network.lat > south - margin)
+            & (network.lat < north + margin)
+        )
         if np.mean(inside) < FEW_INSIDE:
             found.append((name, None, None, "roads_elsewhere", f"{100 * np.mean(inside):.1f}%"))
     return found

@@ -60,25 +60,50 @@ def build(many: Sequence[Ways]) -> Network:
     start, end, of = node[:-1][follows], node[1:][follows], line[:-1][follows]
     real = start != end
     start, end, of = start[real], end[real], of[real]
-    column = {name: np.concatenate([getattr(ways, name) for ways in many])[of]
-              for name in ("road", "forward", "backward", "kmh")}
+    column = {
+        name: np.concatenate([getattr(ways, name) for ways in many])[of]
+        for name in ("road", "forward", "backward", "kmh")
+    }
     by_start = np.lexsort([end, start])
     start, end = start[by_start], end[by_start]
     metres = pyproj.Geod(ellps="GRS80").inv(lon[start], lat[start], lon[end], lat[end])[2]
-    return Network(lon, lat, _pieces(len(lon), start, end), start, end, column["road"][by_start],
-                   np.maximum(metres, SHORTEST_M), column["forward"][by_start], column["backward"][by_start],
-                   column["kmh"][by_start])
+    return Network(
+        lon,
+        lat,
+        _pieces(len(lon), start, end),
+        start,
+        end,
+        column["road"][by_start],
+        np.maximum(metres, SHORTEST_M),
+        column["forward"][by_start],
+        column["backward"][by_start],
+        column["kmh"][by_start],
+    )
 
 
 def tables(network: Network, batch_id: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the rows of `road_nodes` and `road_edges`."""
-    nodes = pd.DataFrame({
-        "node": np.arange(len(network.lon)), "lon": network.lon, "lat": network.lat, "piece": network.piece,
-        "batch_id": batch_id})
-    edges = pd.DataFrame({
-        "start_node": network.start, "end_node": network.end, "class": network.road,
-        "metres": np.round(network.metres, 3), "forward": network.forward, "backward": network.backward,
-        "speed_kmh": network.kmh, "batch_id": batch_id})
+    nodes = pd.DataFrame(
+        {
+            "node": np.arange(len(network.lon)),
+            "lon": network.lon,
+            "lat": network.lat,
+            "piece": network.piece,
+            "batch_id": batch_id,
+        }
+    )
+    edges = pd.DataFrame(
+        {
+            "start_node": network.start,
+            "end_node": network.end,
+            "class": network.road,
+            "metres": np.round(network.metres, 3),
+            "forward": network.forward,
+            "backward": network.backward,
+            "speed_kmh": network.kmh,
+            "batch_id": batch_id,
+        }
+    )
     return nodes, edges
 
 

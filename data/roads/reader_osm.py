@@ -18,8 +18,15 @@ SUFFIXES = (".pbf", ".osm", ".osm.gz", ".osm.bz2")
 CLOSED = frozenset({"no", "private", "delivery", "agricultural", "forestry", "military", "permit"})
 OPEN = frozenset({"yes", "designated", "permissive", "destination", "official", "dismount", "customers"})
 # from the general to the particular: a later tag goes before an earlier one
-ACCESS = (("access", EVERYBODY), ("vehicle", WHEELS), ("motor_vehicle", MOTORS), ("motorcar", CAR),
-          ("motorcycle", MOTORCYCLE), ("bicycle", EBIKE), ("foot", FOOT))
+ACCESS = (
+    ("access", EVERYBODY),
+    ("vehicle", WHEELS),
+    ("motor_vehicle", MOTORS),
+    ("motorcar", CAR),
+    ("motorcycle", MOTORCYCLE),
+    ("bicycle", EBIKE),
+    ("foot", FOOT),
+)
 
 
 def read(path: Path) -> Ways:
@@ -61,10 +68,17 @@ def read(path: Path) -> Ways:
         raise DataError("roads_none", file=path.name)
     columns = list(zip(*roads, strict=True))
     return Ways(
-        np.array(points, dtype=np.float64).reshape(-1, 2), np.array(line, dtype=np.int64),
-        np.array(columns[0], dtype=object), np.array(columns[1], dtype=np.int64),
-        np.array(columns[2], dtype=np.int64), np.array(columns[3], dtype=np.float64),
-        rows_in=rows, clipped=clipped, unknown=dict(unknown), unread=dict(unread))
+        np.array(points, dtype=np.float64).reshape(-1, 2),
+        np.array(line, dtype=np.int64),
+        np.array(columns[0], dtype=object),
+        np.array(columns[1], dtype=np.int64),
+        np.array(columns[2], dtype=np.int64),
+        np.array(columns[3], dtype=np.float64),
+        rows_in=rows,
+        clipped=clipped,
+        unknown=dict(unknown),
+        unread=dict(unread),
+    )
 
 
 def _ways(path: Path) -> Iterator[osmium.osm.Way]:

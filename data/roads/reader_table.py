@@ -73,9 +73,18 @@ def read(path: Path) -> Ways:
         raise DataError("roads_none", file=path.name)
     if np.abs(points[:, 0]).max() > 180 or np.abs(points[:, 1]).max() > 90:
         raise DataError("roads_crs_unknown", file=path.name)
-    return Ways(points, line.astype(np.int64), road[going][row], forward[going][row], backward[going][row],
-                kmh[going][row], rows_in=int(going.sum()) + len(refused), refused=refused, unknown=unknown,
-                unread=unread)
+    return Ways(
+        points,
+        line.astype(np.int64),
+        road[going][row],
+        forward[going][row],
+        backward[going][row],
+        kmh[going][row],
+        rows_in=int(going.sum()) + len(refused),
+        refused=refused,
+        unknown=unknown,
+        unread=unread,
+    )
 
 
 def _table(path: Path) -> gpd.GeoDataFrame:

@@ -17,18 +17,50 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "motorcycle": ("motorcycle", "摩托车", "摩托"),
 }
 CLASSES: dict[str, str] = {
-    "高速": "motorway", "高速公路": "motorway", "快速路": "trunk", "国道": "trunk", "省道": "primary",
-    "主干路": "primary", "主干道": "primary", "县道": "secondary", "次干路": "secondary",
+    "高速": "motorway",
+    "高速公路": "motorway",
+    "快速路": "trunk",
+    "国道": "trunk",
+    "省道": "primary",
+    "主干路": "primary",
+    "主干道": "primary",
+    "县道": "secondary",
+    "次干路": "secondary",
     "次干道": "secondary",
-    "乡道": "tertiary", "支路": "tertiary", "村道": "unclassified", "街道": "residential",
+    "乡道": "tertiary",
+    "支路": "tertiary",
+    "村道": "unclassified",
+    "街道": "residential",
     "巷": "residential",
-    "小区道路": "living_street", "内部道路": "service", "便道": "track", "土路": "track", "机耕路": "track",
-    "小路": "path", "人行道": "footway", "步行街": "pedestrian", "自行车道": "cycleway", "台阶": "steps",
+    "小区道路": "living_street",
+    "内部道路": "service",
+    "便道": "track",
+    "土路": "track",
+    "机耕路": "track",
+    "小路": "path",
+    "人行道": "footway",
+    "步行街": "pedestrian",
+    "自行车道": "cycleway",
+    "台阶": "steps",
 }
-NEVER = frozenset({
-    "abandoned", "construction", "corridor", "disused", "elevator", "no", "planned", "platform", "proposed",
-    "raceway", "razed", "bus_guideway", "rest_area", "services",
-})
+NEVER = frozenset(
+    {
+        "abandoned",
+        "construction",
+        "corridor",
+        "disused",
+        "elevator",
+        "no",
+        "planned",
+        "platform",
+        "proposed",
+        "raceway",
+        "razed",
+        "bus_guideway",
+        "rest_area",
+        "services",
+    }
+)
 YES = frozenset({"yes", "true", "1", "t", "f", "ft", "是", "单行", "正向", "顺向", "forward"})
 BACK = frozenset({"-1", "reverse", "tf", "b", "反向", "逆向", "backward"})
 NO = frozenset({"", "no", "false", "0", "n", "否", "双向", "both", "none", "nan"})

@@ -9,8 +9,11 @@ from pydantic import model_validator
 from data.rules._base import Model, Named
 
 NEEDS = {
-    "weighted_360": ("raters",), "pay_split": ("base_pct", "merit_pct"), "subsidy": ("amount_yuan",),
-    "points": (), "named_list": (),
+    "weighted_360": ("raters",),
+    "pay_split": ("base_pct", "merit_pct"),
+    "subsidy": ("amount_yuan",),
+    "points": (),
+    "named_list": (),
 }
 
 

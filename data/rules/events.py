@@ -104,7 +104,12 @@ class Satisfaction(Model):
     points: Annotated[int, Field(ge=2, le=1000)] | None = None
     # grade -> the least share of all points that is one, in per cent: 5, 4, 3, 2, 1 of five stars
     scale: Annotated[dict[str, Annotated[float, Field(ge=0, le=100)]], Field(min_length=1)] = {
-        "非常满意": 90, "满意": 80, "基本满意": 60, "不满意": 40, "非常不满意": 0}
+        "非常满意": 90,
+        "满意": 80,
+        "基本满意": 60,
+        "不满意": 40,
+        "非常不满意": 0,
+    }
 
     @property
     def grades(self) -> list[str]:

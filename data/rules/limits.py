@@ -61,10 +61,17 @@ class Circles(Model):
     """The circle of each zone; product defaults where the system names none."""
 
     urban: CircleRule = CircleRule.model_validate(
-        {"mode": "步行", "mode_en": "on foot", "speed_kmh": 4.8, "terrain": "urban", "assumed": True})
+        {"mode": "步行", "mode_en": "on foot", "speed_kmh": 4.8, "terrain": "urban", "assumed": True}
+    )
     rural: CircleRule = CircleRule.model_validate(
-        {"mode": "汽车/摩托", "mode_en": "car or motorcycle", "speed_kmh": 40, "terrain": "flat",
-         "assumed": True})
+        {
+            "mode": "汽车/摩托",
+            "mode_en": "car or motorcycle",
+            "speed_kmh": 40,
+            "terrain": "flat",
+            "assumed": True,
+        }
+    )
     own_grid_only: bool = False
 
 

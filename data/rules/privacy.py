@@ -13,17 +13,55 @@ from data.rules._base import Model, Named
 OTHER = Named(code="other", name="其他", name_en="Other")
 # what a category is called that no place may publish by itself; holds where a profile says nothing
 SENSITIVE = (
-    "家庭纠纷", "婚姻纠纷", "婚恋纠纷", "家庭暴力", "家暴", "未成年", "特殊人群", "信访", "上访",
-    "精神障碍", "精神病", "涉诈", "诈骗", "反诈", "社区矫正", "刑满释放",
-    "安置帮教", "吸毒", "戒毒", "涉毒", "艾滋", "自杀",
-    "轻生", "性侵", "邪教",
-    "domestic violence", "domestic abuse", "family dispute", "child abuse", "juvenile", "mental health",
-    "mental illness", "suicide", "sexual assault", "petitioner",
+    "家庭纠纷",
+    "婚姻纠纷",
+    "婚恋纠纷",
+    "家庭暴力",
+    "家暴",
+    "未成年",
+    "特殊人群",
+    "信访",
+    "上访",
+    "精神障碍",
+    "精神病",
+    "涉诈",
+    "诈骗",
+    "反诈",
+    "社区矫正",
+    "刑满释放",
+    "安置帮教",
+    "吸毒",
+    "戒毒",
+    "涉毒",
+    "艾滋",
+    "自杀",
+    "轻生",
+    "性侵",
+    "邪教",
+    "domestic violence",
+    "domestic abuse",
+    "family dispute",
+    "child abuse",
+    "juvenile",
+    "mental health",
+    "mental illness",
+    "suicide",
+    "sexual assault",
+    "petitioner",
 )
 
 
-IdColumn = Literal["event_id", "master_id", "repeat_of", "post_id", "centre_id", "unit_code", "parent_code",
-                   "grid_code", "backup_unit"]
+IdColumn = Literal[
+    "event_id",
+    "master_id",
+    "repeat_of",
+    "post_id",
+    "centre_id",
+    "unit_code",
+    "parent_code",
+    "grid_code",
+    "backup_unit",
+]
 
 
 def _compiles(given: str) -> str:

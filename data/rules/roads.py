@@ -19,9 +19,16 @@ OTHER = "*"
 FAR_M = 500.0  # seven minutes on foot; beyond, a road tells nothing of how to get there (reach-trials.md, 9)
 Kmh = Annotated[float, Field(gt=0, le=200)]
 SPOKEN: tuple[tuple[str, Mode], ...] = (
-    ("步行", "foot"), ("foot", "foot"), ("walk", "foot"),
-    ("电动", "ebike"), ("自行车", "ebike"), ("bike", "ebike"),
-    ("汽车", "car"), ("car", "car"), ("摩托", "motorcycle"), ("motorcycle", "motorcycle"),
+    ("步行", "foot"),
+    ("foot", "foot"),
+    ("walk", "foot"),
+    ("电动", "ebike"),
+    ("自行车", "ebike"),
+    ("bike", "ebike"),
+    ("汽车", "car"),
+    ("car", "car"),
+    ("摩托", "motorcycle"),
+    ("motorcycle", "motorcycle"),
 )
 
 
@@ -39,15 +46,23 @@ def _speeds(foot: float | None, ebike: float | None, car: float | None, motorcyc
 
 
 DEFAULTS: dict[str, Speeds] = {
-    "motorway": _speeds(None, None, 80, 70), "trunk": _speeds(4.8, 20, 55, 45),
-    "primary": _speeds(4.8, 20, 40, 36), "secondary": _speeds(4.8, 20, 34, 32),
-    "tertiary": _speeds(4.8, 18, 30, 28), "unclassified": _speeds(4.8, 16, 28, 26),
-    "residential": _speeds(4.8, 15, 20, 20), "living_street": _speeds(4.8, 12, 12, 12),
-    "service": _speeds(4.8, 12, 12, 12), "track": _speeds(4.5, 12, 15, 18),
+    "motorway": _speeds(None, None, 80, 70),
+    "trunk": _speeds(4.8, 20, 55, 45),
+    "primary": _speeds(4.8, 20, 40, 36),
+    "secondary": _speeds(4.8, 20, 34, 32),
+    "tertiary": _speeds(4.8, 18, 30, 28),
+    "unclassified": _speeds(4.8, 16, 28, 26),
+    "residential": _speeds(4.8, 15, 20, 20),
+    "living_street": _speeds(4.8, 12, 12, 12),
+    "service": _speeds(4.8, 12, 12, 12),
+    "track": _speeds(4.5, 12, 15, 18),
     "path": _speeds(4.2, 10, None, None),
-    "bridleway": _speeds(4.2, None, None, None), "footway": _speeds(4.8, 8, None, None),
-    "cycleway": _speeds(4.8, 16, None, None), "pedestrian": _speeds(4.8, 6, None, None),
-    "steps": _speeds(2.4, None, None, None), OTHER: _speeds(4.8, 15, 25, 25),
+    "bridleway": _speeds(4.2, None, None, None),
+    "footway": _speeds(4.8, 8, None, None),
+    "cycleway": _speeds(4.8, 16, None, None),
+    "pedestrian": _speeds(4.8, 6, None, None),
+    "steps": _speeds(2.4, None, None, None),
+    OTHER: _speeds(4.8, 15, 25, 25),
 }
 
 

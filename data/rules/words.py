@@ -20,9 +20,14 @@ def _as_texts(block: Any) -> Any:
     if not isinstance(block, dict):
         return block
     return {
-        field: {_text(meaning): [_text(word) for word in words] if isinstance(words, list) else words
-                for meaning, words in said.items()} if isinstance(said, dict) else said
-        for field, said in block.items()}
+        field: {
+            _text(meaning): [_text(word) for word in words] if isinstance(words, list) else words
+            for meaning, words in said.items()
+        }
+        if isinstance(said, dict)
+        else said
+        for field, said in block.items()
+    }
 
 
 def _text(value: Any) -> Any:
@@ -50,8 +55,9 @@ class FileColumns(Model):
     columns: Columns
 
 
-def words_without_sense(words: Mapping[str, Mapping[str, Sequence[str]]],
-                        codes: Mapping[str, Sequence[str]]) -> list[str]:
+def words_without_sense(
+    words: Mapping[str, Mapping[str, Sequence[str]]], codes: Mapping[str, Sequence[str]]
+) -> list[str]:
     """Return what is wrong with a block of words, each with its key; nothing when all is well.
 
     Parameters
@@ -65,9 +71,15 @@ def words_without_sense(words: Mapping[str, Mapping[str, Sequence[str]]],
         if field not in WORDS and field not in codes and field not in FREE:
             found.append(f"{field}: no such field{hint(field, [*WORDS, *codes, *FREE])}")
             continue
-        found.extend(f"{field}.{meaning}: no such meaning{hint(meaning, allowed)}"
-                     for meaning in said if allowed and meaning not in allowed)
+        found.extend(
+            f"{field}.{meaning}: no such meaning{hint(meaning, allowed)}"
+            for meaning in said
+            if allowed and meaning not in allowed
+        )
         all_words = [word.lower() for spoken in said.values() for word in spoken]
-        found.extend(f"{field}: '{word}' means two things"
-                     for word in dict.fromkeys(all_words) if all_words.count(word) > 1)
+        found.extend(
+            f"{field}: '{word}' means two things"
+            for word in dict.fromkeys(all_words)
+            if all_words.count(word) > 1
+        )
     return found

@@ -80,8 +80,11 @@ def _in_order(hours: list[str]) -> list[str]:
             msg = f"'{text}' is not like 08:30-12:00"
             raise ValueError(msg)
     ends = [second for text in hours for second in seconds_of(text)]
-    if not hours or any(before >= after for before, after in zip(ends[::2], ends[1::2], strict=True)) or any(
-            before > after for before, after in zip(ends[1::2], ends[2::2], strict=False)):
+    if (
+        not hours
+        or any(before >= after for before, after in zip(ends[::2], ends[1::2], strict=True))
+        or any(before > after for before, after in zip(ends[1::2], ends[2::2], strict=False))
+    ):
         msg = "work hours follow one another"
         raise ValueError(msg)
     return hours

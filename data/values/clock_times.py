@@ -16,12 +16,15 @@ _CLOCKS = (
     r"(?P<h>\d{1,2}) ?: ?(?P<m>\d{1,2}) ?分(?: ?(?P<s>\d{1,2}) ?秒)?",
     r"(?<=[ t])(?P<h>\d{1,2})\.(?P<m>\d\d)\.(?P<s>\d\d)(?:\.\d+)?",
 )
-MARKED = tuple(re.compile(rf"(?<![\d.])(?:{clock})(?![\d:.]|月|年)") for clock in (
-    _CLOCKS[2], _CLOCKS[0], _CLOCKS[1], _CLOCKS[3]))
+MARKED = tuple(
+    re.compile(rf"(?<![\d.])(?:{clock})(?![\d:.]|月|年)")
+    for clock in (_CLOCKS[2], _CLOCKS[0], _CLOCKS[1], _CLOCKS[3])
+)
 HOUR = re.compile(r"(?<![\d.])(?P<h>\d{1,2})(?![\d:.])")  # with a word before or behind
 BARE = re.compile(
     r"(?P<day>\d{4}\D?\d{1,2}\D?\d{1,2}[日号]?)(?:[ t]+|(?<=\D))"
-    r"(?P<h>\d\d?)(?:(?P<m>\d\d)(?:(?P<s>\d\d)(?:\.\d+)?)?)?(?P<tail>(?: ?(?:z|utc|gmt|[+-]\d).*)?)")
+    r"(?P<h>\d\d?)(?:(?P<m>\d\d)(?:(?P<s>\d\d)(?:\.\d+)?)?)?(?P<tail>(?: ?(?:z|utc|gmt|[+-]\d).*)?)"
+)
 IN_WORDS = re.compile(r"[零一二两三四五六七八九十廿]+(?=[点时分秒])")
 ABOUT = re.compile(r"许|左右|前后|^约|大约|约")
 
@@ -65,12 +68,12 @@ def split(text: str) -> Split:
     if words:
         word = WORD.search(text)
         assert word is not None
-        text = f"{text[:word.start()]} {text[word.end():]}".strip()
+        text = f"{text[: word.start()]} {text[word.end() :]}".strip()
     for form in (*MARKED, *((HOUR,) if words else ())):
         found = _last(form, text) if form is HOUR else form.search(text)
         if found:
             clock = _clock(found.groupdict(), words[0] if words else None, is_about=is_about)
-            return Split(text[:found.start()], text[found.end():], clock)
+            return Split(text[: found.start()], text[found.end() :], clock)
     if found := BARE.fullmatch(text):
         return Split(found["day"], found["tail"], _clock(found.groupdict(), None, is_about=is_about))
     if words:

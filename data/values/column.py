@@ -61,8 +61,12 @@ class Reread:
 SHOWN = 5
 
 
-def reread(odd: pa.ChunkedArray, read: Callable[[str], Said], reasons: dict[str, str],
-           spared: frozenset[str] = frozenset()) -> Reread:
+def reread(
+    odd: pa.ChunkedArray,
+    read: Callable[[str], Said],
+    reasons: dict[str, str],
+    spared: frozenset[str] = frozenset(),
+) -> Reread:
     """Read the odd cells of a column; cells that nobody can read stay as they are.
 
     Parameters
@@ -107,6 +111,7 @@ def _noted(indices: pa.Array, cells: Sequence[str], said: Sequence[Said]) -> tup
     found: list[Noted] = []
     for note in dict.fromkeys(one for one in notes if one):
         of = sorted((i for i, one in enumerate(notes) if one == note), key=lambda i: where[i])
-        found.append(Noted(note, int(rows[of].sum()), tuple(
-            (where[i], cells[i], said[i].plain) for i in of[:SHOWN])))
+        found.append(
+            Noted(note, int(rows[of].sum()), tuple((where[i], cells[i], said[i].plain) for i in of[:SHOWN]))
+        )
     return tuple(found)

@@ -11,26 +11,34 @@ from data.values.placeholders import FIRST_BELIEVED, LAST_BELIEVED
 
 Order = Literal["month_first", "day_first", "year_first"]
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAME = (r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-         r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?")
+_NAME = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY, _YEAR = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", r"'?(?P<y>\d{4}|\d{2})"
 _GAP = r"[-/., ]*"
-CERTAIN = tuple(map(re.compile, (
-    r"(?P<y>\d{4})(?P<s>[-/._ ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})",
-    r"(?P<y>\d{4}) ?- ?(?P<m>\d{1,2}) ?- ?(?P<d>\d{1,2})",
-    r"(?P<y>\d{4}|\d{2}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号]?",
-    r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
-    rf"(?P<d>\d{{1,2}})[-/ ](?P<m>\d{{1,2}}) ?月[-/ ]{_YEAR}",
-    rf"{_DAY}{_GAP}(?:of )?{_NAME}{_GAP}{_YEAR}",
-    rf"{_NAME}{_GAP}{_DAY}{_GAP}{_YEAR}",
-    rf"(?P<y>\d{{4}}){_GAP}{_NAME}{_GAP}{_DAY}",
-)))
+CERTAIN = tuple(
+    map(
+        re.compile,
+        (
+            r"(?P<y>\d{4})(?P<s>[-/._ ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})",
+            r"(?P<y>\d{4}) ?- ?(?P<m>\d{1,2}) ?- ?(?P<d>\d{1,2})",
+            r"(?P<y>\d{4}|\d{2}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号]?",
+            r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
+            rf"(?P<d>\d{{1,2}})[-/ ](?P<m>\d{{1,2}}) ?月[-/ ]{_YEAR}",
+            rf"{_DAY}{_GAP}(?:of )?{_NAME}{_GAP}{_YEAR}",
+            rf"{_NAME}{_GAP}{_DAY}{_GAP}{_YEAR}",
+            rf"(?P<y>\d{{4}}){_GAP}{_NAME}{_GAP}{_DAY}",
+        ),
+    )
+)
 LONG = re.compile(r"(?P<a>\d{1,2})([-/. ])(?P<b>\d{1,2})\2(?P<y>\d{4})")
 SHORT = re.compile(r"'?(?P<a>\d{1,2})([-/. ])(?P<b>\d{1,2})\2'?(?P<c>\d{2})")
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 REPUBLIC = re.compile(
     r"(?:中华)?民国 ?(?P<y>\d{2,3}|[〇○零一二三四五六七八九十百]{1,5}) ?[年./-] ?"
-    rf"(?P<rest>{_SMALL} ?[月./-] ?{_SMALL} ?[日号]?)")
+    rf"(?P<rest>{_SMALL} ?[月./-] ?{_SMALL} ?[日号]?)"
+)
 WEEK = re.compile(r"(\d{4})-?w(\d\d)-?(\d)")
 IN_WORDS = re.compile(r"[〇○零一二三四五六七八九十两廿卅年月日号 ]+")
 DIGITS = {sign: i for i, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}

@@ -13,8 +13,26 @@ Part = Literal["morning", "noon", "afternoon", "evening", "night"]
 
 WORDS: dict[Part, tuple[str, ...]] = {
     "morning": (
-        "上午", "午前", "早上", "早晨", "早间", "清晨", "清早", "大清早", "一早", "凌晨", "拂晓", "黎明",
-        "半夜", "后半夜", "下半夜", "早", "a.m.", "a.m", "am"),
+        "上午",
+        "午前",
+        "早上",
+        "早晨",
+        "早间",
+        "清晨",
+        "清早",
+        "大清早",
+        "一早",
+        "凌晨",
+        "拂晓",
+        "黎明",
+        "半夜",
+        "后半夜",
+        "下半夜",
+        "早",
+        "a.m.",
+        "a.m",
+        "am",
+    ),
     "noon": ("中午", "正午", "晌午", "午间", "当午"),
     "afternoon": ("下午", "午后", "傍晚", "黄昏", "傍黑", "p.m.", "p.m", "pm"),
     "evening": ("晚上", "晚间", "当晚", "夜晚", "晚"),
@@ -22,8 +40,12 @@ WORDS: dict[Part, tuple[str, ...]] = {
 }
 _PARTS: dict[str, Part] = {word: part for part, words in WORDS.items() for word in words}
 _BY_LENGTH = sorted(_PARTS, key=len, reverse=True)
-WORD = re.compile("|".join(re.escape(word) if not word.isascii() else rf"(?<![a-z]){re.escape(word)}(?![a-z])"
-                           for word in _BY_LENGTH))
+WORD = re.compile(
+    "|".join(
+        re.escape(word) if not word.isascii() else rf"(?<![a-z]){re.escape(word)}(?![a-z])"
+        for word in _BY_LENGTH
+    )
+)
 DAY = 24  # hours
 
 

@@ -9,7 +9,8 @@ ZEROS = re.compile(r"(?=.*0)[0\-/.:\s年月日时分秒t,z]+")
 # day zero of a month, as spreadsheets show the number 0; SQL and Windows count from the others
 SPELT = re.compile(
     r"(?:0000|9999)(?:\D.*|\d{4}|\d{10}|)|1900[-/.年]0?[01][-/.月]0?0\D.*|1900[-/.年]0?[01][-/.月]0?0|"
-    r"0?1[-/.]0?0[-/.]1900.*|0?0[-/.]0?1[-/.]1900.*|-\d{5,}(?:\.\d+)?|2958465(?:\.\d+)?|-1")
+    r"0?1[-/.]0?0[-/.]1900.*|0?0[-/.]0?1[-/.]1900.*|-\d{5,}(?:\.\d+)?|2958465(?:\.\d+)?|-1"
+)
 FIRST_BELIEVED, LAST_BELIEVED = 1902, 2098  # years
 STARTS = frozenset({date(1904, 1, 1)})
 EPOCH = datetime(1970, 1, 1)

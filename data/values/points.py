@@ -16,15 +16,18 @@ from data.values.text import folded, is_nothing
 
 Pair = tuple[str, str]  # longitude and latitude, or x and y, in the order of the cell where it names neither
 _NUMBER = r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
-_DEGREES = (rf"(?P<d>{_NUMBER})(?:\s*[°º˚度d]\s*(?:(?P<m>\d+(?:\.\d+)?)\s*['′’分]\s*)?"
-            r"(?:(?P<s>\d+(?:\.\d+)?)\s*(?:\"|″|”|''|′′|’’|秒)\s*)?)?")
+_DEGREES = (
+    rf"(?P<d>{_NUMBER})(?:\s*[°º˚度d]\s*(?:(?P<m>\d+(?:\.\d+)?)\s*['′’分]\s*)?"
+    r"(?:(?P<s>\d+(?:\.\d+)?)\s*(?:\"|″|”|''|′′|’’|秒)\s*)?)?"
+)
 # the letter stands before the degrees of both, or behind those of both
 BEFORE = re.compile(rf"(?P<word>东经|西经|北纬|南纬|经度|纬度|[nsew])\s*[:=]?\s*{_DEGREES}")
 BEHIND = re.compile(rf"{_DEGREES}\s*(?P<word>[nsew])")
 BARE = re.compile(rf"{_DEGREES}(?P<word>)")
 WKT = re.compile(
     rf"(?:srid=\d+;)?\s*(?:multi)?point\s*(?:z|m|zm)?\s*"
-    rf"\(+\s*({_NUMBER})\s+({_NUMBER})(?:\s+{_NUMBER})*\s*\)+")
+    rf"\(+\s*({_NUMBER})\s+({_NUMBER})(?:\s+{_NUMBER})*\s*\)+"
+)
 _NEXT = r"\s*[,;、 |/]\s*"
 PAIR = re.compile(rf"[(\[{{]?\s*({_NUMBER}){_NEXT}({_NUMBER})(?:{_NEXT}{_NUMBER})?\s*[)\]}}]?")
 AT_THE_END = re.compile(rf"\(({_NUMBER})\s*,\s*({_NUMBER})\)$")

@@ -17,30 +17,57 @@ from data.values.words import NO, YES
 # grade -> what it is called beside that; in lower case
 GRADES: Mapping[str, tuple[str, ...]] = {
     "非常满意": (
-        "很满意", "十分满意", "特别满意", "极其满意", "极满意", "very satisfied", "extremely satisfied",
-        "completely satisfied", "highly satisfied"),
+        "很满意",
+        "十分满意",
+        "特别满意",
+        "极其满意",
+        "极满意",
+        "very satisfied",
+        "extremely satisfied",
+        "completely satisfied",
+        "highly satisfied",
+    ),
     "满意": ("比较满意", "较满意", "较为满意", "satisfied", "是满意"),
     "基本满意": ("基本上满意", "尚满意", "somewhat satisfied", "mostly satisfied", "fairly satisfied"),
     "一般": ("中立", "一般般", "还可以", "尚可", "neutral", "neither satisfied nor dissatisfied", "fair"),
     "不满意": (
-        "不太满意", "不大满意", "比较不满意", "较不满意", "不满", "dissatisfied", "unsatisfied",
-        "not satisfied", "somewhat dissatisfied"),
+        "不太满意",
+        "不大满意",
+        "比较不满意",
+        "较不满意",
+        "不满",
+        "dissatisfied",
+        "unsatisfied",
+        "not satisfied",
+        "somewhat dissatisfied",
+    ),
     "非常不满意": (
-        "很不满意", "十分不满意", "特别不满意", "极不满意", "极其不满意", "完全不满意", "very dissatisfied",
-        "very unsatisfied", "extremely dissatisfied"),
+        "很不满意",
+        "十分不满意",
+        "特别不满意",
+        "极不满意",
+        "极其不满意",
+        "完全不满意",
+        "very dissatisfied",
+        "very unsatisfied",
+        "extremely dissatisfied",
+    ),
 }
 _NO_ANSWER = re.compile(
     r"默认|自动|超时|未评|没评|不评|未作评|未做评|未参评|未参与|无评|尚未|待评|待回|未回|没回|无需回|不回访|不需回|弃评|弃权|"
     r"未接|无法接|没接|无人接|拒接|拒访|拒绝|拒评|不愿|不便|不予评|未应答|无应答|无法联系|联系不上|未联系|未能联系|未打通|打不通|"
     r"空号|停机|关机|占线|忙音|错号|挂断|未反馈|无反馈|未答|未表态|不表态|未知|不详|无法评价|不清楚|未填|未选|"
     r"no answer|no response|no reply|not rated|unrated|not answered|unanswered|no rating|declined|refused|"
-    r"unreachable|not reached|did not respond|not applicable|default|unknown|pending|voicemail|busy")
+    r"unreachable|not reached|did not respond|not applicable|default|unknown|pending|voicemail|busy"
+)
 _NONE = frozenset({"无", "否", "未", "没有", "0", "0.0", "0分", "0星", "零", "零分", "no", "skipped"})
 _BRACKETS = re.compile(r"[(\[【（].*?[)\]】）]")
 _FULL, _EMPTY = "★⭐🌟✭✮✯", "☆✩✰"
 _STARS = re.compile(rf"([{_FULL}]*)([{_EMPTY}]*)")
-_COUNTED = re.compile(r"(?P<n>\d+(?:\.\d+)?|[零一二三四五六七八九十两]+|one|two|three|four|five) ?"
-                      r"(?P<unit>分|星级?|颗星|stars?|points?|pts?|/ ?(?P<of>\d+)分?|%)?(?:好评|评价)?")
+_COUNTED = re.compile(
+    r"(?P<n>\d+(?:\.\d+)?|[零一二三四五六七八九十两]+|one|two|three|four|five) ?"
+    r"(?P<unit>分|星级?|颗星|stars?|points?|pts?|/ ?(?P<of>\d+)分?|%)?(?:好评|评价)?"
+)
 _BETWEEN = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -73,8 +100,10 @@ def read_all(cells: Iterable[str], rules: Satisfaction, known: Mapping[str, str]
     points = {cell: _points(text) for cell, text in texts.items() if first[cell] is UNKNOWN}
     bare = [value for value, of in points.values() if of is None and value]
     highest = rules.points or _highest(list(texts.values()), bare)
-    return {cell: _graded(points[cell], highest, rules) if grade is UNKNOWN else grade
-            for cell, grade in first.items()}
+    return {
+        cell: _graded(points[cell], highest, rules) if grade is UNKNOWN else grade
+        for cell, grade in first.items()
+    }
 
 
 def _joined(text: str) -> str:

@@ -9,13 +9,35 @@ import unicodedata
 _SIGNS = [chr(code) for code in range(sys.maxunicode + 1)]
 # format characters (Cf) go; separators of every kind and control characters (Zs, Zl, Zp, Cc) are blanks
 _TABLE = {ord(sign): None for sign in _SIGNS if unicodedata.category(sign) == "Cf"} | {
-    ord(sign): " " for sign in _SIGNS if unicodedata.category(sign) in ("Zs", "Zl", "Zp", "Cc")}
+    ord(sign): " " for sign in _SIGNS if unicodedata.category(sign) in ("Zs", "Zl", "Zp", "Cc")
+}
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘", "-"))
 _FORCED = re.compile(r'=\s*"(.*)"', re.DOTALL)
 # the words by which systems write nothing, as in the macro `clean`
-NOTHING = frozenset({
-    "", "null", "(null)", "<null>", "none", "nan", "nat", "nil", "na", "n/a", "#n/a", r"\n", "-", "--", "---",
-    "/", "//", "undefined", "暂无", "无数据"})
+NOTHING = frozenset(
+    {
+        "",
+        "null",
+        "(null)",
+        "<null>",
+        "none",
+        "nan",
+        "nat",
+        "nil",
+        "na",
+        "n/a",
+        "#n/a",
+        r"\n",
+        "-",
+        "--",
+        "---",
+        "/",
+        "//",
+        "undefined",
+        "暂无",
+        "无数据",
+    }
+)
 
 
 def visible(text: str) -> str:

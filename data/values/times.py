@@ -17,24 +17,29 @@ from data.values.placeholders import is_placeholder
 from data.values.text import folded, is_nothing
 
 Note = Literal[
-    "nothing", "unreadable", "order_unclear", "placeholder", "day", "zoned", "twice", "skipped", "unsure"]
+    "nothing", "unreadable", "order_unclear", "placeholder", "day", "zoned", "twice", "skipped", "unsure"
+]
 WEEKDAY = re.compile(
     r"\(?(?:(?:星期|周|礼拜)[一二三四五六日天末]|"
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?\b\.?),?\)?,?")
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?\b\.?),?\)?,?"
+)
 # as JSON, MongoDB and .NET write a time: /Date(1795244400000+0800)/, {"$date": "…"}, ISODate("…")
 WRAPPED = re.compile(
     r"\\?/date\((?P<ms>-?\d+)(?:[+-]\d{4})?\)\\?/|"
-    r"(?:\{\s*\"?\$date\"?\s*:\s*|(?:iso|new )?date\()\s*[\"']?(?P<text>[^\"'{}()]+)[\"']?\s*[})]")
+    r"(?:\{\s*\"?\$date\"?\s*:\s*|(?:iso|new )?date\()\s*[\"']?(?P<text>[^\"'{}()]+)[\"']?\s*[})]"
+)
 # 2026-11-21-15.30.20.123456 (DB2), 2026-11-21_15-30-20, 2026-11-21 at 15:30
 JOINED = re.compile(
-    r"(\d{4}-\d{1,2}-\d{1,2})(?:[-_]|(?<=\d) ?[t ] ?|,? at )(\d{1,2})([.:\-h])(\d\d)(?:\3(\d\d))?(?:\.\d+)?")
+    r"(\d{4}-\d{1,2}-\d{1,2})(?:[-_]|(?<=\d) ?[t ] ?|,? at )(\d{1,2})([.:\-h])(\d\d)(?:\3(\d\d))?(?:\.\d+)?"
+)
 SIMPLER = str.maketrans("時點號週華國", "时点号周华国")
 PARTED = re.compile(r"(.*?\d[日号]?)[ t]+(\d{1,2}[:.时点].*)")
 SOME_DAY = "2000-01-03"
 # that it has not happened, or never will: the time is empty. What is unknown (未知) may have happened.
 NEVER = re.compile(
     r"无|没有|空|否|未|(?:尚)?(?:未|没|待)(?:办|结|完|到|受|处|响|接|派|签|反馈|回访|归档|整改|解决)\S{0,3}|"
-    r"(?:正?在)?(?:办理?|处理|处置|进行|整改)中|在办|(?:无|不设)(?:办[理结])?(?:时限|期限|限期)|无限期|不限(?:时|期)?")
+    r"(?:正?在)?(?:办理?|处理|处置|进行|整改)中|在办|(?:无|不设)(?:办[理结])?(?:时限|期限|限期)|无限期|不限(?:时|期)?"
+)
 PLAIN = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.000001)?")
 
 
@@ -124,8 +129,9 @@ def _split(text: str) -> tuple[str, zoned.Zone | None, clock_times.Clock | None]
     return " ".join(words.split()), zone, found.clock
 
 
-def _told(moment: datetime, zone: zoned.Zone | None, rules: Rules, *, is_day: bool = False,
-          is_unsure: bool = False) -> Moment:
+def _told(
+    moment: datetime, zone: zoned.Zone | None, rules: Rules, *, is_day: bool = False, is_unsure: bool = False
+) -> Moment:
     if is_placeholder(moment):
         return Moment(None, "placeholder")
     if moment.year < 1949:

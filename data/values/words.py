@@ -8,13 +8,63 @@ from collections.abc import Iterable, Mapping, Sequence
 from data.rules._base import Named
 from data.values.text import folded
 
-YES = frozenset((
-    "是", "有", "真", "对", "已", "1", "y", "yes", "t", "true", "on", "ok", "√", "✓", "✔", "☑", "✅", "●",
-    "■", "是的", "有的", "确认", "checked"))
-NO = frozenset((
-    "否", "无", "假", "没", "未", "0", "n", "no", "f", "false", "off", "×", "✗", "✘", "x", "✕", "☒", "❌",
-    "○",
-    "□", "☐", "不", "不是", "没有", "否定", "unchecked"))
+YES = frozenset(
+    (
+        "是",
+        "有",
+        "真",
+        "对",
+        "已",
+        "1",
+        "y",
+        "yes",
+        "t",
+        "true",
+        "on",
+        "ok",
+        "√",
+        "✓",
+        "✔",
+        "☑",
+        "✅",
+        "●",
+        "■",
+        "是的",
+        "有的",
+        "确认",
+        "checked",
+    )
+)
+NO = frozenset(
+    (
+        "否",
+        "无",
+        "假",
+        "没",
+        "未",
+        "0",
+        "n",
+        "no",
+        "f",
+        "false",
+        "off",
+        "×",
+        "✗",
+        "✘",
+        "x",
+        "✕",
+        "☒",
+        "❌",
+        "○",
+        "□",
+        "☐",
+        "不",
+        "不是",
+        "没有",
+        "否定",
+        "unchecked",
+    )
+)
 _BRACKETS = re.compile(r"[(\[【<].*?[)\]】>]")
 _FLOAT = re.compile(r"([+-]?\d+)\.0+")
 _SEPARATORS = re.compile(r"[;,、，；/|+&\s]+|和|及")

@@ -13,8 +13,26 @@ from data.rules.zones import is_changing
 
 # RFC 2822 knows the American ones; a place's own abbreviations go before all of these
 HOURS = {
-    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
-    "pst": -8, "pdt": -7, "hkt": 8, "sgt": 8, "jst": 9, "kst": 9, "ist": 5.5, "cet": 1, "cest": 2, "bst": 1,
+    "z": 0,
+    "ut": 0,
+    "utc": 0,
+    "gmt": 0,
+    "est": -5,
+    "edt": -4,
+    "cst": -6,
+    "cdt": -5,
+    "mst": -7,
+    "mdt": -6,
+    "pst": -8,
+    "pdt": -7,
+    "hkt": 8,
+    "sgt": 8,
+    "jst": 9,
+    "kst": 9,
+    "ist": 5.5,
+    "cet": 1,
+    "cest": 2,
+    "bst": 1,
 }
 BEIJING = re.compile(r"\(?(?:北京时间|中国标准时间)\)?:?")
 COMMENT = re.compile(r"\([^()]*\)")
@@ -44,20 +62,21 @@ def take(before: str, behind: str) -> tuple[str, Zone | None]:
             text = BRACKETED.sub("", text)
         if found := REGION.search(text):
             zone = _region(found[1]) or zone
-            text = f"{text[:found.start()]}{text[found.end():]}".strip()
+            text = f"{text[: found.start()]}{text[found.end() :]}".strip()
         if found := OFFSET.search(text):
             minutes = int(found[2]) * 60 + int(found[3] or 0)
             if minutes <= 14 * 60:
                 zone = Zone(timezone(timedelta(minutes=minutes if found[1] == "+" else -minutes)))
-                text = f"{text[:found.start()]} {text[found.end():]}"
+                text = f"{text[: found.start()]} {text[found.end() :]}"
         elif (found := NAME.search(text)) and found[1] in HOURS:
             zone = Zone(timezone(timedelta(hours=HOURS[found[1]])), found[1])
-            text = f"{text[:found.start()]} {text[found.end():]}"
+            text = f"{text[: found.start()]} {text[found.end() :]}"
     return f"{before} {text}".strip(" ,:t"), zone
 
 
-def local(moment: datetime, zone: Zone | None, place: str
-          ) -> tuple[datetime, bool, Literal["zoned", "twice", "skipped"] | None]:
+def local(
+    moment: datetime, zone: Zone | None, place: str
+) -> tuple[datetime, bool, Literal["zoned", "twice", "skipped"] | None]:
     """Return the local time of the place, whether it is the second of two hours, and what is to be told."""
     own = ZoneInfo(place)
     if zone is None:
@@ -68,8 +87,9 @@ def local(moment: datetime, zone: Zone | None, place: str
     return there.replace(tzinfo=None, fold=0), bool(there.fold), "zoned"
 
 
-def _named(moment: datetime, name: str, own: ZoneInfo
-           ) -> tuple[datetime, bool, Literal["zoned", "twice", "skipped"] | None]:
+def _named(
+    moment: datetime, name: str, own: ZoneInfo
+) -> tuple[datetime, bool, Literal["zoned", "twice", "skipped"] | None]:
     """Return a time that bears one of the place's own two abbreviations."""
     change = _change(moment, own)
     later = moment.replace(tzinfo=own, fold=1)

@@ -53,8 +53,11 @@ def _figure(asked: Asked, id: str) -> tuple[Text, ...]:
         return ()
     name = asked.t(f"indicator.{id}")
     if one.kind != "quantile":
-        base: Text = ("—",) if one.withheld is not None or id == "C23" else (
-            count(f"{id}.num", one.num or 0, id), "/", count(f"{id}.den", one.den or 0, id))
+        base: Text = (
+            ("—",)
+            if one.withheld is not None or id == "C23"
+            else (count(f"{id}.num", one.num or 0, id), "/", count(f"{id}.den", one.den or 0, id))
+        )
         return ((name,), (cited(one),), base)
     tail = Cited(f"{id}.p90", rates.number(one.p90), id, one.p90, one.n, one.p90)
     base = (count(f"{id}.n", one.n, id), "/", count(f"{id}.missing", one.missing, id))

@@ -31,9 +31,16 @@ def section(asked: Asked) -> Section:
         return Section("W5", title, (Paragraph((asked.t("briefing.w5.none"),)),))
     texts = [_duty(asked, duty)]
     if (reach := figures["C16e"]).value is not None or reach.withheld is not None:
-        texts.append(said(asked, "w5.reach", rate=cited(reach), gaps=cited(figures["C16f"]),
-                          taken=count("C16e.taken", reached.taken, "C16e"),
-                          hours=count("C16e.hours", reached.hours, "C16e")))
+        texts.append(
+            said(
+                asked,
+                "w5.reach",
+                rate=cited(reach),
+                gaps=cited(figures["C16f"]),
+                taken=count("C16e.taken", reached.taken, "C16e"),
+                hours=count("C16e.hours", reached.hours, "C16e"),
+            )
+        )
     if figures["C16c"].value is not None or figures["C16c"].withheld is not None:
         texts.append(said(asked, "w5.load", n=cited(figures["C16c"])))
     blocks: list[Any] = [

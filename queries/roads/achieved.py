@@ -23,13 +23,13 @@ from queries.roads.places import Places
 from queries.roads.reach import ZONES, AlongRoads, reach_along_roads
 from queries.scope import Scope
 
-MOST = 20_000      # events; more are drawn by lot
-Z = 1.96           # of the interval: 95 %
-BEYOND = 3.0       # limits: who is modelled later than that is not modelled at all
-FITTED = 2_000     # events of a fit: a slope through all pairs takes the square of them
-LEAST = 100        # events for a proposal, to fit and to judge it
-WORTH = 0.95       # of the error before: what shrinks it less is not worth a change
-FASTEST = 4.0      # a pace beyond it, or below its inverse, says that the model is wrong and not the speed
+MOST = 20_000  # events; more are drawn by lot
+Z = 1.96  # of the interval: 95 %
+BEYOND = 3.0  # limits: who is modelled later than that is not modelled at all
+FITTED = 2_000  # events of a fit: a slope through all pairs takes the square of them
+LEAST = 100  # events for a proposal, to fit and to judge it
+WORTH = 0.95  # of the error before: what shrinks it less is not worth a change
+FASTEST = 4.0  # a pace beyond it, or below its inverse, says that the model is wrong and not the speed
 COLUMNS = ["zone", "grid_code", "odd", "took_s", "modelled_s", "limit_s"]
 
 
@@ -92,19 +92,27 @@ def by_unit(db: Database, scope: Scope, level: str) -> pd.DataFrame:
     placement = db.frame("grids/placement", scope, level=level)
     events = events.merge(placement, on="grid_code")
     grouped = events.groupby("unit_code")
-    promise = pd.DataFrame({
-        "modelled": grouped["modelled_s"].median() / 60, "n_modelled": grouped.size(),
-        "limit": grouped["limit_s"].median() / 60}).reset_index()
+    promise = pd.DataFrame(
+        {
+            "modelled": grouped["modelled_s"].median() / 60,
+            "n_modelled": grouped.size(),
+            "limit": grouped["limit_s"].median() / 60,
+        }
+    ).reset_index()
     real = response.arrival_all_zones(db, scope, level)
     frame = promise.merge(real[["unit_code", "n", "median", "p90", "num", "den"]], on="unit_code")
-    spans = [rates.wilson(int(num), int(den), Z) or (np.nan, np.nan)
-             for num, den in zip(frame["num"], frame["den"], strict=True)]
+    spans = [
+        rates.wilson(int(num), int(den), Z) or (np.nan, np.nan)
+        for num, den in zip(frame["num"], frame["den"], strict=True)
+    ]
     frame["low"], frame["high"] = [low for low, _ in spans], [high for _, high in spans]
     enough = (frame["den"] >= rates.SMALL) & (frame["n_modelled"] >= rates.SMALL)
     promised = frame["modelled"] <= frame["limit"]
     frame["verdict"] = np.select(
         [~enough, promised & (frame["high"] < 50), ~promised & (frame["low"] > 50)],
-        ["few", "broken", "better"], "")
+        ["few", "broken", "better"],
+        "",
+    )
     return frame
 
 
@@ -118,8 +126,9 @@ def proposals(db: Database, scope: Scope) -> list[Proposal]:
     along = reach_along_roads(db)
     if along is None:
         return []
-    return [fit(events[events["zone"] == zone], zone, along.promises[zone].mode, along.rules)
-            for zone in ZONES]
+    return [
+        fit(events[events["zone"] == zone], zone, along.promises[zone].mode, along.rules) for zone in ZONES
+    ]
 
 
 def fit(events: pd.DataFrame, zone: Zone, mode: Mode, rules: Roads) -> Proposal:
@@ -131,15 +140,29 @@ def fit(events: pd.DataFrame, zone: Zone, mode: Mode, rules: Roads) -> Proposal:
     relation = float(spearmanr(fitted["modelled_s"], fitted["took_s"]).statistic)
     slope = float(theilslopes(fitted["took_s"], fitted["modelled_s"])[0])
     believable = 1 / FASTEST <= slope <= FASTEST
-    tried = [(one, max(float(np.median(fitted["took_s"] - one * fitted["modelled_s"])), 0.0))
-             for one in ((1.0, slope) if believable else (1.0,))]
+    tried = [
+        (one, max(float(np.median(fitted["took_s"] - one * fitted["modelled_s"])), 0.0))
+        for one in ((1.0, slope) if believable else (1.0,))
+    ]
     slope, ready = min(tried, key=lambda one: _error(fitted, *one))
     before, after = _error(judged, 1.0, now.ready_min * 60), _error(judged, slope, ready)
     if after > before * WORTH:
-        return replace(now, relation=relation, error_before=before, error_after=after,
-                       reason="no_better" if believable else "unrelated")
-    return replace(now, relation=relation, error_before=before, error_after=after, reason=None,
-                   ready_min=ready / 60, pace=now.pace / slope)
+        return replace(
+            now,
+            relation=relation,
+            error_before=before,
+            error_after=after,
+            reason="no_better" if believable else "unrelated",
+        )
+    return replace(
+        now,
+        relation=relation,
+        error_before=before,
+        error_after=after,
+        reason=None,
+        ready_min=ready / 60,
+        pace=now.pace / slope,
+    )
 
 
 def _error(events: pd.DataFrame, slope: float, ready: float) -> float:
@@ -164,10 +187,16 @@ def _modelled(db: Database, scope: Scope) -> pd.DataFrame:
             if len(now):
                 seconds[now] = _by_road(along, zone, posts, where.taken(now))
     seconds = _known(seconds)
-    frame = pd.DataFrame({
-        "zone": events["zone"], "grid_code": events["grid_code"],
-        "odd": events["reported_at"].dt.day_of_year.to_numpy() % 2 == 1, "took_s": events["took_s"],
-        "modelled_s": seconds, "limit_s": limit})
+    frame = pd.DataFrame(
+        {
+            "zone": events["zone"],
+            "grid_code": events["grid_code"],
+            "odd": events["reported_at"].dt.day_of_year.to_numpy() % 2 == 1,
+            "took_s": events["took_s"],
+            "modelled_s": seconds,
+            "limit_s": limit,
+        }
+    )
     return frame.dropna(subset=["modelled_s", "limit_s"]).reset_index(drop=True)
 
 

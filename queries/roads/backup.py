@@ -54,8 +54,12 @@ def backup(db: Database, scope: Scope) -> Backup | None:
     if scope.area is None:
         return known
     inside = db.frame("grids/placement", scope, level=None)["grid_code"]
-    return Backup(*(frame[frame["unit_code"].isin(inside)].reset_index(drop=True)
-                    for frame in (known.cells, known.alone)))
+    return Backup(
+        *(
+            frame[frame["unit_code"].isin(inside)].reset_index(drop=True)
+            for frame in (known.cells, known.alone)
+        )
+    )
 
 
 def _all(db: Database, scope: Scope) -> Backup | None:
@@ -66,7 +70,8 @@ def _all(db: Database, scope: Scope) -> Backup | None:
     if along is None or not len(duty) or not len(ground):
         return None
     sites = duty.groupby(["unit_code", "lon", "lat"], as_index=False).agg(
-        role_code=("role_code", "first"), zone=("zone", "first"), posts=("post_id", "nunique"))
+        role_code=("role_code", "first"), zone=("zone", "first"), posts=("post_id", "nunique")
+    )
     stepping_in = _substitutes(sites, partners.on_duty(db, everywhere))
     parts, lost = [], np.zeros(len(sites))
     for zone in ZONES:
@@ -81,8 +86,9 @@ def _all(db: Database, scope: Scope) -> Backup | None:
         there, on_duty = _partners_at(along, zone, sites, laid.places, two.owner, stepping_in)
         flags = {name: posts == number for number, name in enumerate(COUNTS)}
         flags |= {"ab_there": there, "ab_comes": on_duty & ~there & (posts == 1)}
-        sums = {name: np.bincount(laid.samples.cell, people * flag, len(cells))
-                for name, flag in flags.items()}
+        sums = {
+            name: np.bincount(laid.samples.cell, people * flag, len(cells)) for name, flag in flags.items()
+        }
         parts.append(cells[["unit_code", "zone"]].assign(**sums))
         only = posts == 1
         lost += np.bincount(two.owner[only], people[only], len(sites))
@@ -95,15 +101,23 @@ def _substitutes(sites: pd.DataFrame, known: pd.DataFrame) -> tuple[Integers, In
     """Return (site, site of its AB partner) for all that have somebody on duty."""
     number = sites[["unit_code"]].assign(site=np.arange(len(sites)))
     found = number.merge(known, on="unit_code").merge(
-        number.rename(columns={"unit_code": "substitute", "site": "other"}), on="substitute")
+        number.rename(columns={"unit_code": "substitute", "site": "other"}), on="substitute"
+    )
     return found["site"].to_numpy(np.int64), found["other"].to_numpy(np.int64)
 
 
-def _partners_at(along: AlongRoads, zone: Zone, sites: pd.DataFrame, where: Places, owner: Integers,
-                 stepping_in: tuple[Integers, Integers]) -> tuple[Flags, Flags]:
+def _partners_at(
+    along: AlongRoads,
+    zone: Zone,
+    sites: pd.DataFrame,
+    where: Places,
+    owner: Integers,
+    stepping_in: tuple[Integers, Integers],
+) -> tuple[Flags, Flags]:
     """Return whether the AB partner of each place's nearest site is in time there, and is on duty at all."""
     joined = pd.DataFrame({"site": owner, "place": np.arange(len(owner))}).merge(
-        pd.DataFrame({"site": stepping_in[0], "other": stepping_in[1]}), on="site")
+        pd.DataFrame({"site": stepping_in[0], "other": stepping_in[1]}), on="site"
+    )
     other, place = joined["other"].to_numpy(np.int64), joined["place"].to_numpy(np.int64)
     limit = along.promises[zone].limit_s
     seconds = along.pair_seconds(zone, along.snapped(zone, sites), where, (other, place), limit)
@@ -112,8 +126,9 @@ def _partners_at(along: AlongRoads, zone: Zone, sites: pd.DataFrame, where: Plac
     return there, on_duty
 
 
-def _alone(along: AlongRoads, sites: pd.DataFrame, lost: Floats,
-           stepping_in: tuple[Integers, Integers]) -> pd.DataFrame:
+def _alone(
+    along: AlongRoads, sites: pd.DataFrame, lost: Floats, stepping_in: tuple[Integers, Integers]
+) -> pd.DataFrame:
     site, other = stepping_in
     seconds = np.full(len(site), np.inf)
     urban = (sites["zone"] == "urban").to_numpy("bool", na_value=False)[site]
@@ -125,7 +140,10 @@ def _alone(along: AlongRoads, sites: pd.DataFrame, lost: Floats,
     come = come.set_index("site").reindex(np.arange(len(sites)))
     its_own = np.where(sites["posts"] > 1, 0.0, lost)
     frame = sites[["unit_code", "role_code", "posts"]].assign(
-        people=lost, substitute=come["other"].map(sites["unit_code"]), seconds=come["seconds"],
-        left=come["other"].map(pd.Series(its_own)))
+        people=lost,
+        substitute=come["other"].map(sites["unit_code"]),
+        seconds=come["seconds"],
+        left=come["other"].map(pd.Series(its_own)),
+    )
     frame = frame[frame["people"] > 0]
     return frame.sort_values(["people", "unit_code"], ascending=[False, True], ignore_index=True)

@@ -37,7 +37,7 @@ class Canvas:
     pixel: Integers  # of those near a road: row x columns + column
     point: Integers  # the point of an edge that each belongs to
     walk_m: Floats
-    edge: Integers   # of each point
+    edge: Integers  # of each point
     share: Floats
 
     def places(self) -> Places:
@@ -51,8 +51,15 @@ class Canvas:
 def canvas(network: Network, far_m: float) -> Canvas:
     """Lay a raster over the snappable edges of a network; points on them are half a pixel apart."""
     chosen = np.flatnonzero(network.snappable)
-    x0, y0, x1, y1 = (values[chosen] for values in (
-        network.x[network.start], network.y[network.start], network.x[network.end], network.y[network.end]))
+    x0, y0, x1, y1 = (
+        values[chosen]
+        for values in (
+            network.x[network.start],
+            network.y[network.start],
+            network.x[network.end],
+            network.y[network.end],
+        )
+    )
     west, east = min(x0.min(), x1.min()) - far_m, max(x0.max(), x1.max()) + far_m
     south, north = min(y0.min(), y1.min()) - far_m, max(y0.max(), y1.max()) + far_m
     size = max(FINEST_M, float(np.sqrt((east - west) * (north - south) / MOST_PIXELS)))
@@ -72,13 +79,23 @@ def canvas(network: Network, far_m: float) -> Canvas:
     bare = np.ones(rows * columns, bool)
     bare[pixel] = False
     distance, nearest = distance_transform_edt(
-        bare.reshape(rows, columns), sampling=size, return_indices=True)
+        bare.reshape(rows, columns), sampling=size, return_indices=True
+    )
     near = np.flatnonzero(distance.ravel() <= far_m)
     owner = (nearest[0].ravel() * columns + nearest[1].ravel())[near]
     rank = np.empty(rows * columns, np.int64)
     rank[pixel] = np.arange(len(pixel))
-    return Canvas(west, south, size, (rows, columns), near, rank[owner], distance.ravel()[near],
-                  chosen[of[point]], share[point])
+    return Canvas(
+        west,
+        south,
+        size,
+        (rows, columns),
+        near,
+        rank[owner],
+        distance.ravel()[near],
+        chosen[of[point]],
+        share[point],
+    )
 
 
 def outline(drawn: Canvas, field: Field, limit_s: float) -> shapely.Geometry:
@@ -101,16 +118,20 @@ def contour(drawn: Canvas, values: Floats, most: float) -> shapely.Geometry:
     low, high = np.maximum(low, 0), np.minimum(high, [rows, columns])
     window = np.full((rows, columns), most * LATE, dtype=np.float32)
     window.ravel()[drawn.pixel] = np.minimum(values, most * LATE)
-    window = window[low[0]:high[0], low[1]:high[1]]
+    window = window[low[0] : high[0], low[1] : high[1]]
     x = drawn.west + (np.arange(low[1], high[1]) + 0.5) * drawn.size_m
     y = drawn.south + (np.arange(low[0], high[0]) + 0.5) * drawn.size_m
     made = contourpy.contour_generator(x, y, window, fill_type=contourpy.FillType.OuterOffset)
     points, offsets = made.filled(-1.0, most)[:2]
-    smallest = SMALLEST_PIXELS * drawn.size_m ** 2
-    parts = [_polygon(ring, at, smallest) for ring, at in zip(points, offsets, strict=True)
-             if ring is not None and at is not None]
-    simple = shapely.simplify(np.array([part for part in parts if part is not None], dtype=object),
-                              drawn.size_m / 3)
+    smallest = SMALLEST_PIXELS * drawn.size_m**2
+    parts = [
+        _polygon(ring, at, smallest)
+        for ring, at in zip(points, offsets, strict=True)
+        if ring is not None and at is not None
+    ]
+    simple = shapely.simplify(
+        np.array([part for part in parts if part is not None], dtype=object), drawn.size_m / 3
+    )
     whole = shapely.multipolygons(simple)
     # parts of a contour lie apart; made simpler, two may cross once in a long while
     return whole if shapely.is_valid(whole) else shapely.union_all(shapely.make_valid(simple))

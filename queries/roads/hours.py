@@ -25,10 +25,13 @@ def by_hour(db: Database, scope: Scope) -> pd.DataFrame:
     for back in range(HOURS - 1, -1, -1):
         at = scope.as_of - timedelta(hours=back)
         sums = coverage.summary(db, scope.over(scope.period, at))
-        (people, covered), = sums.loc[sums["zone"] == "all", ["population", "covered"]].to_numpy("float64")
+        ((people, covered),) = sums.loc[sums["zone"] == "all", ["population", "covered"]].to_numpy("float64")
         rows.append((at, people, covered))
     frame = pd.DataFrame(rows, columns=["at", "population", "covered"])
-    share = np.where(frame["population"] > 0, frame["covered"] / frame["population"].where(
-        frame["population"] > 0, 1.0), np.nan)
+    share = np.where(
+        frame["population"] > 0,
+        frame["covered"] / frame["population"].where(frame["population"] > 0, 1.0),
+        np.nan,
+    )
     best = np.nanmax(share, initial=0.0)
     return frame.assign(share=share, weak=share < WEAK * best)

@@ -27,8 +27,8 @@ from queries.whatif import Put, Sums
 Shifts = Literal["both", "now"]
 Kind = Literal["move", "add"]
 
-MOST_SITES = 700     # beyond, only the part of the place with the most people out of reach is asked about
-NAMED = 3            # units that a move names on each side
+MOST_SITES = 700  # beyond, only the part of the place with the most people out of reach is asked about
+NAMED = 3  # units that a move names on each side
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class _Case:
     posts: pd.DataFrame
     sites: pd.DataFrame
     cells: pd.DataFrame
-    points: Points   # that a plan can change, once for each shift in a row
+    points: Points  # that a plan can change, once for each shift in a row
     problem: Problem
 
 
@@ -131,8 +131,10 @@ def _propose(
     moves = _moves(db, scope, case, plan)
     puts = [move.put for move in moves]
     told = [(at, whatif.compare(db, at, puts)) for at in both]
-    changed = [Shift(at.as_of, whatif.totals(db, at, frame)["all"], whatif.noise(db, at, frame))
-               for at, frame in told]
+    changed = [
+        Shift(at.as_of, whatif.totals(db, at, frame)["all"], whatif.noise(db, at, frame))
+        for at, frame in told
+    ]
     return Moves(area, moves, tuple(changed), limit - plan.value)
 
 
@@ -157,25 +159,39 @@ def _case(
     if more:
         names = [f"new{number}" for number in range(1, more + 1)]
         mine = pd.DataFrame({"post": names, "post_id": names}).reindex(columns=mine.columns)
-    stands = pd.concat([mine[["unit_code", "lon", "lat"]],
-                        free.reset_index()[["unit_code", "lon", "lat"]]], ignore_index=True)
+    stands = pd.concat(
+        [mine[["unit_code", "lon", "lat"]], free.reset_index()[["unit_code", "lon", "lat"]]],
+        ignore_index=True,
+    )
     parent = units["parent_code"].astype(object)
     own, there = (parent.reindex(codes["unit_code"]).fillna("").to_numpy(object) for codes in (mine, stands))
     may = (own[:, None] == there[None, :]) | bool(more)
-    may[:, :len(mine)] = np.eye(len(mine), dtype=bool)
+    may[:, : len(mine)] = np.eye(len(mine), dtype=bool)
     points = sites.points(along, cells)
-    fixed = np.stack([
-        sites.reached(along, roster[~roster["post_id"].isin(mine["post_id"])], points) for roster in rosters])
+    fixed = np.stack(
+        [sites.reached(along, roster[~roster["post_id"].isin(mine["post_id"])], points) for roster in rosters]
+    )
     # a post that is not there yet reaches nothing from where it is not
-    cover = vstack([csr_matrix((more, len(points.cell)), dtype=np.int64),
-                    sites.cover(along, stands.iloc[more:], points)], "csr")
+    cover = vstack(
+        [
+            csr_matrix((more, len(points.cell)), dtype=np.int64),
+            sites.cover(along, stands.iloc[more:], points),
+        ],
+        "csr",
+    )
     # what others reach anyhow, and what nobody could reach from any site, no plan changes
     open_to = ~fixed.all(axis=0) & (np.asarray(cover.sum(axis=0)).ravel() > 0)
     points = points.taken(open_to)
     weight = points.part * cells["population"].fillna(0).to_numpy("float64")[points.cell]
     serves = np.stack([mine["post_id"].isin(roster["post_id"]) for roster in rosters], axis=1) | bool(more)
-    problem = siting.of_shifts(cover[:, open_to], weight, np.arange(len(mine)), csr_matrix(may),
-                               fixed[:, open_to].astype(np.int64), serves)
+    problem = siting.of_shifts(
+        cover[:, open_to],
+        weight,
+        np.arange(len(mine)),
+        csr_matrix(may),
+        fixed[:, open_to].astype(np.int64),
+        serves,
+    )
     return _Case(mine, stands, cells, points, problem)
 
 
@@ -192,11 +208,19 @@ def _moves(db: Database, scope: Scope, case: _Case, plan: Plan) -> tuple[Move, .
         without = problem.counts(back) > 0
         more = after.astype(float) - without
         site = case.sites.iloc[there % len(case.sites)]
-        moves.append(Move(
-            Put(str(case.posts["post"][post]), round(float(site["lon"]), 5), round(float(site["lat"]), 5)),
-            *_known(case.posts["role_code"][post], case.posts["unit_code"][post]), str(site["unit_code"]),
-            float(problem.weight @ more), round(float(events @ more)),
-            _largest(case, cell, problem.weight * more), _largest(case, cell, -problem.weight * more)))
+        moves.append(
+            Move(
+                Put(
+                    str(case.posts["post"][post]), round(float(site["lon"]), 5), round(float(site["lat"]), 5)
+                ),
+                *_known(case.posts["role_code"][post], case.posts["unit_code"][post]),
+                str(site["unit_code"]),
+                float(problem.weight @ more),
+                round(float(events @ more)),
+                _largest(case, cell, problem.weight * more),
+                _largest(case, cell, -problem.weight * more),
+            )
+        )
     return tuple(moves)
 
 

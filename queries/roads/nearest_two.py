@@ -36,8 +36,9 @@ class Two:
         return Two(times[0], np.where(sooner, other.owner, self.owner), times[1])
 
 
-def two_nearest(network: Network, sources: Places, targets: Places, *, limit_s: float,
-                walk_kmh: float) -> Two:
+def two_nearest(
+    network: Network, sources: Places, targets: Places, *, limit_s: float, walk_kmh: float
+) -> Two:
     """Return the two nearest sources of each target along the roads; later than the limit is never."""
     bits = max(int(np.ceil(np.log2(max(len(sources), 2)))), 1)
     number = np.arange(len(sources))
@@ -65,11 +66,13 @@ def two_in_time(along: AlongRoads, zone: Zone, sites: pd.DataFrame, where: Place
         pairs = along.own_pairs(sites, where)
         seconds = along.pair_seconds(zone, stand, where, pairs, promise.limit_s)
         return _of_pairs(pairs, seconds, len(where), promise.limit_s)
-    by_road = two_nearest(along.networks[zone], stand, where, limit_s=promise.limit_s,
-                          walk_kmh=along.rules.walk_kmh)
+    by_road = two_nearest(
+        along.networks[zone], stand, where, limit_s=promise.limit_s, walk_kmh=along.rules.walk_kmh
+    )
     off_road = _by_circle(promise, stand, ~stand.snapped, where, where.snapped)
     return by_road.with_another(off_road).with_another(
-        _by_circle(promise, stand, np.ones(len(stand), bool), where, ~where.snapped))
+        _by_circle(promise, stand, np.ones(len(stand), bool), where, ~where.snapped)
+    )
 
 
 def _by_circle(promise: Promise, stand: Places, some: Flags, where: Places, here: Flags) -> Two:
@@ -78,8 +81,11 @@ def _by_circle(promise: Promise, stand: Places, some: Flags, where: Places, here
     site, place = np.flatnonzero(some), np.flatnonzero(here & np.isfinite(where.x))
     if len(site) and len(place):
         tree = cKDTree(np.stack([stand.x[site], stand.y[site]], axis=1))
-        metres, found = tree.query(np.stack([where.x[place], where.y[place]], axis=1), k=2,
-                                   distance_upper_bound=promise.radius_m * (1 + 1e-12))
+        metres, found = tree.query(
+            np.stack([where.x[place], where.y[place]], axis=1),
+            k=2,
+            distance_upper_bound=promise.radius_m * (1 + 1e-12),
+        )
         times[place] = promise.circle_s(metres.ravel()).reshape(-1, 2)
         owner[place] = np.append(site, NOBODY)[found[:, 0]]
     return Two(times[:, 0], owner, times[:, 1])

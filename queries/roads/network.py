@@ -25,7 +25,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 SMALLEST_PIECE = 20  # nodes that one can drive round among; on a smaller piece nothing is snapped
-SOONEST_S = 1e-3     # a weight of zero is no edge for a sparse matrix
+SOONEST_S = 1e-3  # a weight of zero is no edge for a sparse matrix
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,9 @@ def network_of(known: Roads, rules: Rules, mode: Mode) -> Network:
     _, label = connected_components(graph, connection="strong")
     size = np.bincount(label)
     sound = size[label] >= min(SMALLEST_PIECE, size.max(initial=0))
-    return Network(known.x, known.y, start, end, known.metres[used], ahead, back, graph,
-                   sound[start] & sound[end])
+    return Network(
+        known.x, known.y, start, end, known.metres[used], ahead, back, graph, sound[start] & sound[end]
+    )
 
 
 def _seconds_per_metre(known: Roads, rules: Rules, mode: Mode) -> Floats:
@@ -156,6 +157,16 @@ def _read(db: Database, found: int) -> Roads:
     x, y = plane.flat_points(lon, lat)
     whole = ("start_node", "end_node", "forward", "backward")
     start, end, forward, backward = (edges[name].to_numpy("int64") for name in whole)
-    return Roads(found, plane, x, y, start, end, edges["class"].to_numpy(object),
-                 edges["metres"].to_numpy("float64"), forward, backward,
-                 edges["speed_kmh"].to_numpy("float64", na_value=np.nan))
+    return Roads(
+        found,
+        plane,
+        x,
+        y,
+        start,
+        end,
+        edges["class"].to_numpy(object),
+        edges["metres"].to_numpy("float64"),
+        forward,
+        backward,
+        edges["speed_kmh"].to_numpy("float64", na_value=np.nan),
+    )

@@ -45,8 +45,9 @@ class Places:
 
     def taken(self, chosen: Flags | Integers) -> Places:
         """Return some of the places."""
-        return Places(self.x[chosen], self.y[chosen], self.edge[chosen], self.share[chosen],
-                      self.walk_m[chosen])
+        return Places(
+            self.x[chosen], self.y[chosen], self.edge[chosen], self.share[chosen], self.walk_m[chosen]
+        )
 
 
 def snap(network: Network, x: Floats, y: Floats, far_m: float) -> Places:
@@ -57,7 +58,8 @@ def snap(network: Network, x: Floats, y: Floats, far_m: float) -> Places:
     known = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
     points = shapely.points(x[known], y[known])
     (place, segment), distance = network.tree.query_nearest(
-        points, max_distance=far_m, return_distance=True, all_matches=False)
+        points, max_distance=far_m, return_distance=True, all_matches=False
+    )
     which = known[place]
     edge[which] = np.flatnonzero(network.snappable)[segment]
     share[which] = shapely.line_locate_point(network.segments[segment], points[place], normalized=True)

@@ -47,10 +47,13 @@ def promises(sla: Sla, rules: Rules) -> dict[Zone, Promise]:
     circles = {"urban": sla.circle.urban, "rural": sla.circle.rural}
     return {
         zone: Promise(
-            zone, rules.mode_of(zone, circles[zone]),
+            zone,
+            rules.mode_of(zone, circles[zone]),
             limit_s=max(minutes[zone] - rules.ready_min.get(zone, 0.0), 0.0) * 60,
-            radius_m=circles[zone].radius_m(minutes[zone]))
-        for zone in ZONES}
+            radius_m=circles[zone].radius_m(minutes[zone]),
+        )
+        for zone in ZONES
+    }
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,13 @@ class AlongRoads:
         lead over other grids, the help does not. None: posts count wherever they arrive.
     """
 
-    def __init__(self, db: Database, roads: network.Roads, networks: dict[Zone, Network],
-                 own: Mapping[str, Geometry] | None = None) -> None:
+    def __init__(
+        self,
+        db: Database,
+        roads: network.Roads,
+        networks: dict[Zone, Network],
+        own: Mapping[str, Geometry] | None = None,
+    ) -> None:
         self.db, self.roads, self.networks, self.own = db, roads, networks, own
         self.rules, self.plane = db.profile.roads, roads.plane
         self.promises = promises(db.profile.sla, db.profile.roads)
@@ -109,10 +117,15 @@ class AlongRoads:
             outline = self.outline(zone, lon, lat) if self.own is None else self._own_outline(zone, posts)
             found.append(Area(zone, "road", shapely.intersection(outline, ground)))
             stand = self.snapped(zone, posts)
-            near = shapely.dwithin(shapely.points(stand.x, stand.y), self.plane.flat(np.array([bare]))[0],
-                                   self.promises[zone].radius_m)
-            estimated = [shapely.intersection(self.circles.area(posts[some], zone), where)
-                         for some, where in ((~stand.snapped, ground), (stand.snapped & near, bare))]
+            near = shapely.dwithin(
+                shapely.points(stand.x, stand.y),
+                self.plane.flat(np.array([bare]))[0],
+                self.promises[zone].radius_m,
+            )
+            estimated = [
+                shapely.intersection(self.circles.area(posts[some], zone), where)
+                for some, where in ((~stand.snapped, ground), (stand.snapped & near, bare))
+            ]
             found.append(Area(zone, "estimated", shapely.union_all(estimated)))
         return [area for area in found if not area.geometry.is_empty]
 
@@ -179,12 +192,19 @@ class AlongRoads:
             metres[here] = tree.query(np.stack([where.x[here], where.y[here]], axis=1))[0]
         return self.promises[zone].circle_s(metres)
 
-    def pair_seconds(self, zone: Zone, stand: places.Places, where: places.Places,
-                     pairs: tuple[Integers, Integers], limit_s: float) -> Floats:
+    def pair_seconds(
+        self,
+        zone: Zone,
+        stand: places.Places,
+        where: places.Places,
+        pairs: tuple[Integers, Integers],
+        limit_s: float,
+    ) -> Floats:
         """Return the seconds of (post, place) pairs: by road, by the circle where one of them has no road."""
         promise, (post, place) = self.promises[zone], pairs
-        seconds = travel.between(self.networks[zone], stand, where, pairs, limit_s=limit_s,
-                                 walk_kmh=self.rules.walk_kmh)
+        seconds = travel.between(
+            self.networks[zone], stand, where, pairs, limit_s=limit_s, walk_kmh=self.rules.walk_kmh
+        )
         metres = np.hypot(stand.x[post] - where.x[place], stand.y[post] - where.y[place])
         by_road = stand.snapped[post] & where.snapped[place]
         return np.where(by_road, seconds, promise.circle_s(metres))
@@ -196,13 +216,17 @@ class AlongRoads:
         tree = shapely.STRtree(self.plane.flat(np.array(grounds, dtype=object)))
         inside, ground = tree.query(shapely.points(where.x, where.y), predicate="intersects")
         joined = pd.DataFrame({"ground": ground, "place": inside}).merge(
-            pd.DataFrame({"ground": unit, "post": np.arange(len(posts))}), on="ground")
+            pd.DataFrame({"ground": unit, "post": np.arange(len(posts))}), on="ground"
+        )
         return joined["post"].to_numpy(np.int64), joined["place"].to_numpy(np.int64)
 
     def canvas(self, zone: Zone) -> drawing.Canvas:
         """Return the raster of a zone's network."""
-        return self.db.hold(f"roads.canvas.{zone}", self.roads.version,
-                            lambda: drawing.canvas(self.networks[zone], self.rules.far(zone)))
+        return self.db.hold(
+            f"roads.canvas.{zone}",
+            self.roads.version,
+            lambda: drawing.canvas(self.networks[zone], self.rules.far(zone)),
+        )
 
     def laid(self, cells: pd.DataFrame, zone: Zone) -> Laid:
         """Return the points of cells of one zone, kept as long as cells and roads stay as they are."""
@@ -246,8 +270,10 @@ def reach_along_roads(db: Database, own: Mapping[str, Geometry] | None = None) -
     known = network.roads(db)
     if known is None:
         return None
-    networks = {zone: network.network(db, promise.mode, known)
-                for zone, promise in promises(db.profile.sla, db.profile.roads).items()}
+    networks = {
+        zone: network.network(db, promise.mode, known)
+        for zone, promise in promises(db.profile.sla, db.profile.roads).items()
+    }
     found = {zone: one for zone, one in networks.items() if one is not None}
     return AlongRoads(db, known, found, own) if len(found) == len(networks) else None
 

@@ -65,5 +65,6 @@ def lay(ground: NDArray[Any], x: Floats, y: Floats) -> Samples:
     bare = np.setdiff1d(np.flatnonzero(np.isfinite(x) & np.isfinite(y)), cell)
     cell = np.concatenate([cell, bare])
     order = np.argsort(cell, kind="stable")
-    return Samples(np.concatenate([px, x[bare]])[order], np.concatenate([py, y[bare]])[order], cell[order],
-                   len(ground))
+    return Samples(
+        np.concatenate([px, x[bare]])[order], np.concatenate([py, y[bare]])[order], cell[order], len(ground)
+    )

@@ -64,8 +64,13 @@ def cover(along: AlongRoads, sites: pd.DataFrame, points: Points) -> csr_matrix:
         promise, stand = along.promises[zone], along.snapped(zone, sites)
         for first in range(0, len(sites), travel.AT_ONCE):
             some = np.arange(first, min(first + travel.AT_ONCE, len(sites)))
-            times = travel.matrix(along.networks[zone], stand.taken(some), where, limit_s=promise.limit_s,
-                                  walk_kmh=along.rules.walk_kmh)
+            times = travel.matrix(
+                along.networks[zone],
+                stand.taken(some),
+                where,
+                limit_s=promise.limit_s,
+                walk_kmh=along.rules.walk_kmh,
+            )
             site, point = np.nonzero(times <= promise.limit_s)
             rows.append(some[site])
             columns.append(mine[point])
@@ -88,8 +93,10 @@ def reached(along: AlongRoads, posts: pd.DataFrame, points: Points) -> Flags:
 
 def on_road(along: AlongRoads, frame: pd.DataFrame) -> Flags:
     """Return which places (zone, lon, lat) have a road near enough for their zone."""
-    near = [along.snapped(zone, frame).snapped & (frame["zone"] == zone).to_numpy("bool", na_value=False)
-            for zone in ZONES]
+    near = [
+        along.snapped(zone, frame).snapped & (frame["zone"] == zone).to_numpy("bool", na_value=False)
+        for zone in ZONES
+    ]
     either: Flags = near[0] | near[1]
     return either
 

@@ -41,7 +41,8 @@ class Field:
         seconds = self.along(edge, share)
         here, source = _pairs(self.sources.edge, edge)
         direct = self.begin_s[source] + _between(
-            self.network, edge[here], self.sources.share[source], share[here])
+            self.network, edge[here], self.sources.share[source], share[here]
+        )
         np.minimum.at(seconds, here, direct)
         result[on] = seconds + places.walk_m[on] * self.walk_s_per_m
         return result
@@ -51,11 +52,13 @@ class Field:
         net = self.network
         return np.minimum(
             self.nodes[net.start[edge]] + _part(share, net.ahead[edge]),
-            self.nodes[net.end[edge]] + _part(1 - share, net.back[edge]))
+            self.nodes[net.end[edge]] + _part(1 - share, net.back[edge]),
+        )
 
 
-def nearest(network: Network, sources: Places, *, limit_s: float, walk_kmh: float,
-            delay_s: Floats | None = None) -> Field:
+def nearest(
+    network: Network, sources: Places, *, limit_s: float, walk_kmh: float, delay_s: Floats | None = None
+) -> Field:
     """Return how soon the first of `sources` can be anywhere: one run from a node before all of them.
 
     Parameters
@@ -73,8 +76,9 @@ def nearest(network: Network, sources: Places, *, limit_s: float, walk_kmh: floa
     return Field(network, walk, times, chosen, begin)
 
 
-def matrix(network: Network, sources: Places, targets: Places, *, limit_s: float,
-           walk_kmh: float) -> NDArray[np.float32]:
+def matrix(
+    network: Network, sources: Places, targets: Places, *, limit_s: float, walk_kmh: float
+) -> NDArray[np.float32]:
     """Return the seconds from each source to each target (sources x targets), float32; infinite beyond."""
     walk = 3.6 / walk_kmh
     result = np.full((len(sources), len(targets)), np.inf, dtype=np.float32)
@@ -83,7 +87,7 @@ def matrix(network: Network, sources: Places, targets: Places, *, limit_s: float
     start, end = network.start[edge], network.end[edge]
     ahead, back = _part(share, network.ahead[edge]), _part(1 - share, network.back[edge])
     for first in range(0, len(on), AT_ONCE):
-        some = on[first:first + AT_ONCE]
+        some = on[first : first + AT_ONCE]
         chosen = sources.taken(some)
         begin = chosen.walk_m * walk
         times = _runs(network, chosen, begin, limit_s)
@@ -97,8 +101,15 @@ def matrix(network: Network, sources: Places, targets: Places, *, limit_s: float
     return result
 
 
-def between(network: Network, sources: Places, targets: Places, pairs: tuple[Integers, Integers], *,
-            limit_s: float, walk_kmh: float) -> Floats:
+def between(
+    network: Network,
+    sources: Places,
+    targets: Places,
+    pairs: tuple[Integers, Integers],
+    *,
+    limit_s: float,
+    walk_kmh: float,
+) -> Floats:
     """Return the seconds of single (source, target) pairs; infinite beyond the limit."""
     source, target = pairs
     order = np.argsort(source, kind="stable")
@@ -107,10 +118,11 @@ def between(network: Network, sources: Places, targets: Places, pairs: tuple[Int
     seconds = np.full(len(source), np.inf)
     for first in range(0, len(wanted), AT_ONCE):
         last = min(first + AT_ONCE, len(wanted))
-        some = order[begins[first]:begins[last]]
+        some = order[begins[first] : begins[last]]
         to, column = np.unique(target[some], return_inverse=True)
-        times = matrix(network, sources.taken(wanted[first:last]), targets.taken(to), limit_s=limit_s,
-                       walk_kmh=walk_kmh)
+        times = matrix(
+            network, sources.taken(wanted[first:last]), targets.taken(to), limit_s=limit_s, walk_kmh=walk_kmh
+        )
         seconds[some] = times[np.searchsorted(wanted[first:last], source[some]), column]
     return seconds
 
@@ -130,9 +142,12 @@ def _between(network: Network, edge: Integers, start: Floats, end: Floats) -> Fl
 def _first_nodes(network: Network, places: Places, begin: Floats) -> tuple[Integers, Floats]:
     """Return the nodes that places can go to first, and when each is there at the soonest."""
     node = np.concatenate([network.start[places.edge], network.end[places.edge]])
-    seconds = np.concatenate([
-        begin + _part(places.share, network.back[places.edge]),
-        begin + _part(1 - places.share, network.ahead[places.edge])])
+    seconds = np.concatenate(
+        [
+            begin + _part(places.share, network.back[places.edge]),
+            begin + _part(1 - places.share, network.ahead[places.edge]),
+        ]
+    )
     open_ended = np.isfinite(seconds)
     nodes, place = np.unique(node[open_ended], return_inverse=True)
     soonest = np.full(len(nodes), np.inf)
@@ -143,8 +158,13 @@ def _first_nodes(network: Network, places: Places, begin: Floats) -> tuple[Integ
 def _run(network: Network, node: Integers, seconds: Floats, limit_s: float) -> Floats:
     graph, n = network.graph, network.nodes
     before = csr_matrix(
-        (np.concatenate([graph.data, seconds]), np.concatenate([graph.indices, node]),
-         np.append(graph.indptr, graph.indptr[-1] + len(node))), shape=(n + 1, n + 1))
+        (
+            np.concatenate([graph.data, seconds]),
+            np.concatenate([graph.indices, node]),
+            np.append(graph.indptr, graph.indptr[-1] + len(node)),
+        ),
+        shape=(n + 1, n + 1),
+    )
     times: Floats = dijkstra(before, indices=n, limit=limit_s)[:n]
     return times
 
@@ -153,15 +173,23 @@ def _runs(network: Network, places: Places, begin: Floats, limit_s: float) -> Fl
     """Return times of single places at all nodes: one node before each of them."""
     graph, n, k = network.graph, network.nodes, len(places)
     node = np.stack([network.start[places.edge], network.end[places.edge]], axis=1)
-    seconds = np.stack([
-        begin + _part(places.share, network.back[places.edge]),
-        begin + _part(1 - places.share, network.ahead[places.edge])], axis=1)
+    seconds = np.stack(
+        [
+            begin + _part(places.share, network.back[places.edge]),
+            begin + _part(1 - places.share, network.ahead[places.edge]),
+        ],
+        axis=1,
+    )
     seconds = np.maximum(seconds, SOONEST_S)
     reachable = np.isfinite(seconds)
     before = csr_matrix(
-        (np.concatenate([graph.data, seconds[reachable]]), np.concatenate([graph.indices, node[reachable]]),
-         np.concatenate([graph.indptr, graph.indptr[-1] + np.cumsum(reachable.sum(axis=1))])),
-        shape=(n + k, n + k))
+        (
+            np.concatenate([graph.data, seconds[reachable]]),
+            np.concatenate([graph.indices, node[reachable]]),
+            np.concatenate([graph.indptr, graph.indptr[-1] + np.cumsum(reachable.sum(axis=1))]),
+        ),
+        shape=(n + k, n + k),
+    )
     times: Floats = dijkstra(before, indices=np.arange(n, n + k), limit=limit_s)[:, :n]
     return times
 

@@ -129,13 +129,15 @@ def _posts(db: Database, scope: Scope, key: tuple[Hashable, ...]) -> pd.DataFram
     def compute() -> pd.DataFrame:
         known = staff.on_duty(db, scope).dropna(subset=["lon", "lat"])
         return known.groupby(["role_code", "unit_code", "lon", "lat"], as_index=False).agg(
-            posts=("post_id", "nunique"))
+            posts=("post_id", "nunique")
+        )
 
     return db.hold("roads.duty", key, compute)
 
 
-def _by_road(along: AlongRoads, zone: Zone, duty: pd.DataFrame, lon: float,
-             lat: float) -> tuple[Floats, Flags, float]:
+def _by_road(
+    along: AlongRoads, zone: Zone, duty: pd.DataFrame, lon: float, lat: float
+) -> tuple[Floats, Flags, float]:
     """Return the seconds of each post, which go by road, and the walk at the end; NaN: nobody does."""
     network, far = along.networks[zone], along.rules.far(zone)
     x, y = along.plane.flat_points(np.array([lon]), np.array([lat]))
@@ -143,8 +145,11 @@ def _by_road(along: AlongRoads, zone: Zone, duty: pd.DataFrame, lon: float,
     if not here.snapped[0]:
         return np.zeros(len(duty)), np.zeros(len(duty), dtype=bool), np.nan
     back = along.db.hold(f"roads.back.{zone}", along.roads.version, network.reversed)
-    posts = places.snap(network, *along.plane.flat_points(
-        duty["lon"].to_numpy("float64"), duty["lat"].to_numpy("float64")), far)
+    posts = places.snap(
+        network,
+        *along.plane.flat_points(duty["lon"].to_numpy("float64"), duty["lat"].to_numpy("float64")),
+        far,
+    )
     field = travel.nearest(back, here, limit_s=LOOK_S, walk_kmh=along.rules.walk_kmh)
     return field.at(posts), posts.snapped, float(here.walk_m[0])
 
@@ -160,6 +165,8 @@ def _by_circle(db: Database, zone: Zone, duty: pd.DataFrame, lon: float, lat: fl
 def _circle(lon: Floats, lat: Floats, radius_m: float) -> shapely.Geometry:
     turns = np.linspace(0, 360, 97)[:-1]
     geod = pyproj.Geod(ellps="GRS80")
-    rings = [np.stack(geod.fwd(np.full(96, x), np.full(96, y), turns, np.full(96, radius_m))[:2], axis=1)
-             for x, y in zip(lon, lat, strict=True)]
+    rings = [
+        np.stack(geod.fwd(np.full(96, x), np.full(96, y), turns, np.full(96, radius_m))[:2], axis=1)
+        for x, y in zip(lon, lat, strict=True)
+    ]
     return shapely.union_all(shapely.polygons(np.stack(rings)))

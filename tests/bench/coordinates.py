@@ -112,21 +112,31 @@ def _accuracy(seeds: int) -> Iterator[Row]:
     _print(counted)
     total = sum(counted.values(), Counter[str]())
     files = sum(total.values())
-    yield Row(f"coordinate systems of {files:,} generated files: decided wrongly", f"{total['wrong']}",
-              "", "", "0", total["wrong"] == 0)
-    plain = sum((found for (_, number, size, _), found in counted.items() if number >= 200 and size <= 1000),
-                Counter[str]())
+    yield Row(
+        f"coordinate systems of {files:,} generated files: decided wrongly",
+        f"{total['wrong']}",
+        "",
+        "",
+        "0",
+        total["wrong"] == 0,
+    )
+    plain = sum(
+        (found for (_, number, size, _), found in counted.items() if number >= 200 and size <= 1000),
+        Counter[str](),
+    )
     share = plain["right"] / sum(plain.values())
-    yield Row("… of ≥ 200 rows in grids of ≤ 1 km: decided rightly", f"{share:.1%}", "", "", "100%",
-              share == 1)
+    yield Row(
+        "… of ≥ 200 rows in grids of ≤ 1 km: decided rightly", f"{share:.1%}", "", "", "100%", share == 1
+    )
 
 
 def _cost(folder: Path) -> Row:
     """Measure the share of an import that goes into finding out about BD-09 and converting it."""
     export, profile = export_of(folder, "yinzhou", MILLION), load_profile("yinzhou")
     events = [path for path in sorted(export.iterdir()) if path.name.startswith("事件")]
-    table = pd.concat([pd.read_csv(path, encoding="gb18030", dtype=str)
-                       for path in events if path.suffix == ".csv"])
+    table = pd.concat(
+        [pd.read_csv(path, encoding="gb18030", dtype=str) for path in events if path.suffix == ".csv"]
+    )
     places = (pd.to_numeric(table[axis]).to_numpy() for axis in ("经度", "纬度"))
     for axis, numbers in zip(("经度", "纬度"), named("BD09").from_wgs84(*places), strict=True):
         table[axis] = np.round(numbers, 6)
@@ -149,18 +159,27 @@ def _cost(folder: Path) -> Row:
         whole = time.perf_counter() - started
         diagnosing.diagnose = diagnose
     share = sum(taken) / (whole - sum(taken))
-    return Row(f"BD-09 found and converted in an import of {len(table):,} events", f"{sum(taken):.2f} s",
-               f"the import without it {whole - sum(taken):.2f} s", f"{share:.2f}", "≤ 0.15", share <= 0.15)
+    return Row(
+        f"BD-09 found and converted in an import of {len(table):,} events",
+        f"{sum(taken):.2f} s",
+        f"the import without it {whole - sum(taken):.2f} s",
+        f"{share:.2f}",
+        "≤ 0.15",
+        share <= 0.15,
+    )
 
 
 def _print(counted: dict[tuple[str, int, int, float], Counter[str]]) -> None:
     """Print how many per cent are found: a line for each system and share, a column for each size."""
-    table = Table("system", "mixed", *(f"{size} m" for size in SIZES),
-                  title=f"decided rightly in % (else it abstains; !n: n wrong), for files of "
-                        f"{' · '.join(map(str, ROWS))} rows")
+    table = Table(
+        "system",
+        "mixed",
+        *(f"{size} m" for size in SIZES),
+        title=f"decided rightly in % (else it abstains; !n: n wrong), for files of "
+        f"{' · '.join(map(str, ROWS))} rows",
+    )
     for system, mixed in itertools.product(SYSTEMS, SHARES):
-        cells = [
-            " ".join(_short(counted[system, number, size, mixed]) for number in ROWS) for size in SIZES]
+        cells = [" ".join(_short(counted[system, number, size, mixed]) for number in ROWS) for size in SIZES]
         table.add_row(system.format(meridian="…"), f"{mixed:.0%}", *cells)
     Console(width=170).print(table)
 

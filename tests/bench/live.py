@@ -118,7 +118,8 @@ def _changes_on_the_screen(page: Page, url: str, changes: list[Path], inbox: Pat
     for path in changes:
         version = _version(url)
         page.evaluate(
-            "window.before = [gelan.map.state.version, document.getElementById('kpi-C3').innerText]")
+            "window.before = [gelan.map.state.version, document.getElementById('kpi-C3').innerText]"
+        )
         draft = inbox / f".{path.name}"
         shutil.copy(path, draft)
         started = time.perf_counter()

@@ -30,7 +30,13 @@ def loads(page: Page, url: str, name: str, is_open: str) -> Iterator[Row]:
         page.wait_for_function(is_open, timeout=120_000, polling=20)
         took = time.perf_counter() - started
         told = f"{sum(sent) / 1e6:.2f} MB in {len(sent)}"
-        yield Row(f"first load of {name}, {step}", f"{took:.2f} s", told, "",
-                  f"≤ {wanted} s" if wanted else "", not wanted or took <= wanted)
+        yield Row(
+            f"first load of {name}, {step}",
+            f"{took:.2f} s",
+            told,
+            "",
+            f"≤ {wanted} s" if wanted else "",
+            not wanted or took <= wanted,
+        )
         page.wait_for_timeout(4000)
     session.detach()

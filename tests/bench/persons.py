@@ -28,17 +28,31 @@ def rows(folder: Path) -> Iterator[Row]:
 
         for kind in PERSONS:
             found = sum(speaks("detail", quick(column_of_persons(kind, seed))) for seed in range(COLUMNS))
-            yield Row(f"columns that hold some {kind}", f"{found} found", f"of {COLUMNS}",
-                      f"{found / COLUMNS:.1%}", "≥ 99 %", found >= 0.99 * COLUMNS)
+            yield Row(
+                f"columns that hold some {kind}",
+                f"{found} found",
+                f"of {COLUMNS}",
+                f"{found / COLUMNS:.1%}",
+                "≥ 99 %",
+                found >= 0.99 * COLUMNS,
+            )
         for name in REGISTERS:
             judged = (column_of_register(name, seed) for seed in range(COLUMNS // 10))
             alarms = sum(speaks(field, quick(cells)) for field, cells in judged)
-            yield Row(f"register: {name}", f"{alarms} alarms", f"of {COLUMNS // 10}",
-                      f"{alarms / COLUMNS * 10:.1%}", "0", alarms == 0)
+            yield Row(
+                f"register: {name}",
+                f"{alarms} alarms",
+                f"of {COLUMNS // 10}",
+                f"{alarms / COLUMNS * 10:.1%}",
+                "0",
+                alarms == 0,
+            )
         connection.execute(
             "create table numbers as select '20261121093' || lpad(i::varchar, 6, '0') as cell "
-            f"from range({LONG}) as numbers(i)")
+            f"from range({LONG}) as numbers(i)"
+        )
         look = "select count(*) from numbers where may_speak_of_a_person(cell)"
         taken = seconds(lambda: connection.execute(look).fetchall())
-        yield Row("quick look at 1 M numbers of events", f"{taken * 1000:.0f} ms", "", "", "≤ 400 ms",
-                  taken <= 0.4)
+        yield Row(
+            "quick look at 1 M numbers of events", f"{taken * 1000:.0f} ms", "", "", "≤ 400 ms", taken <= 0.4
+        )

@@ -13,10 +13,18 @@ from shapely.geometry import Point
 
 TIMES = ("上报时间", "受理时间", "交办时间", "接单时间", "到场时间", "处置时限", "首次办结时间", "返工时间")
 TIMES += ("办结时间", "更新时间")
-FORMS = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M", "%Y-%m-%d",
-         "%Y年%m月%d日 %H:%M:%S", "%Y年%m月%d日")
+FORMS = (
+    "%Y-%m-%d %H:%M:%S",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y/%m/%d %H:%M",
+    "%Y-%m-%d",
+    "%Y年%m月%d日 %H:%M:%S",
+    "%Y年%m月%d日",
+)
 WORDS = {
-    "是否现场": {"是": True, "否": False}, "是否挂账": {"是": True, "否": False},
+    "是否现场": {"是": True, "否": False},
+    "是否挂账": {"是": True, "否": False},
     "是否解决": {"是": True, "否": False},
     "处置结论": {"有效": "valid", "无效": "invalid", "重复": "merged", "转办": "transferred", "作废": "void"},
 }

@@ -34,9 +34,7 @@ def store(tmp_path: Path, otog_store: Path) -> Iterator[Store]:
 def board() -> Profile:
     """Return the rules of a place that has a public board."""
     rules, shown = load_profile("otog"), load_profile("yihe").workflow.public_board
-    return rules.model_copy(
-        update={"workflow": rules.workflow.model_copy(update={"public_board": shown})}
-    )
+    return rules.model_copy(update={"workflow": rules.workflow.model_copy(update={"public_board": shown})})
 
 
 @pytest.fixture

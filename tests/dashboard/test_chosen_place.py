@@ -25,8 +25,12 @@ from queries.briefing.asking import Asked
 from queries.db import Database
 
 NOW = datetime(2026, 12, 1, 3, 0)
-PROFILE = Profile.model_validate({"profile": {"id": "two", "name": "两个街道"}, "levels": [
-    {"code": "street", "name": "街道"}, {"code": "grid", "name": "网格"}]})
+PROFILE = Profile.model_validate(
+    {
+        "profile": {"id": "two", "name": "两个街道"},
+        "levels": [{"code": "street", "name": "街道"}, {"code": "grid", "name": "网格"}],
+    }
+)
 EVERYTHING = {"zh-CN": "全域", "en": "Everything"}
 
 
@@ -37,9 +41,13 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
     for west, root, grid in ((121.0, "East", "E1"), (120.9, "West", "W1")):
         ring = [[west, 31], [west + 0.1, 31], [west + 0.1, 31.1], [west, 31.1], [west, 31]]
         for code, parent, level, name in ((root, None, "street", root), (grid, root, "grid", "一格")):
-            features.append({
-                "type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]},
-                "properties": {"unit_code": code, "parent_code": parent, "level": level, "name": name}})
+            features.append(
+                {
+                    "type": "Feature",
+                    "geometry": {"type": "Polygon", "coordinates": [ring]},
+                    "properties": {"unit_code": code, "parent_code": parent, "level": level, "name": name},
+                }
+            )
         events.append(f"{grid}-1,{grid},2026-11-30 09:00:00,2026-11-30 09:01:00")
     units, table = folder / "units.geojson", folder / "events.csv"
     units.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
@@ -65,9 +73,13 @@ def pages(context: Context, view: View) -> dict[str, str]:
     return {
         "desk": texts(desk._breadcrumb(context, view, scope, t, locale)[-1]),
         "wall": told["scenes"][0]["name"],
-        "briefing page": texts([
-            one for one in briefing._where(context, view, choice.scope, t, locale)[1].children
-            if one.className == "is-on"]),
+        "briefing page": texts(
+            [
+                one
+                for one in briefing._where(context, view, choice.scope, t, locale)[1].children
+                if one.className == "is-on"
+            ]
+        ),
         "briefing": heading.head(Asked(db, choice.scope, t, locale)).title,
         "data": data.place(context, view, t, locale),
         "hand-over": asked.place,

@@ -63,8 +63,7 @@ def test_the_missing_page_speaks_the_language_of_its_visitor(app: Site) -> None:
 
 def test_the_version_says_what_changed_in_few_bytes(app: Site) -> None:
     answer = app.server.test_client().get("/live/version")
-    assert set(answer.json) == {"events", "ground", "staff", "as_of", "ages", "now", "build",
-                                "staff_until"}
+    assert set(answer.json) == {"events", "ground", "staff", "as_of", "ages", "now", "build", "staff_until"}
     assert len(answer.data) < 340
     assert answer.headers["Cache-Control"] == "no-store"
 

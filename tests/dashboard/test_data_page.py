@@ -92,8 +92,19 @@ def test_an_empty_store_says_so(name: str) -> None:
 @pytest.mark.parametrize("name", SECTIONS)
 def test_english_has_only_the_words_of_the_files_in_chinese(name: str, db: Database) -> None:
     text = shown(name, db, View(lang="en"))
-    for word in ("网格.geojson", "事件 十一月.csv", "补报事件", "拒收2行", "上报时间", "受理时间",
-                 "事件编号", "经度", "昨天下午", "联系电话", "序号"):
+    for word in (
+        "网格.geojson",
+        "事件 十一月.csv",
+        "补报事件",
+        "拒收2行",
+        "上报时间",
+        "受理时间",
+        "事件编号",
+        "经度",
+        "昨天下午",
+        "联系电话",
+        "序号",
+    ):
         text = text.replace(word, "").replace(quote(word), "")
     assert not CHINESE.findall(text)
 
@@ -140,9 +151,21 @@ def test_quality_counts_what_the_queries_count(db: Database) -> None:
 def test_thousands_of_refusals_and_reasons_of_another_version_are_readable() -> None:
     store = Store.open(":memory:")
     for number in range(1, 400):
-        insert(store.connection, "batches", batch_id=number, file_name=f"{number}.csv", file_hash="",
-               table_name="events", rows_in=60, loaded=0, replaced=0, unchanged=0, refused=60,
-               imported_at=SECOND + timedelta(minutes=number), as_of=SECOND)
+        insert(
+            store.connection,
+            "batches",
+            batch_id=number,
+            file_name=f"{number}.csv",
+            file_hash="",
+            table_name="events",
+            rows_in=60,
+            loaded=0,
+            replaced=0,
+            unchanged=0,
+            refused=60,
+            imported_at=SECOND + timedelta(minutes=number),
+            as_of=SECOND,
+        )
     store.connection.execute(
         """insert into refusals
         select batch_id, batch_id || '.csv', i + 2, '时间', 'reason_of_tomorrow', 'x'
@@ -220,8 +243,16 @@ def test_the_small_map_counts_what_it_draws(db: Database) -> None:
 
 
 def test_a_store_without_ground_has_a_picture_of_its_points(tmp_path: Path) -> None:
-    rows = [{"事件编号": f"E{n}", "上报时间": "2026-11-20 09:00", "经度": 106 + n / 100, "纬度": 38,
-             "更新时间": "2026-11-20 10:00"} for n in range(9)]
+    rows = [
+        {
+            "事件编号": f"E{n}",
+            "上报时间": "2026-11-20 09:00",
+            "经度": 106 + n / 100,
+            "纬度": 38,
+            "更新时间": "2026-11-20 10:00",
+        }
+        for n in range(9)
+    ]
     with Store.open(":memory:") as store:
         store.import_files([write_csv(tmp_path / "e.csv", rows)], PROFILE, imported_at=SECOND)
         db = database(store)

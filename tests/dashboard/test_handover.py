@@ -33,17 +33,33 @@ def small() -> Database:
     """Return a store with four events, one of them with a name that a spreadsheet would calculate."""
     connection = empty_store()
     add_grids(connection)
-    batch = {"file_name": "x", "file_hash": "", "table_name": "events", "rows_in": 0, "loaded": 0,
-             "replaced": 0, "unchanged": 0, "refused": 0}
+    batch = {
+        "file_name": "x",
+        "file_hash": "",
+        "table_name": "events",
+        "rows_in": 0,
+        "loaded": 0,
+        "replaced": 0,
+        "unchanged": 0,
+        "refused": 0,
+    }
     insert(connection, "batches", batch_id=1, imported_at=END, as_of=END, **batch)
     for id, hour, due, more in (
-        ("=1+1", 6, 9, {"tier": "4"}), ("OLD", 1, 2, {"tier": "1"}),
+        ("=1+1", 6, 9, {"tier": "4"}),
+        ("OLD", 1, 2, {"tier": "1"}),
         ("SECRET", 6, 8, {"tier": "4", "category": "care"}),
         ("DONE", 2, 9, {"closed_at": START + timedelta(hours=7)}),
     ):
         moment = START + timedelta(hours=hour)
-        add_event(connection, event_id=id, grid_code="G1", reported_at=moment, accepted_at=moment,
-                  due_eff=START + timedelta(hours=due), **more)
+        add_event(
+            connection,
+            event_id=id,
+            grid_code="G1",
+            reported_at=moment,
+            accepted_at=moment,
+            due_eff=START + timedelta(hours=due),
+            **more,
+        )
     return Database(connection, PROFILE)
 
 
@@ -70,8 +86,11 @@ def test_the_page_says_what_changed(small, locale):
     t = translator(locale)
     question = asked(small, since="2022-03-14T13:00:00")
     found, known = asking.changes(small, question), wording.names(small.profile, locale)
-    parts = [*rendering.events(question, found, known, t), *rendering.beside(question, found, known, t),
-             *rendering.forces(asking.forces(small, question), known, t)]
+    parts = [
+        *rendering.events(question, found, known, t),
+        *rendering.beside(question, found, known, t),
+        *rendering.forces(asking.forces(small, question), known, t),
+    ]
     text = str(parts)
     assert "SECRET" not in text
     assert t("handover.sensitive", n="1") in text
@@ -107,7 +126,11 @@ def test_the_csv_tells_what_it_is_about(client):
     assert told["Data as of"] == ["2022-03-14 18:00:00"]
     assert told["Data version"] == ["1"]
     assert (told["open at the start"], told["new"], told["closed"], told["open now"]) == (
-        ["2"], ["2"], ["1"], ["3"])
+        ["2"],
+        ["2"],
+        ["1"],
+        ["3"],
+    )
     assert "'=1+1" in told
     assert "C8" in told["Overdue"][-1], "what the words mean is inside"
     assert "SECRET" not in answer.text

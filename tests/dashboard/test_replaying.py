@@ -25,7 +25,7 @@ MONTH = datetime(2026, 11, 1)
 
 def unpacked(body: bytes) -> tuple[dict, dict[str, np.ndarray]]:
     (length,) = struct.unpack_from("<I", body)
-    head = json.loads(body[4:4 + length])
+    head = json.loads(body[4 : 4 + length])
     place, columns = 4 + length, {}
     for name, kind in head["columns"].items():
         columns[name] = np.frombuffer(body, f"<{kind}", head["n"], place)
@@ -59,8 +59,10 @@ def counts_are_the_server_s(head, c, db: Database, tiers: tuple[str, ...] = ()) 
         assert (is_open & (c["late"] <= second) & (second < c["aside"])).sum() == frame["overdue"].sum()
 
 
-@pytest.mark.parametrize("search", ["?replay=period", "?replay=2026-11-09T08:30:00..2026-11-19T17:30:00",
-                                    "?replay=period&tier=L3,L4"])
+@pytest.mark.parametrize(
+    "search",
+    ["?replay=period", "?replay=2026-11-09T08:30:00..2026-11-19T17:30:00", "?replay=period&tier=L3,L4"],
+)
 def test_the_browser_counts_what_the_server_counts(client, demo_db, search):
     head, columns = asked(client, search)
     assert not head["narrowed"]
@@ -70,8 +72,10 @@ def test_the_browser_counts_what_the_server_counts(client, demo_db, search):
 def test_the_span_and_what_else_one_may_want(client):
     head, columns = asked(client, "?replay=period")
     assert (head["from"], head["to"], head["latest"]) == ("2026-11-01T00:00:00", *[NOW.isoformat()] * 2)
-    assert head["spans"] == {"day": "2026-11-19T18:00:00..2026-11-20T18:00:00",
-                             "shift": "2026-11-20T17:30:00..2026-11-20T18:00:00"}
+    assert head["spans"] == {
+        "day": "2026-11-19T18:00:00..2026-11-20T18:00:00",
+        "shift": "2026-11-20T17:30:00..2026-11-20T18:00:00",
+    }
     assert (17 * 24 + 8.5) * 3600 in head["shifts"]
     assert (np.diff(columns["reported"]) >= 0).all(), "the browser stops at the first one that is later"
     assert head["fade"] == (NOW - MONTH).total_seconds() / replaying.FADES
@@ -82,7 +86,8 @@ def test_names_come_in_the_order_of_the_events_and_sensitive_ones_have_none(clie
     names = client.get("/live/replay/names?replay=period").text.split("\n")
     assert len(names) == head["n"]
     kept = demo_db.connection.execute(
-        "select event_id, reported_at, category from events where disposition = 'valid'").fetchall()
+        "select event_id, reported_at, category from events where disposition = 'valid'"
+    ).fetchall()
     reported = {event: (moment, category) for event, moment, category in kept}
     for place in range(0, head["n"], 50):
         if names[place]:

@@ -29,11 +29,18 @@ def later(db: Database, moment: timedelta) -> Context:
     return Context(db, clock=lambda: until + moment)
 
 
-@pytest.mark.parametrize(("moment", "view", "over"), [
-    (-SECOND, {}, False), (timedelta(), {}, True), (timedelta(days=40), {}, True),
-    (timedelta(days=40), CHOSEN, False)])
-def test_now_ends_with_the_shift(demo_db: Database, moment: timedelta, view: dict[str, Any],
-                                 over: bool) -> None:
+@pytest.mark.parametrize(
+    ("moment", "view", "over"),
+    [
+        (-SECOND, {}, False),
+        (timedelta(), {}, True),
+        (timedelta(days=40), {}, True),
+        (timedelta(days=40), CHOSEN, False),
+    ],
+)
+def test_now_ends_with_the_shift(
+    demo_db: Database, moment: timedelta, view: dict[str, Any], over: bool
+) -> None:
     context, shown = later(demo_db, moment), View(**view, layers=(*ROSTERED, "centres"), indicator="C16a")
     scope, _ = scope_of(shown, demo_db)
     assert roster.is_over(context, shown, scope) is over

@@ -89,6 +89,7 @@ def test_scripts_are_told_the_keys_that_decide_figures(demo_db: Database) -> Non
     said = parse_qs(every.search[1:])
     assert len(said) == len(fields(View))
     usual = scope_of(View(), demo_db)
-    deciding = {key for key, (value,) in said.items()
-                if scope_of(parse(f"?{key}={quote(value)}"), demo_db) != usual}
+    deciding = {
+        key for key, (value,) in said.items() if scope_of(parse(f"?{key}={quote(value)}"), demo_db) != usual
+    }
     assert deciding == set(SCOPE_KEYS)

@@ -26,8 +26,10 @@ def moved(demo_db: Database) -> str:
     duty = staff.on_duty(demo_db, scope_of(View(), demo_db)[0]).drop_duplicates("post_id")
     first, second, third = duty["post"].iloc[[0, 7, 20]]
     lon, lat = duty[["lon", "lat"]].iloc[40]
-    return (f"{first}@{lon:.5f},{lat:.5f};{second}@{lon + 0.004:.5f},{lat:.5f};"
-            f"{third}@1.00000,2.00000;nobody@{lon:.5f},{lat:.5f}")
+    return (
+        f"{first}@{lon:.5f},{lat:.5f};{second}@{lon + 0.004:.5f},{lat:.5f};"
+        f"{third}@1.00000,2.00000;nobody@{lon:.5f},{lat:.5f}"
+    )
 
 
 def test_posts_are_drawn_in_place_of_events_while_something_is_tried() -> None:
@@ -81,7 +83,9 @@ def test_the_nearest_posts_are_listed_for_those_without_a_mouse(demo_db: Databas
     assert found[0].keys() == {"post", "unit", "role", "at", "name"}
     numbers = set(staff.on_duty(demo_db, scope_of(View(), demo_db)[0])["post_id"])
     told = {row["post"] for row in found} | {
-        post for one in posts.features(demo_db, scope_of(View(), demo_db)[0])["features"]
-        for post in one["properties"]["posts"]}
+        post
+        for one in posts.features(demo_db, scope_of(View(), demo_db)[0])["features"]
+        for post in one["properties"]["posts"]
+    }
     assert not told & numbers, "the number of a post stays in the house"
     assert server.test_client().get("/live/whatif?near=x").status_code == 200

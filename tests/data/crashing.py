@@ -134,10 +134,7 @@ class Sender:
 
     def _posts(self) -> Path:
         post = {"岗位角色": "网格员", "纬度": 38 + self.round / 99}
-        rows = [
-            dict(post, 岗位编号=f"P{n}", 所属网格=f"T{1 + n % 2}")
-            for n in range(20)
-        ]
+        rows = [dict(post, 岗位编号=f"P{n}", 所属网格=f"T{1 + n % 2}") for n in range(20)]
         return self._table(f"{self.round:03}-岗位.csv", rows)
 
     def _shifts(self) -> Path:

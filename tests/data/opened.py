@@ -51,8 +51,7 @@ def tables(path: Path, connection: duckdb.DuckDBPyConnection | None = None) -> l
             assert export.broken() == broken
             assert len(numbers) == len(rows)
             assert all(len(row) == len(export.headers) for row in rows)
-            found.append(Table(
-                export.headers, rows, numbers, broken, export.sheet, export.crs, export.form))
+            found.append(Table(export.headers, rows, numbers, broken, export.sheet, export.crs, export.form))
     return found
 
 

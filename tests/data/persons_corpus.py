@@ -8,8 +8,28 @@ from datetime import date, timedelta
 
 from data.persons import CHECKS, WEIGHTS
 
-SIGNS = ["", " ", "-", ".", "/", "·", "—", "–", "‑", "_", "\u200b", "\u00a0", "\u3000", "\u2060", ") ", ", ",
-         " - ", "、", "|", "\u00ad"]
+SIGNS = [
+    "",
+    " ",
+    "-",
+    ".",
+    "/",
+    "·",
+    "—",
+    "–",
+    "‑",
+    "_",
+    "\u200b",
+    "\u00a0",
+    "\u3000",
+    "\u2060",
+    ") ",
+    ", ",
+    " - ",
+    "、",
+    "|",
+    "\u00ad",
+]
 CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")
 WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 REGIONS = ["330212", "110105", "510117", "150623", "620102", "320583", "440305"]
@@ -22,7 +42,7 @@ def _digits(dice: random.Random, number: int) -> str:
 def _grouped(dice: random.Random, number: str, groups: tuple[int, ...]) -> str:
     sign, parts, at = dice.choice(SIGNS), [], 0
     for size in groups:
-        parts.append(number[at:at + size])
+        parts.append(number[at : at + size])
         at += size
     return sign.join(part for part in (*parts, number[at:]) if part)
 
@@ -77,9 +97,15 @@ def card(dice: random.Random) -> str:
 
 def plate(dice: random.Random) -> str:
     letters = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-    tail = dice.choice([_digits(dice, 5), f"{dice.choice(letters)}{_digits(dice, 4)}",
-                        f"D{_digits(dice, 5)}", f"F{dice.choice(letters)}{_digits(dice, 4)}",
-                        f"{_digits(dice, 4)}学"])
+    tail = dice.choice(
+        [
+            _digits(dice, 5),
+            f"{dice.choice(letters)}{_digits(dice, 4)}",
+            f"D{_digits(dice, 5)}",
+            f"F{dice.choice(letters)}{_digits(dice, 4)}",
+            f"{_digits(dice, 4)}学",
+        ]
+    )
     head = dice.choice("浙京沪苏川蒙冀鲁") + dice.choice("ABCDE")
     text = head + dice.choice(["", "", "·", " ", "-"]) + tail
     return dice.choice([text, text, text.lower(), text.translate(WIDE)])
@@ -97,16 +123,25 @@ def mail(dice: random.Random) -> str:
 
 def machine(dice: random.Random) -> str:
     sign = dice.choice(":-")
-    return dice.choice([
-        ".".join(str(dice.randint(10, 223)) for _ in range(4)),
-        sign.join(f"{dice.randrange(256):02x}" for _ in range(6)),
-        sign.join(f"{dice.randrange(256):02X}" for _ in range(6)),
-    ])
+    return dice.choice(
+        [
+            ".".join(str(dice.randint(10, 223)) for _ in range(4)),
+            sign.join(f"{dice.randrange(256):02x}" for _ in range(6)),
+            sign.join(f"{dice.randrange(256):02X}" for _ in range(6)),
+        ]
+    )
 
 
 PERSONS: dict[str, Callable[[random.Random], str]] = {
-    "mobile": mobile, "identity": identity, "old_identity": old_identity, "landline": landline, "card": card,
-    "plate": plate, "passport": passport, "mail": mail, "machine": machine,
+    "mobile": mobile,
+    "identity": identity,
+    "old_identity": old_identity,
+    "landline": landline,
+    "card": card,
+    "plate": plate,
+    "passport": passport,
+    "mail": mail,
+    "machine": machine,
 }
 AROUND = ["{}", "{}", "电话{}", "联系人 {} 。", "证件:{};", "住户{}来电", "({})", "No. {}"]
 

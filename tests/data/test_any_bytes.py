@@ -25,7 +25,7 @@ from tests.data.opened import HEADER, tables, written
 NUMBERS = count()
 SUFFIXES = sorted(readers())
 OWN = [".csv", ".xls", ".json", ".csv", ".csv", ".xlsx", ".gpkg", ".kml", ".parquet", ".zip"]
-TEXT = f"{HEADER}\nE1,T1,2026-11-20\n\"E2\n\",T2,昨天\n"
+TEXT = f'{HEADER}\nE1,T1,2026-11-20\n"E2\n",T2,昨天\n'
 PAGE = "<table><tr><td rowspan=2>事件编号<td>上报时间<tr><td>1</table>"
 
 
@@ -59,7 +59,7 @@ def samples(folder):
             archive.write(folder / f"a{suffix}", f"a{suffix}")
     texts = [TEXT, PAGE, json.dumps({"type": "FeatureCollection", "features": features})]
     coded = [*(text.encode() for text in texts), TEXT.encode("gb18030"), TEXT.encode("utf-16")]
-    files = coded + [(folder / f"a{suffix}").read_bytes() for suffix in OWN[len(coded):]]
+    files = coded + [(folder / f"a{suffix}").read_bytes() for suffix in OWN[len(coded) :]]
     return lambda number: files[number]
 
 
@@ -83,16 +83,18 @@ def damage(content, wounds):
         if kind == "cut":
             del damaged[at:]
         elif kind == "out":
-            del damaged[at:at + len(new) + 1]
+            del damaged[at : at + len(new) + 1]
         else:
-            damaged[at:at + (len(new) if kind == "over" else 0)] = new
+            damaged[at : at + (len(new) if kind == "over" else 0)] = new
     return bytes(damaged)
 
 
 WOUNDS = st.lists(
     st.tuples(
-        st.floats(0, 1), st.sampled_from(["over", "in", "out", "cut"]), st.binary(min_size=1, max_size=6)),
-    max_size=4)
+        st.floats(0, 1), st.sampled_from(["over", "in", "out", "cut"]), st.binary(min_size=1, max_size=6)
+    ),
+    max_size=4,
+)
 EXAMPLES = int(os.environ.get("GELAN_FUZZ", "120"))
 RARELY = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -122,10 +124,20 @@ def test_a_damaged_shapefile(folder, connection, samples, part, wounds):
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
     | st.sampled_from(["Point", "Polygon"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-        st.sampled_from(["type", "coordinates", "geometries", "name", "a"]), inner, max_size=3), max_leaves=8)
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["type", "coordinates", "geometries", "name", "a"]), inner, max_size=3
+        )
+    ),
+    max_leaves=8,
+)
 
 
 @RARELY

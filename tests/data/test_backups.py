@@ -45,12 +45,17 @@ def test_units_without_ground_are_not_judged(load, units_file):
 
 
 def test_it_counts_as_no_partner(load, store, profile, units_file, table_file):
-    rules = altered(profile, staffing={"roles": [
-        {"code": "officer", "name": "网格员", "per": "grid", "counted": ["circle"]}]})
+    rules = altered(
+        profile,
+        staffing={"roles": [{"code": "officer", "name": "网格员", "per": "grid", "counted": ["circle"]}]},
+    )
     town = unit("T", None, "镇", square(106.0, 38.0, 106.3, 38.2))
     posts = [{"岗位编号": f"P{code}", "所属网格": code, "岗位角色": "网格员"} for code in ("T1", "T2", "T3")]
-    load(units_file(town, grid("T1", WEST, "T3"), grid("T2", EAST, "T1"), grid("T3", CORNER)),
-         table_file(posts, "岗位.csv"), profile=rules)
+    load(
+        units_file(town, grid("T1", WEST, "T3"), grid("T2", EAST, "T1"), grid("T3", CORNER)),
+        table_file(posts, "岗位.csv"),
+        profile=rules,
+    )
     scope = Scope(parse_period("2026-11", rules.periods, IMPORTED), IMPORTED)
     one = figure(Database(store.connection, rules), scope, "C16g")
     assert (one.num, one.den) == (1, 2)  # T3 borders on nobody

@@ -23,8 +23,12 @@ HEADERS = ["事件编号", "所属网格", "事件类别", "上报时间", "办�
 
 @pytest.mark.parametrize(
     "name, reason, detail",
-    [("09.xlsx", "formulas_uncomputed", "9"), ("09d.xlsx", "formulas_uncomputed", "9"),
-     ("11.xlsx", "rows_hidden", "3"), ("11b.xlsx", "sheet_hidden", "上月")],
+    [
+        ("09.xlsx", "formulas_uncomputed", "9"),
+        ("09d.xlsx", "formulas_uncomputed", "9"),
+        ("11.xlsx", "rows_hidden", "3"),
+        ("11b.xlsx", "sheet_hidden", "上月"),
+    ],
 )
 def test_workbooks_that_are_not_what_they_look_like(place, name, reason, detail):
     report = place(f"11-formulas-never-computed/{name}")
@@ -123,9 +127,16 @@ def test_a_topology(tmp_path, load):
     arcs = [[[106.0, 38.0], [106.1, 38.0], [106.1, 38.1], [106.0, 38.1], [106.0, 38.0]]]
     shape = {"type": "Polygon", "arcs": [[0]], "properties": WEST["properties"] | {"上级编码": None}}
     path = tmp_path / "网格.topojson"
-    path.write_text(json.dumps({
-        "type": "Topology", "arcs": arcs,
-        "objects": {"grids": {"type": "GeometryCollection", "geometries": [shape]}}}), encoding="utf-8")
+    path.write_text(
+        json.dumps(
+            {
+                "type": "Topology",
+                "arcs": arcs,
+                "objects": {"grids": {"type": "GeometryCollection", "geometries": [shape]}},
+            }
+        ),
+        encoding="utf-8",
+    )
     assert load(path).files[0].loaded == 1
 
 

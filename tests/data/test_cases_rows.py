@@ -69,14 +69,20 @@ def test_outlines_in_metres_without_a_word_of_the_system(store, name):
 
 @pytest.mark.parametrize(
     "zone, west, question",
-    [("Asia/Shanghai", 106.0, None), ("Asia/Shanghai", -74.0, "question_far"),
-     ("America/New_York", -74.0, None), ("Europe/Madrid", -8.5, None), ("Asia/Shanghai", 75.9, None)],
+    [
+        ("Asia/Shanghai", 106.0, None),
+        ("Asia/Shanghai", -74.0, "question_far"),
+        ("America/New_York", -74.0, None),
+        ("Europe/Madrid", -8.5, None),
+        ("Asia/Shanghai", 75.9, None),
+    ],
 )
 def test_a_ground_far_from_the_clock_of_the_profile_is_asked(load, profile, units_file, zone, west, question):
     head = profile.profile.model_copy(update={"timezone": zone})
     square = shapely.geometry.mapping(shapely.box(west, 38.0, west + 0.1, 38.1))
     report = load(
-        units_file(unit("G", None, "网格", square)), profile=profile.model_copy(update={"profile": head}))
+        units_file(unit("G", None, "网格", square)), profile=profile.model_copy(update={"profile": head})
+    )
     assert report.files[0].diagnosis.question == question
 
 

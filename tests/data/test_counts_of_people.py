@@ -27,19 +27,23 @@ def test_fewer_than_none_is_an_empty_cell(told, cell):
     assert (None, "cells_left_empty", "1") in doubts(report)
 
 
-@pytest.mark.parametrize(("headers", "cells", "stored"), [
-    (("常住人口（万人）", "户数(百户)"), ("1.2", "4"), [12_000, 400]),
-    (("常住人口(单位:千人)", "户数:百户"), ("3", "0.5"), [3000, 50]),
-    (("常住人口(万)", "户数(户)"), ("1.2万", "4"), [12_000, 4])])
+@pytest.mark.parametrize(
+    ("headers", "cells", "stored"),
+    [
+        (("常住人口（万人）", "户数(百户)"), ("1.2", "4"), [12_000, 400]),
+        (("常住人口(单位:千人)", "户数:百户"), ("3", "0.5"), [3000, 50]),
+        (("常住人口(万)", "户数(户)"), ("1.2万", "4"), [12_000, 4]),
+    ],
+)
 def test_a_header_tells_how_many_one_is(told, headers, cells, stored):
     report, found = told(cells, headers=headers)
     assert found == [stored]
     assert "numbers_scaled" in {reason for _, reason, _ in doubts(report)}
 
 
-@pytest.mark.parametrize("header", [
-    "人口", "人口(人)", "人口(千岛湖镇)",
-    "万人小区户数", "户数(含百户长)", "人口(2026年)"])
+@pytest.mark.parametrize(
+    "header", ["人口", "人口(人)", "人口(千岛湖镇)", "万人小区户数", "户数(含百户长)", "人口(2026年)"]
+)
 def test_a_header_without_a_unit_changes_nothing(header):
     assert scale_of(header) == 1
 
@@ -55,8 +59,10 @@ def test_the_same_twice_is_no_contradiction(told):
     assert doubts(report) == []
 
 
-@pytest.mark.parametrize("headers", [
-    ("网格编码", "1月", "2月", "3月"), ("网格编码", "常住人口", "户数"), ("网格编码", "网格类型", "件数")])
+@pytest.mark.parametrize(
+    "headers",
+    [("网格编码", "1月", "2月", "3月"), ("网格编码", "常住人口", "户数"), ("网格编码", "网格类型", "件数")],
+)
 def test_what_has_a_code_only_is_no_list_of_units(load, rows, units_file, table_file, headers):
     load(units_file())
     with pytest.raises(DataError):

@@ -97,8 +97,11 @@ def test_lengths_of_several_units_are_their_sum(parts):
 @given(days=st.integers(0, 30), hours=st.integers(0, 200), minutes=st.integers(0, 59))
 def test_iso_and_clock_lengths_are_read(days, hours, minutes):
     seconds = days * 86400 + hours * 3600 + minutes * 60
-    forms = [f"P{days}DT{hours}H{minutes}M", f"{days} days, {hours}:{minutes:02}:00",
-             f"{days * 24 + hours}:{minutes:02}"]
+    forms = [
+        f"P{days}DT{hours}H{minutes}M",
+        f"{days} days, {hours}:{minutes:02}:00",
+        f"{days * 24 + hours}:{minutes:02}",
+    ]
     for form in forms:
         found = limit_of(form, None, 7)
         assert (found.calendar_seconds if isinstance(found, Limit) else 0) == seconds, form
@@ -109,10 +112,16 @@ def test_a_limit_may_be_the_end_of_a_day(text, days):
     assert limit_of(text, None, 7) == EndOfDay(days)
 
 
-@pytest.mark.parametrize("header, unit", [
-    ("限时（天）", "days"), ("处置时限:小时", "hours"), ("处置时限/工作日", "working_days"),
-    ("时限(单位:个工作日)", "working_days"),
-    ("限时", None)])
+@pytest.mark.parametrize(
+    "header, unit",
+    [
+        ("限时（天）", "days"),
+        ("处置时限:小时", "hours"),
+        ("处置时限/工作日", "working_days"),
+        ("时限(单位:个工作日)", "working_days"),
+        ("限时", None),
+    ],
+)
 def test_a_header_tells_its_unit_however_it_is_set_apart(header, unit):
     assert unit_of(header) == unit
     assert recognise(["事件编号", "上报时间", header], {}, "a.csv").columns["due_eff"] == 2

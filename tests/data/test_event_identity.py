@@ -12,8 +12,11 @@ OTHER = {"上报时间": "2026-11-19 08:00:00", "所属网格": "T2"}
 
 
 def counts(file):
-    return {name: n for name in ("loaded", "replaced", "unchanged", "older", "joined", "refused")
-            if (n := getattr(file, name))}
+    return {
+        name: n
+        for name in ("loaded", "replaced", "unchanged", "older", "joined", "refused")
+        if (n := getattr(file, name))
+    }
 
 
 def without_change(*cells):

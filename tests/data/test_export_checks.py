@@ -75,8 +75,10 @@ def test_open_events_that_a_full_export_lacks(load, rows, profile, units_file, t
     everything = full_export({3, 4})
     load(units_file(), table_file(everything))
     placed = profile.model_copy(update={"vanished": rule})
-    report = load(table_file([one for one in everything if one["事件编号"] not in {"E3", "E5"}], "全.csv"),
-                  profile=placed)
+    report = load(
+        table_file([one for one in everything if one["事件编号"] not in {"E3", "E5"}], "全.csv"),
+        profile=placed,
+    )
     listed = report.doubts[report.doubts["reason"] == "event_vanished"]["detail"].tolist()
     assert listed == ["E3"]
     assert "E3" in report.text("en")
@@ -117,7 +119,9 @@ def test_a_filled_master_without_a_verdict_is_merged(load, rows, units_file, tab
     [(["grid"], {"T1/1", "T2/1"}), (["office"], {"T/1"}), (["grid", "year"], {"T1/2026/1", "T2/2026/1"})],
 )
 def test_what_makes_a_number_unique_goes_with_it(load, rows, profile, units_file, table_file, scope, numbers):
-    files = [table_file([event("1")], "甲.csv"),
-             table_file([event("1", 所属网格="T2", 上报时间="2026-11-19 08:00:00")], "乙.csv")]
+    files = [
+        table_file([event("1")], "甲.csv"),
+        table_file([event("1", 所属网格="T2", 上报时间="2026-11-19 08:00:00")], "乙.csv"),
+    ]
     load(units_file(), *files, profile=profile.model_copy(update={"id_scope": scope}))
     assert set(rows("select event_id from events")["event_id"]) == numbers

@@ -57,8 +57,9 @@ def test_what_is_no_text_is_not_taken_for_text(tmp_path, content):
         table(written(tmp_path, content, "台账.xlsx"))
 
 
-@pytest.mark.parametrize("order", [
-    ["事件编号", "所属网格", "办结时间", "上报时间"], ["网格编码", "统计日期", "户数", "常住人口"]])
+@pytest.mark.parametrize(
+    "order", [["事件编号", "所属网格", "办结时间", "上报时间"], ["网格编码", "统计日期", "户数", "常住人口"]]
+)
 def test_a_header_in_the_middle_is_told_with_its_row(load, units_file, tmp_path, order):
     first = "事件编号,所属网格,上报时间,办结时间\nE1,T1,2026-11-20 09:00,2026-11-20 10:00\n"
     path = written(tmp_path, f"{first}{','.join(order)}\nE2,T1,2026-11-20 11:00,2026-11-20 10:30\n")

@@ -19,7 +19,11 @@ from tests.data.tiny_place import EAST, TOWN, WEST, square
 WEST_SHAPE = shapely.box(106.0, 38.0, 106.1, 38.1)
 SHAPES = (WEST_SHAPE, shapely.box(106.1, 38.0, 106.2, 38.1))
 UNITS = {
-    "单元编码": ["330212001001001", "T2"], "上级单元编码": ["T", "T"], "户数": [300, 20], "面积": [1.5, 2.0]}
+    "单元编码": ["330212001001001", "T2"],
+    "上级单元编码": ["T", "T"],
+    "户数": [300, 20],
+    "面积": [1.5, 2.0],
+}
 CELLS = [("330212001001001", "T", "300", "1.5"), ("T2", "T", "20", "2")]
 
 
@@ -35,9 +39,15 @@ def write(frame, path, **options):
 
 
 @pytest.mark.parametrize("crs", ["EPSG:4490", "EPSG:4549", None])
-@pytest.mark.parametrize("name, options", [
-    ("网格.gpkg", {}), ("网格.shp", {"encoding": "UTF-8"}), ("网格.shp", {"encoding": "GB18030"}),
-    ("网格.parquet", None)])
+@pytest.mark.parametrize(
+    "name, options",
+    [
+        ("网格.gpkg", {}),
+        ("网格.shp", {"encoding": "UTF-8"}),
+        ("网格.shp", {"encoding": "GB18030"}),
+        ("网格.parquet", None),
+    ],
+)
 def test_the_same_features_in_every_format(tmp_path, name, options, crs):
     path = tmp_path / name
     if options is None:
@@ -107,9 +117,16 @@ def feature(geometry, **properties):
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
-@pytest.mark.parametrize("declared, crs", [
-    (None, None), ("urn:ogc:def:crs:OGC:1.3:CRS84", "OGC:CRS84"), ("urn:ogc:def:crs:EPSG::4490", "EPSG:4490"),
-    ("EPSG:4549", "EPSG:4549"), ("EPSG:3857", "EPSG:3857")])
+@pytest.mark.parametrize(
+    "declared, crs",
+    [
+        (None, None),
+        ("urn:ogc:def:crs:OGC:1.3:CRS84", "OGC:CRS84"),
+        ("urn:ogc:def:crs:EPSG::4490", "EPSG:4490"),
+        ("EPSG:4549", "EPSG:4549"),
+        ("EPSG:3857", "EPSG:3857"),
+    ],
+)
 def test_geojson_keeps_its_coordinates_and_names_their_system(tmp_path, declared, crs):
     more = {} if declared is None else {"crs": {"type": "name", "properties": {"name": declared}}}
     point = {"type": "Point", "coordinates": [512345.25, 4212345.5]}
@@ -127,9 +144,12 @@ def test_a_system_that_nobody_knows_is_told(tmp_path, declared):
 
 def test_a_broken_feature_breaks_no_other(tmp_path):
     content = collection(
-        feature(square(0, 0, 1, 1), id="A", n=3.0, b=True, l=[1, "x"]), feature({"type": "Polygon"}, id="B"),
-        feature({"type": "Point", "coordinates": [1e400, "x"]}, id="C"), feature("?", id="D"),
-        feature(None, id="half"))
+        feature(square(0, 0, 1, 1), id="A", n=3.0, b=True, l=[1, "x"]),
+        feature({"type": "Polygon"}, id="B"),
+        feature({"type": "Point", "coordinates": [1e400, "x"]}, id="C"),
+        feature("?", id="D"),
+        feature(None, id="half"),
+    )
     found = table(written(tmp_path, content.replace("half", "\\ud800"), "a.json"))
     assert found.cells == [("A", "3", "true", '[1, "x"]'), ("?", None, None, None)]
     assert found.numbers == [2, 6]
@@ -178,9 +198,15 @@ def test_names_in_an_archive_of_chinese_windows(tmp_path):
     assert [one.sheet for one in tables(path)] == ["bb.csv", "表.csv"]
 
 
-@pytest.mark.parametrize("members, code", [
-    ([], "archive_without_tables"), ([("a.docx", b"x")], "archive_without_tables"),
-    ([("数据/a.csv", b"")], "file_empty"), ([("a.xlsx", b"\0x")], "not_a_table")])
+@pytest.mark.parametrize(
+    "members, code",
+    [
+        ([], "archive_without_tables"),
+        ([("a.docx", b"x")], "archive_without_tables"),
+        ([("数据/a.csv", b"")], "file_empty"),
+        ([("a.xlsx", b"\0x")], "not_a_table"),
+    ],
+)
 def test_an_archive_that_cannot_be_taken_is_told(tmp_path, members, code):
     path = zipped(tmp_path / "a.zip", members)
     with pytest.raises(DataError) as refused:

@@ -138,12 +138,14 @@ def test_units_that_exchange_their_places_end_the_import(load, rows, units_file)
     def version(code, parent, since, until):
         return unit(code, parent, "网格", None, 启用时间=since, 停用时间=until)
 
-    load(units_file(
-        unit("R", None, "镇", None),
-        version("A", "R", "2024-01-01", "2025-01-01"),
-        version("B", "A", "2024-01-01", "2025-01-01"),
-        name="一.geojson",
-    ))
+    load(
+        units_file(
+            unit("R", None, "镇", None),
+            version("A", "R", "2024-01-01", "2025-01-01"),
+            version("B", "A", "2024-01-01", "2025-01-01"),
+            name="一.geojson",
+        )
+    )
     turned = [version("B", "R", "2026-01-01", None), version("A", "B", "2025-06-01", None)]
     load(units_file(*turned, name="二.geojson"))
     assert len(rows("select * from unit_paths where unit_code = 'A'")) >= 2

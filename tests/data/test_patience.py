@@ -160,9 +160,7 @@ def test_the_same_bytes_are_taken_again_under_other_rules(store, profile, tmp_pa
     tiers = profile.tiers.model_copy(
         update={"items": [profile.tiers.items[0].model_copy(update={"name": "紧急"})]}
     )
-    changed = Inbox(
-        store, profile.model_copy(update={"tiers": tiers}), inbox.folder, clock=lambda: IMPORTED
-    )
+    changed = Inbox(store, profile.model_copy(update={"tiers": tiers}), inbox.folder, clock=lambda: IMPORTED)
     shutil.copy(path, inbox.folder)
     look(changed, 2)
     assert rows("select tier from events")["tier"].tolist() == ["T1"]

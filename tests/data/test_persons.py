@@ -111,13 +111,15 @@ def test_kinds(cell, kind):
 
 
 @pytest.mark.parametrize(
-    "cell", ["制表人：张三", "审核:李四", "联系人: 王五", "单位:城管局; 填报人:赵六", "Contact name: John"])
+    "cell", ["制表人：张三", "审核:李四", "联系人: 王五", "单位:城管局; 填报人:赵六", "Contact name: John"]
+)
 def test_a_name_behind_its_label_leaves_no_report(cell):
     assert masked(cell) == HIDDEN
 
 
-@pytest.mark.parametrize("cell", ["上报时间:2026-11-21", "15:30", "类别:市容",
-    "经度:119.6", "人口:1200", "昨天", "10:30:20"])
+@pytest.mark.parametrize(
+    "cell", ["上报时间:2026-11-21", "15:30", "类别:市容", "经度:119.6", "人口:1200", "昨天", "10:30:20"]
+)
 def test_a_label_of_no_person_is_told(cell):
     assert masked(cell) == cell
 

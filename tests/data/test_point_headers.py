@@ -20,8 +20,13 @@ def moved(system):
 
 
 def events(points, headers):
-    return [without(event(f"E{i}", **dict(zip(headers, map(str, point), strict=True))),
-                    *({"经度", "纬度"} - set(headers))) for i, point in enumerate(points)]
+    return [
+        without(
+            event(f"E{i}", **dict(zip(headers, map(str, point), strict=True))),
+            *({"经度", "纬度"} - set(headers)),
+        )
+        for i, point in enumerate(points)
+    ]
 
 
 def stored(rows):
@@ -34,11 +39,17 @@ def ground(load, units_file):
 
 
 @pytest.mark.usefixtures("ground")
-@pytest.mark.parametrize(("system", "headers"), [
-    ("GCJ02", ("经度(GCJ-02)", "纬度(GCJ-02)")), ("GCJ02", ("gcj02_lng", "gcj02_lat")),
-    ("GCJ02", ("高德经度", "高德纬度")),
-    ("BD09", ("百度经度", "百度纬度")), ("BD09", ("lng_bd09", "lat_bd09")),
-    ("WGS84", ("wgs84_lng", "wgs84_lat"))])
+@pytest.mark.parametrize(
+    ("system", "headers"),
+    [
+        ("GCJ02", ("经度(GCJ-02)", "纬度(GCJ-02)")),
+        ("GCJ02", ("gcj02_lng", "gcj02_lat")),
+        ("GCJ02", ("高德经度", "高德纬度")),
+        ("BD09", ("百度经度", "百度纬度")),
+        ("BD09", ("lng_bd09", "lat_bd09")),
+        ("WGS84", ("wgs84_lng", "wgs84_lat")),
+    ],
+)
 def test_a_header_that_names_its_system_is_believed(load, rows, table_file, system, headers):
     report = load(table_file(events(moved(system), headers)))
     assert stored(rows) == pytest.approx(np.array(PLACES), abs=2e-6)
@@ -76,17 +87,27 @@ def test_metres_are_no_degrees():
 
 
 @pytest.mark.usefixtures("ground")
-@pytest.mark.parametrize("none", [("0", "0"), ("0.0", "0.000000"), ("4.9E-324", "4.9E-324"), ("-1", "-1"),
-                                  ("0.0000001", "-0.0000001")])
+@pytest.mark.parametrize(
+    "none",
+    [("0", "0"), ("0.0", "0.000000"), ("4.9E-324", "4.9E-324"), ("-1", "-1"), ("0.0000001", "-0.0000001")],
+)
 def test_what_programs_write_for_no_point_is_no_point(load, rows, table_file, none):
     load(table_file(events([none, *PLACES], ("经度", "纬度"))))
     assert rows("select count(*) as n from events where lon is null and lat is null")["n"].tolist() == [1]
     assert rows("select count(*) as n from events where placed_by is not null")["n"].tolist() == [13]
 
 
-@pytest.mark.parametrize(("header", "system"), [
-    ("经度", None), ("火星坐标经度", "GCJ02"), ("BD-09 lng", "BD09"), ("2000坐标系X", "WGS84"),
-    ("bd_lat", "BD09"),
-    ("经度(WGS84转GCJ02)", None), ("lng", None)])
+@pytest.mark.parametrize(
+    ("header", "system"),
+    [
+        ("经度", None),
+        ("火星坐标经度", "GCJ02"),
+        ("BD-09 lng", "BD09"),
+        ("2000坐标系X", "WGS84"),
+        ("bd_lat", "BD09"),
+        ("经度(WGS84转GCJ02)", None),
+        ("lng", None),
+    ],
+)
 def test_the_system_that_a_header_speaks_of(header, system):
     assert system_of(header) == system

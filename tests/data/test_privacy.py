@@ -163,10 +163,12 @@ def test_codes_of_one_county_that_look_like_mobiles_are_codes(load, units_file, 
 def test_a_profile_cannot_give_a_personal_column_a_meaning(tmp_path: Path, header):
     file = tmp_path / "mine.yaml"
     file.write_text(
-        f"profile: {{id: mine, name: 我}}\ncolumns:\n  events: {{'{header}': category}}\n", encoding="utf-8")
+        f"profile: {{id: mine, name: 我}}\ncolumns:\n  events: {{'{header}': category}}\n", encoding="utf-8"
+    )
     with pytest.raises(UsageError) as refused:
         load_profile(file)
     assert f"events.{header}" in refused.value.text()
     file.write_text(
-        f"profile: {{id: mine, name: 我}}\ncolumns:\n  events: {{'{header}': drop}}\n", encoding="utf-8")
+        f"profile: {{id: mine, name: 我}}\ncolumns:\n  events: {{'{header}': drop}}\n", encoding="utf-8"
+    )
     assert load_profile(file).columns

@@ -36,8 +36,11 @@ def grouping(profile) -> Profile:
 
 
 def open_to_others(folder: Path) -> list[str]:
-    return [str(path.relative_to(folder)) for path in sorted(folder.rglob("*"))
-            if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    return [
+        str(path.relative_to(folder))
+        for path in sorted(folder.rglob("*"))
+        if stat.S_IMODE(path.stat().st_mode) & 0o077
+    ]
 
 
 def test_nobody_else_reads_what_a_store_and_an_inbox_write(tmp_path, umask, profile, units_file, table_file):
@@ -52,8 +55,9 @@ def test_nobody_else_reads_what_a_store_and_an_inbox_write(tmp_path, umask, prof
         inbox = Inbox(store, profile, home / "inbox", clock=lambda: IMPORTED)
         for _ in range(12):
             inbox.poll()
-        store.import_files([table_file([event("E3", **BAD), event("E4")], "b.csv")], profile,
-                           imported_at=IMPORTED)
+        store.import_files(
+            [table_file([event("E3", **BAD), event("E4")], "b.csv")], profile, imported_at=IMPORTED
+        )
         written = {path.name for path in home.rglob("*")}
         assert {"镇.duckdb.refused", "done", "refused", "坏.csv", ".masked", note.name} <= written
         assert open_to_others(home) == []
@@ -73,9 +77,14 @@ def test_what_was_open_is_closed(tmp_path):
 
 
 def test_refused_rows_leave_without_sensitive_categories_and_their_places(
-        tmp_path, grouping, units_file, table_file):
-    rows = [event("E1", 事件类别="特殊人群", **POINT, **BAD), event("E2", 事件类别="环境", **POINT, **BAD),
-            event("E3", 事件类别="秩序", **POINT, **BAD), event("E4", **POINT)]
+    tmp_path, grouping, units_file, table_file
+):
+    rows = [
+        event("E1", 事件类别="特殊人群", **POINT, **BAD),
+        event("E2", 事件类别="环境", **POINT, **BAD),
+        event("E3", 事件类别="秩序", **POINT, **BAD),
+        event("E4", **POINT),
+    ]
     with Store.open(tmp_path / "镇.duckdb") as store:
         report = store.import_files([units_file(), table_file(rows)], grouping, imported_at=IMPORTED)
         kept = report.files[-1].refusal_file

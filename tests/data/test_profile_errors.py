@@ -41,4 +41,6 @@ def test_names_of_columns_may_hold_for_some_files_only(load, profile, units_file
     own = profile.model_validate({**profile.model_dump(by_alias=True), "columns": names, "files": files})
     load(units_file(), table_file([plain], "甲街道.csv"), table_file([other], "乙街道.csv"), profile=own)
     assert rows("select event_id, grid_code from events order by 1").to_numpy().tolist() == [
-        ["E1", "T1"], ["E2", "T2"]]
+        ["E1", "T1"],
+        ["E2", "T2"],
+    ]

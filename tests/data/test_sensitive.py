@@ -78,7 +78,8 @@ def test_a_sensitive_event_that_fits_nowhere_keeps_no_point(load, rows, units_fi
 
 
 def test_events_of_the_category_that_covers_sensitive_ones_stand_where_these_stand(
-        load, rows, units_file, table_file, grouping):
+    load, rows, units_file, table_file, grouping
+):
     other = event("E9", 事件类别="秩序", **POINT)
     first = [event(f"E{i}", 事件类别="特殊人群" if i == 3 else "环境", **POINT) for i in range(6)]
     load(units_file(), table_file([*first, other]), profile=grouping)
@@ -125,20 +126,31 @@ def test_k_is_between_five_and_twenty(profile, k):
         Profile.model_validate(profile.model_dump(by_alias=True) | {"privacy": {"k": k}})
 
 
-@pytest.mark.parametrize("word", [
-    "家庭 纠纷", "家庭\u3000纠纷", "家庭\u200b纠纷", "家庭纠紛", "涉 诈 类", "Domestic  Violence"])
+@pytest.mark.parametrize(
+    "word", ["家庭 纠纷", "家庭\u3000纠纷", "家庭\u200b纠纷", "家庭纠紛", "涉 诈 类", "Domestic  Violence"]
+)
 def test_blanks_and_traditional_signs_hide_no_category(load, rows, units_file, table_file, profile, word):
     open_profile = profile.model_copy(update={"sensitive_categories": None, "categories": []})
-    load(units_file(), table_file([event("E1", 事件类别=word, **POINT)], encoding="utf-8"),
-         profile=open_profile)
+    load(
+        units_file(),
+        table_file([event("E1", 事件类别=word, **POINT)], encoding="utf-8"),
+        profile=open_profile,
+    )
     assert rows("select category from events")["category"].tolist() == ["other"]
 
 
-@pytest.mark.parametrize(("word", "stored"), [
-    ("特殊人群服务", "environment"), ("涉特殊 人群", "environment"), ("环境", "environment"),
-    ("人群聚集", "人群聚集")])
+@pytest.mark.parametrize(
+    ("word", "stored"),
+    [
+        ("特殊人群服务", "environment"),
+        ("涉特殊 人群", "environment"),
+        ("环境", "environment"),
+        ("人群聚集", "人群聚集"),
+    ],
+)
 def test_an_unknown_word_that_names_a_sensitive_category_is_sensitive(
-    load, rows, units_file, table_file, grouping, word, stored):
+    load, rows, units_file, table_file, grouping, word, stored
+):
     load(units_file(), table_file([event("E1", 事件类别=word, **POINT)]), profile=grouping)
     assert rows("select category from events")["category"].tolist() == [stored]
 

@@ -39,8 +39,11 @@ def test_the_log_decides_whichever_comes_first(load, rows, units_file, table_fil
     event_file = table_file([event("E1", 办结时间=DAY + "09:45:00"), event("E2")])
     step_file = table_file(steps(*told), "流转.csv")
     load(units_file())
-    for files in {"together": [(event_file, step_file)], "steps first": [(step_file,), (event_file,)],
-                  "events first": [(event_file,), (step_file,)]}[order]:
+    for files in {
+        "together": [(event_file, step_file)],
+        "steps first": [(step_file,), (event_file,)],
+        "events first": [(event_file,), (step_file,)],
+    }[order]:
         load(*files)
     assert state(rows, "accepted_at", "closed_at") == [min(a for a, s in told if s == "受理"), closed(told)]
     versions = rows("select count(*) as n from event_versions")["n"].tolist()
@@ -48,8 +51,11 @@ def test_the_log_decides_whichever_comes_first(load, rows, units_file, table_fil
 
 
 def test_the_same_files_again_change_nothing(load, rows, units_file, table_file):
-    files = [units_file(), table_file([event("E1", 办结时间=DAY + "09:45:00")]),
-             table_file(steps(*LOGS[2]), "流转.csv")]
+    files = [
+        units_file(),
+        table_file([event("E1", 办结时间=DAY + "09:45:00")]),
+        table_file(steps(*LOGS[2]), "流转.csv"),
+    ]
     load(*files)
     report = load(*files)
     assert [one.unchanged for one in report.files] == [one.rows_in for one in report.files]
@@ -66,8 +72,11 @@ def test_suspension_and_terminal_steps(load, rows, units_file, table_file):
 
 
 def test_a_log_that_tells_of_no_closing_leaves_the_closing_of_the_column(load, rows, units_file, table_file):
-    load(units_file(), table_file([event("E1", 办结时间=DAY + "09:45:00")]),
-         table_file(steps(("09:10:00", "受理"), ("09:20:00", "到场")), "流转.csv"))
+    load(
+        units_file(),
+        table_file([event("E1", 办结时间=DAY + "09:45:00")]),
+        table_file(steps(("09:10:00", "受理"), ("09:20:00", "到场")), "流转.csv"),
+    )
     assert state(rows, "accepted_at", "arrived_at", "closed_at") == ["09:10:00", "09:20:00", "09:45:00"]
 
 

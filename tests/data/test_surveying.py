@@ -51,9 +51,7 @@ def test_what_fits_badly_is_loaded_and_told(load, units_file):
 def test_the_tolerance_is_the_profiles(load, units_file, profile):
     file = units_file(TOWN, WEST, unit("T2", "T", "网格", square(106.099, 38.0, 106.2, 38.1)))
     assert load(file).doubts.empty
-    strict = profile.model_copy(
-        update={"ground": profile.ground.model_copy(update={"overlap_share": 0.001})}
-    )
+    strict = profile.model_copy(update={"ground": profile.ground.model_copy(update={"overlap_share": 0.001})})
     again = load(file, profile=strict)
     assert (again.files[0].unchanged, reasons(again)) == (3, ["siblings_overlap"])
 

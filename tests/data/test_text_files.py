@@ -33,8 +33,9 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("text")
 
 
-@pytest.mark.parametrize("encoding", [
-    "utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"]
+)
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_encoding_separator_and_line_end(tmp_path, connection, encoding, delimiter, end):
@@ -43,7 +44,8 @@ def test_every_encoding_separator_and_line_end(tmp_path, connection, encoding, d
     assert (found.headers, found.rows, found.numbers) == (tuple(HEADER.split(",")), GOOD, [2, 3])
     assert found.form.delimiter == delimiter
     assert found.form.encoding == {"gbk": "gb18030"}.get(encoding, encoding).removesuffix("-le").removesuffix(
-        "-be")
+        "-be"
+    )
 
 
 @pytest.mark.parametrize("titles", ["", "统计表\n", "\n单位:件,\n"])
@@ -53,8 +55,10 @@ def test_every_encoding_separator_and_line_end(tmp_path, connection, encoding, d
 def test_every_line_end_with_quotes_and_titles(tmp_path, connection, end, is_quoted, titles, encoding):
     first, *others = HEADER.split(",")
     headers = (f"{first},", *others)
-    lines = [",".join(f'"{cell}"' if is_quoted or "," in cell else cell for cell in row)
-             for row in (headers, *GOOD)]
+    lines = [
+        ",".join(f'"{cell}"' if is_quoted or "," in cell else cell for cell in row)
+        for row in (headers, *GOOD)
+    ]
     content = (titles + "\n".join(lines)).replace("\n", end)
     found = table(written(tmp_path, content, encoding=encoding), connection)
     assert (found.headers, found.rows) == (headers, GOOD)
@@ -77,7 +81,7 @@ def test_every_line_end_with_quotes_and_titles(tmp_path, connection, end, is_quo
         ('E1,5" T,1\nE2,T1,2\n', {2: "E1", 3: "E2"}, {}),
         ("E1,T\0001,1\nE2,T1,2\n", {3: "E2"}, {2: ("E1", "T\0001", "1")}),
         ("E1,T1,1\nE2,T1,2" + "\0" * 4, {2: "E1"}, {3: ("E2", "T1", "2\0\0\0\0")}),
-        ("E1,T1,1\n" + "x" * 300_000 + ',1,2\n\nE2,T1,2\n', {2: "E1", 5: "E2"}, {3: ()}),
+        ("E1,T1,1\n" + "x" * 300_000 + ",1,2\n\nE2,T1,2\n", {2: "E1", 5: "E2"}, {3: ()}),
         ('E1,"a\nb"x,1,2\nE3,T1,3\n', {4: "E3"}, {2: ("E1", '"a'), 3: ('b"x', "1", "2")}),
     ],
 )
@@ -89,7 +93,8 @@ def test_a_line_that_is_broken_breaks_no_other(tmp_path, connection, lines, rows
 
 
 @pytest.mark.parametrize(
-    "encoding, lead", [("utf-8", b"\xe4\xb8"), ("gb18030", b"\xd6"), ("utf-16-le", b"\0\xd8")])
+    "encoding, lead", [("utf-8", b"\xe4\xb8"), ("gb18030", b"\xd6"), ("utf-16-le", b"\0\xd8")]
+)
 def test_a_character_cut_off_at_the_end_breaks_its_line_only(tmp_path, encoding, lead):
     found = table(written(tmp_path, PLAIN.encode(encoding) + "E3,T1,".encode(encoding) + lead))
     assert (found.rows, found.broken_rows) == (GOOD, [4])
@@ -163,7 +168,10 @@ def test_two_files_keep_their_broken_lines_apart(load, units_file, tmp_path):
     two = written(tmp_path, f"{HEADER}\nE3\nE4\nE5,T1,2026-11-20\n", "二.csv")
     report = load(units_file(), one, two)
     assert report.refusals[["file_name", "row_number"]].values.tolist() == [
-        ["一.csv", 3], ["二.csv", 2], ["二.csv", 3]]
+        ["一.csv", 3],
+        ["二.csv", 2],
+        ["二.csv", 3],
+    ]
 
 
 def test_a_first_megabyte_of_ascii_says_nothing(tmp_path):
@@ -176,8 +184,11 @@ CELLS = st.text(st.sampled_from('ab,;"\n\r\t 中|'), max_size=4)
 
 
 @settings(deadline=None)
-@given(st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=6), st.sampled_from(["\n", "\r\n"]),
-       st.sampled_from(["utf-8", "gb18030", "utf-16"]))
+@given(
+    st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=6),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["utf-8", "gb18030", "utf-16"]),
+)
 @example([["x", '"', "y"], ["a", "\r", "b"]], "\r\n", "utf-8")
 def test_what_a_spreadsheet_writes_is_read_as_it_was(folder, connection, rows, end, encoding):
     text = io.StringIO(newline="")

@@ -58,8 +58,15 @@ def write_ods(path):
             return typed("float", value)
         return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
 
-    rows = [["全镇事件统计表"], ["制表单位:某镇"], [], HEADERS, [330212001001001, "T1", NINE], [],
-            ["E2", True, dt.date(2026, 11, 20)]]
+    rows = [
+        ["全镇事件统计表"],
+        ["制表单位:某镇"],
+        [],
+        HEADERS,
+        [330212001001001, "T1", NINE],
+        [],
+        ["E2", True, dt.date(2026, 11, 20)],
+    ]
     cells = ["".join(map(cell, row)) or "<table:table-cell/>" for row in rows]
     body = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
     space = "urn:oasis:names:tc:opendocument:xmlns"
@@ -67,17 +74,30 @@ def write_ods(path):
     with zipfile.ZipFile(path, "w") as book:
         book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         book.writestr("META-INF/manifest.xml", "<manifest/>")
-        book.writestr("content.xml", (
-            f'<?xml version="1.0"?><office:document-content {names}><office:body><office:spreadsheet>'
-            f'<table:table table:name="台账">{body}</table:table>'
-            "</office:spreadsheet></office:body></office:document-content>"))
+        book.writestr(
+            "content.xml",
+            (
+                f'<?xml version="1.0"?><office:document-content {names}><office:body><office:spreadsheet>'
+                f'<table:table table:name="台账">{body}</table:table>'
+                "</office:spreadsheet></office:body></office:document-content>"
+            ),
+        )
 
 
-@pytest.mark.parametrize("suffix, write", [
-    (".xlsx", write_xlsx), (".xlsm", write_xlsx), (".xls", write_xls), (".et", write_xls),
-    (".ods", write_ods), (".csv", write_xlsx), (".xls", write_xlsx), (".xlsx", write_xls),
-    (".zip", write_ods),
-])
+@pytest.mark.parametrize(
+    "suffix, write",
+    [
+        (".xlsx", write_xlsx),
+        (".xlsm", write_xlsx),
+        (".xls", write_xls),
+        (".et", write_xls),
+        (".ods", write_ods),
+        (".csv", write_xlsx),
+        (".xls", write_xlsx),
+        (".xlsx", write_xls),
+        (".zip", write_ods),
+    ],
+)
 def test_a_workbook_whatever_its_name(tmp_path, suffix, write):
     write(tmp_path / f"事件{suffix}")
     found = table(tmp_path / f"事件{suffix}")
@@ -98,7 +118,9 @@ def test_every_sheet_that_holds_anything_is_a_table(tmp_path, load, units_file, 
     report = load(units_file(), tmp_path / "事件.xlsx")
     assert rows("select event_id from events order by 1")["event_id"].tolist() == ["E1", "E2"]
     assert report.refusals[["file_name", "row_number"]].values.tolist() == [
-        ["事件.xlsx › 一月", 3], ["事件.xlsx › 二月", 3]]
+        ["事件.xlsx › 一月", 3],
+        ["事件.xlsx › 二月", 3],
+    ]
     assert report.skipped == ("事件.xlsx › 说明",)
 
 

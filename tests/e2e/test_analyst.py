@@ -166,7 +166,8 @@ def test_map_chart_and_table_tell_the_same_units_apart(page: Page) -> None:
     }""")
     assert coloured["0"], "the demo has units that differ"
     assert {key: sorted(codes) for key, codes in coloured.items()} == {
-        key: sorted(codes) for key, codes in charted.items()}
+        key: sorted(codes) for key, codes in charted.items()
+    }
     listed: dict[str, list[str]] = {"0": [], "2": []}
     while True:
         found = page.evaluate("""() => [...document.querySelectorAll("#drawer tbody tr")].map(row =>
@@ -181,7 +182,8 @@ def test_map_chart_and_table_tell_the_same_units_apart(page: Page) -> None:
         expect(page.locator(".page-number")).not_to_have_text(number_now)
         expect(page.locator(f"{ROWS} th a").first).not_to_have_attribute("title", found[0][0])
     assert {key: sorted(codes) for key, codes in listed.items()} == {
-        key: sorted(codes) for key, codes in coloured.items()}
+        key: sorted(codes) for key, codes in coloured.items()
+    }
 
 
 def test_a_point_of_the_chart_leads_to_its_unit(page: Page) -> None:

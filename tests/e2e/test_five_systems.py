@@ -27,8 +27,16 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         fill(cursor)
         at = datetime(2020, 8, 3, 8)
         add_event(cursor, event_id=CASE, grid_code="G1", reported_at=at, accepted_at=at, category="dispute")
-        insert(cursor, "event_steps", event_id=CASE, happened_at=at, step="REPORT", level="grid",
-               role_code="wgy", batch_id=1)
+        insert(
+            cursor,
+            "event_steps",
+            event_id=CASE,
+            happened_at=at,
+            step="REPORT",
+            level="grid",
+            role_code="wgy",
+            batch_id=1,
+        )
     with serving(path, "yihe", NOW) as found:
         yield found
 

@@ -111,6 +111,8 @@ def test_a_leader_reads_the_hand_over(page: Page) -> None:
     assert download.value.suggested_filename == "handover-20261113T1700-20261120T1700.csv"
     page.goto("/handover?asof=2026-11-20T17:00:00&lang=en&theme=light")
     expect(page.locator("#handover-forces table")).to_be_visible(timeout=SLOW_MS)
-    page.evaluate("document.querySelectorAll('.system-name, .handover-events td:nth-child(3), .gaps-opened, "
-                  ".gaps-closed, #lang-switch').forEach((one) => one.remove())")
+    page.evaluate(
+        "document.querySelectorAll('.system-name, .handover-events td:nth-child(3), .gaps-opened, "
+        ".gaps-closed, #lang-switch').forEach((one) => one.remove())"
+    )
     assert not re.search(r"[\u4e00-\u9fff]", page.locator(".handover-page").inner_text())

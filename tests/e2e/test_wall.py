@@ -18,8 +18,10 @@ from tests.e2e.conftest import NOW, SERVER, Served, free_port, wait_until_ready
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SIZES = {
-    "16:9": ((1920, 1080), "16x9", 1), "16:9 twice": ((3840, 2160), "16x9", 2),
-    "32:9": ((3840, 1080), "32x9", 1), "28:9 twice": ((6720, 2160), "28x9", 2),
+    "16:9": ((1920, 1080), "16x9", 1),
+    "16:9 twice": ((3840, 2160), "16x9", 2),
+    "32:9": ((3840, 1080), "32x9", 1),
+    "28:9 twice": ((6720, 2160), "28x9", 2),
 }
 SHOWN = "[...document.querySelectorAll('#wall .wall-panel, #wall .wall-map')].filter(p => p.offsetParent)"
 HIDDEN = f"""() => {SHOWN}.filter(p => p.matches('.wall-panel')).flatMap(panel => {{
@@ -74,7 +76,8 @@ def test_every_size_has_a_layout_that_is_not_stretched(
     expect(wall).to_have_attribute("data-preset", preset)
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 10 * scale
     assert page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]") == [
-        *size], "there is something to scroll"
+        *size
+    ], "there is something to scroll"
     edges = page.evaluate(EDGES)
     assert len(edges) >= 7
     assert all(edge % (480 * scale) == 0 for _, left, right in edges for edge in (left, right)), edges
@@ -86,7 +89,8 @@ def test_every_size_has_a_layout_that_is_not_stretched(
 
 
 @pytest.mark.parametrize(
-    "search", ["?distance=6&pitch=1.25", "?distance=10&pitch=1.25", "?lang=en&theme=light"])
+    "search", ["?distance=6&pitch=1.25", "?distance=10&pitch=1.25", "?lang=en&theme=light"]
+)
 def test_nothing_is_cut_for_a_far_viewer_or_in_another_language(page: Page, search: str) -> None:
     open_wall(page, f"{search}&scene=1")
     page.wait_for_timeout(1000)
@@ -101,8 +105,9 @@ def test_the_distance_sets_the_type(page: Page) -> None:
 
 def test_the_wall_and_the_desk_show_one_number(page: Page) -> None:
     open_wall(page)
-    shown = {key: page.locator(f'.wall-panel [data-k="{key}"]').first.inner_text()
-             for key in ("C3", "C4", "C8")}
+    shown = {
+        key: page.locator(f'.wall-panel [data-k="{key}"]').first.inner_text() for key in ("C3", "C4", "C8")
+    }
     page.goto("/")
     expect(page.locator("#kpi-C3 .kpi-value")).to_contain_text("%", timeout=30_000)
     for key, text in shown.items():
@@ -143,8 +148,10 @@ def test_a_new_event_announces_itself_and_calms_down(page: Page, served: Served)
     open_wall(page, "?scene=1")
     before = int(page.locator('[data-k="today.accepted"]').first.inner_text().replace(",", ""))
     stamp = NOW.replace(hour=17, minute=58)
-    rows = ["事件编号,上报时间,受理时间,事件等级,是否现场,经度,纬度,更新时间",
-            f"WALL-1,{stamp},{stamp},旗,是,107.5,38.2,{stamp}"]
+    rows = [
+        "事件编号,上报时间,受理时间,事件等级,是否现场,经度,纬度,更新时间",
+        f"WALL-1,{stamp},{stamp},旗,是,107.5,38.2,{stamp}",
+    ]
     (served.inbox / "wall.csv").write_text("\n".join(rows), encoding="gb18030")
     expect(page.locator(".wall-pulse.is-new:not([hidden])")).to_have_count(1, timeout=15_000)
     expect(page.locator('[data-k="today.accepted"]').first).to_have_text(f"{before + 1:,}", timeout=15_000)
@@ -240,8 +247,15 @@ def test_a_server_that_comes_back_is_taken_up_within_five_seconds(
     url = f"http://127.0.0.1:{port}"
 
     def start() -> subprocess.Popen[bytes]:
-        command = [sys.executable, str(SERVER), str(store), "otog", str(tmp_path / "inbox"), str(port),
-                   NOW.isoformat()]
+        command = [
+            sys.executable,
+            str(SERVER),
+            str(store),
+            "otog",
+            str(tmp_path / "inbox"),
+            str(port),
+            NOW.isoformat(),
+        ]
         with (tmp_path / "log").open("a") as log:
             return subprocess.Popen(command, stdout=log, stderr=log)
 

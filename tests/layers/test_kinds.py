@@ -57,8 +57,21 @@ def test_sub_kinds_are_hatched_and_chosen_with_their_kind(noon: Scope) -> None:
     base = {"level": "base", "zone": "urban", "geometry": b""}
     for code, (kind, subtype) in told.items():
         add_units(connection, {"unit_code": code, "kind": kind, "subtype": subtype, **base})
-    insert(connection, "batches", batch_id=1, file_name="", file_hash="", table_name="units", rows_in=0,
-           loaded=0, replaced=0, unchanged=0, refused=0, imported_at=noon.as_of, as_of=noon.as_of)
+    insert(
+        connection,
+        "batches",
+        batch_id=1,
+        file_name="",
+        file_hash="",
+        table_name="units",
+        rows_in=0,
+        loaded=0,
+        replaced=0,
+        unchanged=0,
+        refused=0,
+        imported_at=noon.as_of,
+        as_of=noon.as_of,
+    )
     db = Database(connection, load_profile("yinzhou"))
     drawn = kind_layer.values(db, noon, "base", None)
     industry = [kind.key for kind in kinds.known(db.profile)].index("dedicated.2")

@@ -29,8 +29,15 @@ def test_one_officer_on_duty_is_enough(village: Database, noon: Scope) -> None:
 def test_off_duty_nobody_steps_in(village: Database, noon: Scope) -> None:
     night = replace(noon, as_of=noon.as_of + timedelta(hours=1))  # the shift ends exactly then
     assert lines(village, night)["G1-G2"] == ("unknown", True), "no roster reaches the night"
-    insert(village.connection, "shifts", post_id="P-G1", starts_at=night.as_of,
-           ends_at=night.as_of + timedelta(hours=1), status="leave", batch_id=1)
+    insert(
+        village.connection,
+        "shifts",
+        post_id="P-G1",
+        starts_at=night.as_of,
+        ends_at=night.as_of + timedelta(hours=1),
+        status="leave",
+        batch_id=1,
+    )
     assert lines(village, night)["G1-G2"] == ("nobody", True)
 
 

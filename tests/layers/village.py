@@ -75,5 +75,18 @@ def fill(connection: duckdb.DuckDBPyConnection) -> None:
             lat=37.005,
             batch_id=1,
         )
-    insert(connection, "batches", batch_id=1, file_name="", file_hash="", table_name="units", rows_in=0,
-           loaded=0, replaced=0, unchanged=0, refused=0, imported_at=NOW, as_of=NOW)
+    insert(
+        connection,
+        "batches",
+        batch_id=1,
+        file_name="",
+        file_hash="",
+        table_name="units",
+        rows_in=0,
+        loaded=0,
+        replaced=0,
+        unchanged=0,
+        refused=0,
+        imported_at=NOW,
+        as_of=NOW,
+    )

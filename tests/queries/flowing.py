@@ -20,21 +20,27 @@ STEPS = ("REPORT", "ACCEPT", "HANDLE", "ESCALATE", "CLOSE", "FEEDBACK")
 
 def place(steps: tuple[str, ...] = STEPS, **workflow: Any) -> Profile:
     """Return a profile with `steps` and whatever else of the workflow is said."""
-    return Profile.model_validate({
-        "profile": {"id": "flowing", "name": "流程"},
-        "levels": [
-            {"code": "county", "name": "县"}, {"code": "town", "name": "镇"},
-            {"code": "grid", "name": "网格", "in_grid": True},
-        ],
-        "report_classes": [{"code": "normal", "name": "一般"}, {"code": "urgent", "name": "紧急"}],
-        "sensitive_categories": ["care"],
-        "tiers": {"kind": "level", "items": [
-            {"code": "1", "rank": 1, "name": "一级", "handler": "grid"},
-            {"code": "2", "rank": 2, "name": "二级", "handler": "town"},
-            {"code": "3", "rank": 3, "name": "三级", "handler": "county"},
-        ]},
-        "workflow": {"steps": [{"code": code, "name": code} for code in steps], **workflow},
-    })
+    return Profile.model_validate(
+        {
+            "profile": {"id": "flowing", "name": "流程"},
+            "levels": [
+                {"code": "county", "name": "县"},
+                {"code": "town", "name": "镇"},
+                {"code": "grid", "name": "网格", "in_grid": True},
+            ],
+            "report_classes": [{"code": "normal", "name": "一般"}, {"code": "urgent", "name": "紧急"}],
+            "sensitive_categories": ["care"],
+            "tiers": {
+                "kind": "level",
+                "items": [
+                    {"code": "1", "rank": 1, "name": "一级", "handler": "grid"},
+                    {"code": "2", "rank": 2, "name": "二级", "handler": "town"},
+                    {"code": "3", "rank": 3, "name": "三级", "handler": "county"},
+                ],
+            },
+            "workflow": {"steps": [{"code": code, "name": code} for code in steps], **workflow},
+        }
+    )
 
 
 class Place:
@@ -52,8 +58,16 @@ class Place:
     def steps(self, event_id: str, *steps: tuple[Any, ...]) -> None:
         """Add steps: code, time, and a level where it has one."""
         for seq, (step, at, *level) in enumerate(steps, 1):
-            insert(self.connection, "event_steps", event_id=event_id, seq=seq, happened_at=at, step=step,
-                   level=level[0] if level else None, batch_id=1)
+            insert(
+                self.connection,
+                "event_steps",
+                event_id=event_id,
+                seq=seq,
+                happened_at=at,
+                step=step,
+                level=level[0] if level else None,
+                batch_id=1,
+            )
 
     def scope(self, as_of: datetime = AS_OF, **more: Any) -> Scope:
         return Scope(MARCH, as_of, **more)

@@ -89,8 +89,9 @@ def forgetting(imports: Sequence[Import], k: int) -> Hidden:
     return hide([(*key, count) for key, count in sorted(ground.counts.items())], ground.parents, k)
 
 
-def noted(parents: dict[str, str | None], imports: Sequence[Import], k: int,
-          withhold: Hide = replay) -> list[Answer]:
+def noted(
+    parents: dict[str, str | None], imports: Sequence[Import], k: int, withhold: Hide = replay
+) -> list[Answer]:
     """Return all answers that were given after each of the imports."""
     ground = Ground(dict(parents))
     found: dict[tuple[object, ...], Answer] = {}
@@ -109,8 +110,21 @@ def random_history(seed: int, k: int) -> tuple[dict[str, str | None], list[Impor
     imports = [Import(place.rows, dict(place.parents))]
     ground.take(imports[0])
     for _ in range(dice.randint(2, 5)):
-        change = dice.choice([_correction, _correction, _late, _moved, _moved, _emptied, _next, _next, _again,
-                              _founded, _ended])
+        change = dice.choice(
+            [
+                _correction,
+                _correction,
+                _late,
+                _moved,
+                _moved,
+                _emptied,
+                _next,
+                _next,
+                _again,
+                _founded,
+                _ended,
+            ]
+        )
         one = change(dice, ground, k)
         ground.take(one)
         imports.append(one)
@@ -120,8 +134,9 @@ def random_history(seed: int, k: int) -> tuple[dict[str, str | None], list[Impor
 def _count(dice: random.Random, k: int, before: int | None = None) -> int:
     if before is not None and dice.random() < 0.6:
         return max(0, before + dice.choice([-2, -1, 1, 2]))
-    return dice.choice([0, dice.randint(1, k - 1), dice.randint(1, k - 1), dice.randint(k, 3 * k),
-                        dice.randint(k, 500)])
+    return dice.choice(
+        [0, dice.randint(1, k - 1), dice.randint(1, k - 1), dice.randint(k, 3 * k), dice.randint(k, 500)]
+    )
 
 
 def _correction(dice: random.Random, ground: Ground, k: int) -> Import:
@@ -193,8 +208,10 @@ def _founded(dice: random.Random, ground: Ground, k: int) -> Import:
     """A new unit is counted; it may lie in one that was counted itself so far."""
     unit = f"N{len(ground.parents)}"
     dates = ground.dates()
-    return Import([(dice.choice([*dates, dates[-1] + DAY]), unit, _count(dice, k))],
-                  {unit: dice.choice([*sorted(ground.parents), None])})
+    return Import(
+        [(dice.choice([*dates, dates[-1] + DAY]), unit, _count(dice, k))],
+        {unit: dice.choice([*sorted(ground.parents), None])},
+    )
 
 
 def _ended(dice: random.Random, ground: Ground, k: int) -> Import:

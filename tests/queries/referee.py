@@ -43,8 +43,11 @@ def _alone(answers: Sequence[Answer]) -> Iterator[frozenset[Variable]]:
         yield from (frozenset({variable}) for variable in one.made_of)
 
 
-def _lines(sets: Sequence[frozenset[Variable]], shown: set[frozenset[Variable]],
-           spans: dict[frozenset[Variable], Interval]) -> Iterator[str]:
+def _lines(
+    sets: Sequence[frozenset[Variable]],
+    shown: set[frozenset[Variable]],
+    spans: dict[frozenset[Variable], Interval],
+) -> Iterator[str]:
     place = {cells: number for number, cells in enumerate(sets)}
     yield "0"
     yield str(len(sets))

@@ -40,7 +40,8 @@ class Rememberer:
         rows, is_bounded = self._matrix(held), np.isfinite(high)
         self._limits = (
             csr_array(np.vstack([-rows.toarray(), rows.toarray()[is_bounded]])) if held else None,
-            np.concatenate([-np.array(low, float), np.array(high)[is_bounded]]) if held else None)
+            np.concatenate([-np.array(low, float), np.array(high)[is_bounded]]) if held else None,
+        )
 
     def interval(self, secret: Answer) -> tuple[int, int]:
         """Return the lowest and the highest whole number that a held-back count can be."""
@@ -50,8 +51,15 @@ class Rememberer:
 
     def _solve(self, wanted: np.ndarray) -> float:
         equations, sums = self._equations
-        found = linprog(wanted, A_eq=equations, b_eq=sums, A_ub=self._limits[0], b_ub=self._limits[1],
-                        bounds=(0, MOST), method="highs")
+        found = linprog(
+            wanted,
+            A_eq=equations,
+            b_eq=sums,
+            A_ub=self._limits[0],
+            b_ub=self._limits[1],
+            bounds=(0, MOST),
+            method="highs",
+        )
         assert found.status == 0, found.message
         return float(found.fun)
 
@@ -74,8 +82,10 @@ class Audit:
     recovered: tuple[tuple[int, str, int], ...] = ()  # seed, unit, count
 
     def __str__(self) -> str:
-        return (f"{self.histories} histories, {self.answers} answers, {self.held_back} held back, of these "
-                f"{self.secrets} small; narrowed {self.narrowed}, recovered {len(self.recovered)}")
+        return (
+            f"{self.histories} histories, {self.answers} answers, {self.held_back} held back, of these "
+            f"{self.secrets} small; narrowed {self.narrowed}, recovered {len(self.recovered)}"
+        )
 
 
 def audit(seeds: Iterable[int], hide: Hide = replay) -> Audit:

@@ -45,8 +45,15 @@ PROFILE = Profile.model_validate(
         },
     }
 )
-STEPS = ("accepted_at", "assigned_at", "responded_at", "arrived_at", "first_closed_at", "reopened_at",
-         "closed_at")
+STEPS = (
+    "accepted_at",
+    "assigned_at",
+    "responded_at",
+    "arrived_at",
+    "first_closed_at",
+    "reopened_at",
+    "closed_at",
+)
 WEEK = Period("week", datetime(2022, 3, 14), datetime(2022, 3, 21), "2022-W11")
 AS_OF = datetime(2022, 3, 21, 12)
 

@@ -30,8 +30,11 @@ def lattice(rng=None, shake_m=0.0, size=4):
 
 def beside(size=4):
     number = np.arange(size * size).reshape(size, size)
-    return {(int(a), int(b)) for one, other in ((number[:-1], number[1:]), (number[:, :-1], number[:, 1:]))
-            for a, b in zip(one.ravel(), other.ravel(), strict=True)}
+    return {
+        (int(a), int(b))
+        for one, other in ((number[:-1], number[1:]), (number[:, :-1], number[:, 1:]))
+        for a, b in zip(one.ravel(), other.ravel(), strict=True)
+    }
 
 
 def found(ground):
@@ -74,8 +77,17 @@ def test_the_neighbour_over_the_bridge_comes_before_the_one_over_the_water(conne
     add_units(connection, {"unit_code": "C1", "level": "county", "zone": "urban"})
     for code, x, y in (("A", 0, 150), ("B", 300, 150), ("C", 0, -150)):
         lon, lat = degrees(x, y)
-        add_units(connection, {"unit_code": code, "parent_code": "C1", "level": "grid", "lon": float(lon),
-                               "lat": float(lat), "geometry": square(x, y, 150).wkb})
+        add_units(
+            connection,
+            {
+                "unit_code": code,
+                "parent_code": "C1",
+                "level": "grid",
+                "lon": float(lon),
+                "lat": float(lat),
+                "geometry": square(x, y, 150).wkb,
+            },
+        )
     banks = [[(x, y) for x in range(0, 1300, 50)] for y in (150, -150)]
     lay_roads(connection, ways(*banks, road="tertiary"))
     db, scope = Database(connection, PROFILE), Scope(WEEK, AS_OF)
@@ -93,9 +105,18 @@ def test_wide_ground_is_reached_by_its_road_and_where_there_is_none_the_reason_i
     add_units(connection, {"unit_code": "C1", "level": "county", "zone": "urban"})
     for code, x, y, size in (("A", 1000, 300, 300), ("D", 1000 - half - 300, 650, half)):
         lon, lat = degrees(x, y)
-        add_units(connection, {"unit_code": code, "parent_code": "C1", "level": "grid", "lon": float(lon),
-                               "lat": float(lat), "area_km2": (2 * size / 1000) ** 2,
-                               "geometry": square(x, y, size).wkb})
+        add_units(
+            connection,
+            {
+                "unit_code": code,
+                "parent_code": "C1",
+                "level": "grid",
+                "lon": float(lon),
+                "lat": float(lat),
+                "area_km2": (2 * size / 1000) ** 2,
+                "geometry": square(x, y, size).wkb,
+            },
+        )
     db, scope = Database(connection, PROFILE), Scope(WEEK, AS_OF)
     (row,) = adjacency.ranked(db, scope, "D", "grid").to_dict("records")
     assert row["why"] == "no_roads"

@@ -28,8 +28,16 @@ def db() -> Database:
         {"unit_code": "G2", "parent_code": "T1", "level": "grid", "valid_to": MOVE},
         {"unit_code": "G3", "parent_code": "T1", "level": "grid"},
     )
-    insert(connection, "unit_versions", unit_code="G1", parent_code="T1", level="grid", name="G1",
-           valid_to=MOVE, batch_id=1)
+    insert(
+        connection,
+        "unit_versions",
+        unit_code="G1",
+        parent_code="T1",
+        level="grid",
+        name="G1",
+        valid_to=MOVE,
+        batch_id=1,
+    )
     run(connection, "units/tell_changed_paths")
     for number, (unit, month) in enumerate((unit, month) for unit in ("G1", "G2", "G3") for month in (3, 9)):
         moment = datetime(2026, month, 1)
@@ -56,14 +64,28 @@ def test_a_move_of_the_unit_above_takes_its_grids_along():
     connection = empty_store()
     add_units(
         connection,
-        {"unit_code": "C1", "level": "county"}, {"unit_code": "C2", "level": "county"},
+        {"unit_code": "C1", "level": "county"},
+        {"unit_code": "C2", "level": "county"},
         {"unit_code": "T1", "parent_code": "C2", "level": "town", "valid_from": MOVE},
         {"unit_code": "G1", "parent_code": "T1", "level": "grid"},
     )
-    insert(connection, "unit_versions", unit_code="T1", parent_code="C1", level="town", name="T1",
-           valid_to=MOVE, batch_id=1)
+    insert(
+        connection,
+        "unit_versions",
+        unit_code="T1",
+        parent_code="C1",
+        level="town",
+        name="T1",
+        valid_to=MOVE,
+        batch_id=1,
+    )
     run(connection, "units/tell_changed_paths")
     for month in (3, 9):
-        add_event(connection, event_id=f"E{month}", grid_code="G1", reported_at=datetime(2026, month, 1),
-                  accepted_at=datetime(2026, month, 1))
+        add_event(
+            connection,
+            event_id=f"E{month}",
+            grid_code="G1",
+            reported_at=datetime(2026, month, 1),
+            accepted_at=datetime(2026, month, 1),
+        )
     assert counts(Database(connection, PROFILE), "county") == {"C1": 1, "C2": 1}

@@ -59,7 +59,8 @@ def test_equal_units_are_hardly_ever_told_apart(den, share, units):
     """The exact chance of a false alarm: summed over all units it stays below 5 %."""
     num = np.arange(den + 1)
     found = comparison.verdicts(
-        num, np.full(den + 1, den), share, comparison.critical(units), high_is_good=True)
+        num, np.full(den + 1, den), share, comparison.critical(units), high_is_good=True
+    )
     alarm = binom.pmf(num, den, share)[np.isin(found, ["better", "worse"])].sum()
     assert units * alarm <= 1.03 * comparison.FALSE_ALARM  # Šidák against Bonferroni: 0.05129
 
@@ -99,15 +100,23 @@ def test_only_shares_of_events_are_compared():
 def towns(db, connection, week):
     """T1 closed 18 of 30, T2 (another town) 300 of 300, T3 5 of 9, T4 nothing."""
     add_grids(connection)
-    add_units(connection, {"unit_code": "T3", "parent_code": "C1", "level": "town"},
-              {"unit_code": "T4", "parent_code": "C1", "level": "town"},
-              {"unit_code": "G5", "parent_code": "T3", "level": "grid"})
+    add_units(
+        connection,
+        {"unit_code": "T3", "parent_code": "C1", "level": "town"},
+        {"unit_code": "T4", "parent_code": "C1", "level": "town"},
+        {"unit_code": "G5", "parent_code": "T3", "level": "grid"},
+    )
     start = datetime(2022, 3, 14, 8)
     for grid, den, num in (("G1", 30, 18), ("G2", 300, 300), ("G5", 9, 5)):
         for n in range(den):
             add_event(
-                connection, event_id=f"{grid}-{n}", grid_code=grid, reported_at=start, accepted_at=start,
-                closed_at=start + timedelta(hours=1) if n < num else None)
+                connection,
+                event_id=f"{grid}-{n}",
+                grid_code=grid,
+                reported_at=start,
+                accepted_at=start,
+                closed_at=start + timedelta(hours=1) if n < num else None,
+            )
     return db
 
 
@@ -135,7 +144,8 @@ def test_the_lowest_unit_stands_among_its_siblings(towns, week):
 def test_fewer_reopened_is_better(towns, connection, week):
     connection.execute(
         """update events set first_closed_at = closed_at,
-        reopened_at = case when grid_code = 'G1' then closed_at end""")
+        reopened_at = case when grid_code = 'G1' then closed_at end"""
+    )
     found = comparison.of_level(towns, week, "C12", "town").units.set_index("unit_code")["verdict"]
     assert found["T1"] == "worse"
     assert found["T2"] == "better"

@@ -119,8 +119,21 @@ def test_answers_are_kept_per_version(connection):
     scope = Scope(Period("day", AS_OF, AS_OF, "x"), AS_OF)
     assert db.answer("a", lambda: 1) == 1
     assert db.answer("a", lambda: 2) == 1
-    insert(connection, "batches", batch_id=1, file_name="", file_hash="", table_name="events", rows_in=0,
-           loaded=0, replaced=0, unchanged=0, refused=0, imported_at=AS_OF, as_of=AS_OF)
+    insert(
+        connection,
+        "batches",
+        batch_id=1,
+        file_name="",
+        file_hash="",
+        table_name="events",
+        rows_in=0,
+        loaded=0,
+        replaced=0,
+        unchanged=0,
+        refused=0,
+        imported_at=AS_OF,
+        as_of=AS_OF,
+    )
     assert db.answer("a", lambda: 2) == 2
     assert db.answer("b", lambda: 3, version=0) == 3
     assert db.remembering().version() == 1

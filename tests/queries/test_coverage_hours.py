@@ -19,8 +19,15 @@ END = Scope(WEEK, WEEK.end)
 
 def put(connection, unit: str, start: int, end: int, status: str = "on") -> None:
     """Put somebody on duty in a grid from one hour of the week to another."""
-    insert(connection, "shifts", post_id=f"P-{unit}", starts_at=WEEK.start + start * HOUR,
-           ends_at=WEEK.start + end * HOUR, status=status, batch_id=1)
+    insert(
+        connection,
+        "shifts",
+        post_id=f"P-{unit}",
+        starts_at=WEEK.start + start * HOUR,
+        ends_at=WEEK.start + end * HOUR,
+        status=status,
+        batch_id=1,
+    )
 
 
 @pytest.fixture
@@ -29,12 +36,28 @@ def place() -> Database:
     connection = empty_store()
     add_grids(connection)
     for unit, lon, people in (("G1", 121.5, 300), ("G2", 122.5, 100)):
-        connection.execute("update units set lon = $lon, lat = 29.8 where unit_code = $unit",
-                           {"lon": lon, "unit": unit})
-        insert(connection, "population", unit_code=unit, counted_on=WEEK.start.date(), residents=people,
-               batch_id=1)
-        insert(connection, "posts", post_id=f"P-{unit}", unit_code=unit, role_code="officer",
-               status="active", lon=lon, lat=29.8, batch_id=1)
+        connection.execute(
+            "update units set lon = $lon, lat = 29.8 where unit_code = $unit", {"lon": lon, "unit": unit}
+        )
+        insert(
+            connection,
+            "population",
+            unit_code=unit,
+            counted_on=WEEK.start.date(),
+            residents=people,
+            batch_id=1,
+        )
+        insert(
+            connection,
+            "posts",
+            post_id=f"P-{unit}",
+            unit_code=unit,
+            role_code="officer",
+            status="active",
+            lon=lon,
+            lat=29.8,
+            batch_id=1,
+        )
     return Database(connection, PROFILE)
 
 

@@ -17,16 +17,39 @@ HOUR = timedelta(hours=1)
 def filled(connection, db) -> Database:
     add_grids(connection)
     common = {"accepted_at": AS_OF - 5 * HOUR, "grid_code": "G1", "onsite": True}
-    add_event(connection, event_id="old", tier="4", category="road", reported_at=AS_OF - 9 * HOUR,
-              due_eff=AS_OF - 3 * HOUR, **common)
-    add_event(connection, event_id="new", tier="4", category="care", reported_at=AS_OF - 6 * HOUR,
-              due_eff=AS_OF + HOUR, arrived_at=AS_OF - 5 * HOUR, **common)
-    add_event(connection, event_id="class", tier="1", report_class="urgent", reported_at=AS_OF - 7 * HOUR,
-              **common)
-    add_event(connection, event_id="done", tier="4", reported_at=AS_OF - 8 * HOUR, closed_at=AS_OF - HOUR,
-              **common)
-    add_event(connection, event_id="plain", tier="3", reported_at=AS_OF - 8 * HOUR, due_eff=AS_OF - HOUR,
-              **{**common, "grid_code": "G2"})
+    add_event(
+        connection,
+        event_id="old",
+        tier="4",
+        category="road",
+        reported_at=AS_OF - 9 * HOUR,
+        due_eff=AS_OF - 3 * HOUR,
+        **common,
+    )
+    add_event(
+        connection,
+        event_id="new",
+        tier="4",
+        category="care",
+        reported_at=AS_OF - 6 * HOUR,
+        due_eff=AS_OF + HOUR,
+        arrived_at=AS_OF - 5 * HOUR,
+        **common,
+    )
+    add_event(
+        connection, event_id="class", tier="1", report_class="urgent", reported_at=AS_OF - 7 * HOUR, **common
+    )
+    add_event(
+        connection, event_id="done", tier="4", reported_at=AS_OF - 8 * HOUR, closed_at=AS_OF - HOUR, **common
+    )
+    add_event(
+        connection,
+        event_id="plain",
+        tier="3",
+        reported_at=AS_OF - 8 * HOUR,
+        due_eff=AS_OF - HOUR,
+        **{**common, "grid_code": "G2"},
+    )
     return db
 
 
@@ -71,8 +94,15 @@ def test_a_unit_is_manned_by_its_grid_or_by_the_partner(connection, db):
     add_grids(connection)
     connection.execute("update units set backup_unit = 'G3' where unit_code = 'G1'")
     insert(connection, "posts", post_id="P", unit_code="G3", role_code="officer", status="active", batch_id=1)
-    insert(connection, "shifts", post_id="P", starts_at=AS_OF - HOUR, ends_at=AS_OF + HOUR, status="on",
-           batch_id=1)
+    insert(
+        connection,
+        "shifts",
+        post_id="P",
+        starts_at=AS_OF - HOUR,
+        ends_at=AS_OF + HOUR,
+        status="on",
+        batch_id=1,
+    )
     found = decisions.manned(db, scope(), ["G1", "G2", "G3"]).set_index("unit_code")
     assert found.loc["G1"].tolist() == [False, True, True]
     assert found.loc["G2"].tolist() == [False, False, False]
@@ -90,13 +120,30 @@ def test_the_hours_of_a_day_beside_the_same_weekday_before(connection, db):
     found = rhythm.hours(db, scope(), weeks=4)
     assert found.shape == (5, 24)
     assert [(w, h, n) for w in range(5) for h, n in enumerate(found[w].tolist()) if n] == [
-        (0, 9, 2), (0, 11, 1), (1, 9, 1), (2, 23, 1)]
+        (0, 9, 2),
+        (0, 11, 1),
+        (1, 9, 1),
+        (2, 23, 1),
+    ]
 
 
 def test_each_group_of_tables_is_as_old_as_what_was_last_told(connection, db):
     def batch(number: int, table: str, as_of: datetime) -> None:
-        insert(connection, "batches", batch_id=number, file_name="f", file_hash=str(number), table_name=table,
-               rows_in=1, loaded=1, replaced=0, unchanged=0, refused=0, imported_at=as_of, as_of=as_of)
+        insert(
+            connection,
+            "batches",
+            batch_id=number,
+            file_name="f",
+            file_hash=str(number),
+            table_name=table,
+            rows_in=1,
+            loaded=1,
+            replaced=0,
+            unchanged=0,
+            refused=0,
+            imported_at=as_of,
+            as_of=as_of,
+        )
 
     assert freshness.of_groups(db) == {"events": None, "staff": None, "ground": None}
     batch(1, "posts", AS_OF)

@@ -22,7 +22,8 @@ from tests.queries.tables import ROOT as REPOSITORY
 
 K = 10
 PRIVATE = re.compile(
-    r"\b(from|join|into|update|table)\s+population(_versions)?\b|\bpopulation_\w*\(", re.IGNORECASE)
+    r"\b(from|join|into|update|table)\s+population(_versions)?\b|\bpopulation_\w*\(", re.IGNORECASE
+)
 
 ROWS = re.compile(r"count\(\*\) as row_count\s+from population\b")
 
@@ -189,6 +190,7 @@ def everything(db: Database) -> str:
 
 def test_two_places_that_differ_in_hidden_counts_only_look_the_same():
     """The strongest test: nothing that is printed anywhere depends on what is hidden."""
+
     def people(*counts: int) -> Place:
         days = [dict(zip(("TAa", "TAb", "TAc", "TBa", "TBb", "TC"), counts, strict=True))]
         days.append(days[0] | {"TAa": counts[0] + 1, "TAb": counts[1] - 1, "TBa": 400})
@@ -249,8 +251,10 @@ def test_the_map_says_that_a_count_is_hidden(hamlet, monkeypatch):
 
 def test_the_profile_says_how_small_is_small():
     place = Place(PEOPLE, on(0, TAa=14, TAb=40, TAc=90, TBa=300, TBb=0, TC=70))
-    strict = Database(store_of(place).connection, PROFILE.model_copy(
-        update={"privacy": PROFILE.privacy.model_copy(update={"k": 20})}))
+    strict = Database(
+        store_of(place).connection,
+        PROFILE.model_copy(update={"privacy": PROFILE.privacy.model_copy(update={"k": 20})}),
+    )
     assert figure(store_of(place), at(START, "TAa"), "C16c").num == 14
     assert figure(strict, at(START, "TAa"), "C16c").withheld == "<20"
 

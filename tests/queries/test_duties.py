@@ -13,8 +13,10 @@ from queries.indicators import by_unit, figure
 from queries.scope import Period, Scope
 from tests.queries.tables import PROFILE, add_grids, insert
 
-CALENDAR = [CalendarItem(code="daily", name="日报告", every="day", per="grid"),
-            CalendarItem(code="weekly", name="周例会", every="week", per="town")]
+CALENDAR = [
+    CalendarItem(code="daily", name="日报告", every="day", per="grid"),
+    CalendarItem(code="weekly", name="周例会", every="week", per="town"),
+]
 T = datetime(2022, 3, 17, 12)
 MARCH = Period("month", datetime(2022, 3, 1), datetime(2022, 4, 1), "2022-03")
 NOW = Scope(MARCH, T)

@@ -13,8 +13,10 @@ from queries.indicators import by_unit, figure
 from queries.scope import Period, Scope
 from tests.queries.tables import PROFILE, add_grids, insert
 
-RATERS = [{"code": code, "name": code, "weight": weight}
-          for code, weight in (("residents", 4), ("sectors", 2), ("village", 3), ("self", 1))]
+RATERS = [
+    {"code": code, "name": code, "weight": weight}
+    for code, weight in (("residents", 4), ("sectors", 2), ("village", 3), ("self", 1))
+]
 ALL_SIDES = Evaluation.model_validate({"kind": "weighted_360", "raters": RATERS})
 T = datetime(2022, 4, 20)
 APRIL = Scope(Period("month", datetime(2022, 4, 1), datetime(2022, 5, 1), "2022-04"), T)
@@ -27,8 +29,18 @@ def place(connection, rule):
 
 
 def score(db, unit, points, rater=None, factor=None, span=Q1, role="officer"):
-    insert(db.connection, "scores", unit_code=unit, role_code=role, rater=rater, factor=factor,
-           starts_at=span[0], ends_at=span[1], score=points, batch_id=1)
+    insert(
+        db.connection,
+        "scores",
+        unit_code=unit,
+        role_code=role,
+        rater=rater,
+        factor=factor,
+        starts_at=span[0],
+        ends_at=span[1],
+        score=points,
+        batch_id=1,
+    )
 
 
 @pytest.fixture
@@ -91,8 +103,10 @@ def test_pay_is_base_and_merit_by_score():
 
 def test_factors_of_merit_weigh_the_same(connection):
     factors = [{"code": code, "name": code} for code in ("record", "inspect", "opinion")]
-    db = place(connection, Evaluation.model_validate(
-        {"kind": "pay_split", "base_pct": 60, "merit_pct": 40, "factors": factors}))
+    db = place(
+        connection,
+        Evaluation.model_validate({"kind": "pay_split", "base_pct": 60, "merit_pct": 40, "factors": factors}),
+    )
     for factor, points in (("record", 90), ("inspect", 60), ("opinion", 75)):
         score(db, "G1", points, factor=factor)
     score(db, "G2", 90, factor="record")
@@ -106,8 +120,16 @@ def test_the_subsidy_told_beside_what_all_grids_would_have_cost(connection):
     db = place(connection, Evaluation(kind="subsidy", per="grid", amount_yuan=600, total_wan_yuan=0.36))
     for unit, count in (("T1", 2), ("T2", 1)):
         for month in (1, 2):
-            insert(connection, "facts", unit_code=unit, fact_key="subsidised", value=count, batch_id=1,
-                   starts_at=datetime(2022, month, 1), ends_at=datetime(2022, month + 1, 1))
+            insert(
+                connection,
+                "facts",
+                unit_code=unit,
+                fact_key="subsidised",
+                value=count,
+                batch_id=1,
+                starts_at=datetime(2022, month, 1),
+                ends_at=datetime(2022, month + 1, 1),
+            )
     paid = evaluation.subsidy(db, APRIL)
     assert (paid.grid_months, paid.months, paid.grids) == (6, 2, 4)
     assert (paid.paid_wan, paid.reported_wan) == (0.36, 0.36)

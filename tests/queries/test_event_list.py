@@ -62,8 +62,9 @@ def test_sensitive_events_are_counted_and_not_listed(db, connection, week):
     add_units(connection, {"unit_code": "G", "level": "grid"})
     for n, category in enumerate(["care", "care", "other", None]):
         at = week.period.start + timedelta(hours=n)
-        add_event(connection, event_id=f"E{n}", grid_code="G", category=category, reported_at=at,
-                  accepted_at=at)
+        add_event(
+            connection, event_id=f"E{n}", grid_code="G", category=category, reported_at=at, accepted_at=at
+        )
     count = event_list.counts(db, week)["accepted"]
     assert (count.n, count.counted_only, count.listed, count.pages(1)) == (4, 2, 2, 2)
     assert set(event_list.page(db, week, "accepted")["event_id"]) == {"E2", "E3"}
@@ -71,8 +72,18 @@ def test_sensitive_events_are_counted_and_not_listed(db, connection, week):
 
 def test_no_column_tells_of_a_person_or_an_exact_place(oracle, week):
     assert set(event_list.page(oracle, week, "accepted").columns) == {
-        "event_id", "tier", "category", "channel", "grid_code", "unit_name", "reported_at", "due_eff",
-        "closed_at", "state", "age_s"}
+        "event_id",
+        "tier",
+        "category",
+        "channel",
+        "grid_code",
+        "unit_name",
+        "reported_at",
+        "due_eff",
+        "closed_at",
+        "state",
+        "age_s",
+    }
 
 
 def test_filters_narrow_every_list(oracle, week):

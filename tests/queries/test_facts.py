@@ -36,8 +36,16 @@ def place(connection):
 
 def tell(db, key, unit, month, value, months=1):
     end = datetime(2026 + (month + months - 1) // 12, (month + months - 1) % 12 + 1, 1)
-    insert(db.connection, "facts", unit_code=unit, fact_key=key, starts_at=datetime(2026, month, 1),
-           ends_at=end, value=value, batch_id=1)
+    insert(
+        db.connection,
+        "facts",
+        unit_code=unit,
+        fact_key=key,
+        starts_at=datetime(2026, month, 1),
+        ends_at=end,
+        value=value,
+        batch_id=1,
+    )
 
 
 def value(db, key, period=YEAR, area=None, as_of=T):
@@ -54,8 +62,10 @@ def test_counts_of_spans_add_up_over_the_spans_inside_the_period(place):
     assert value(place, "petitions", APRIL, "G1") == "elsewhere"
     week = Period("week", datetime(2026, 4, 6), datetime(2026, 4, 13), "2026-W15")
     assert value(place, "petitions", week) == "longer_span"
-    assert value(place, "petitions", APRIL.__class__("month", datetime(2026, 5, 1), datetime(2026, 6, 1), "x")
-                 ) == "other_time"
+    assert (
+        value(place, "petitions", APRIL.__class__("month", datetime(2026, 5, 1), datetime(2026, 6, 1), "x"))
+        == "other_time"
+    )
 
 
 def test_a_reported_zero_is_a_number_and_nothing_is_not(place):
@@ -100,10 +110,19 @@ def test_of_a_state_the_newest_is_told(place):
 
 def test_compared_with_the_same_span_of_the_year_before(place):
     for year, count in ((2025, 77), (2026, 54)):
-        insert(place.connection, "facts", unit_code="T1", fact_key="petitions",
-               starts_at=datetime(year, 1, 1), ends_at=datetime(year, 8, 3), value=count, batch_id=1)
-    scope = Scope(Period("ytd", datetime(2026, 1, 1), datetime(2026, 8, 3, 16), "2026-YTD"),
-                  datetime(2026, 8, 3, 16))
+        insert(
+            place.connection,
+            "facts",
+            unit_code="T1",
+            fact_key="petitions",
+            starts_at=datetime(year, 1, 1),
+            ends_at=datetime(year, 8, 3),
+            value=count,
+            batch_id=1,
+        )
+    scope = Scope(
+        Period("ytd", datetime(2026, 1, 1), datetime(2026, 8, 3, 16), "2026-YTD"), datetime(2026, 8, 3, 16)
+    )
     change = facts.changes(place, scope)["petitions"]
     assert (change.direction, change.text()) == ("down", "29.9%")
     assert facts.changes(place, scope.within("T2")) == {}
@@ -140,11 +159,18 @@ def test_persons_told_in_ten_thousands_are_persons(place):
 
 
 def test_a_headline_gives_no_small_count_of_persons_away(place):
-    told = {"id": "H", "label": "在册", "display": "4", "form": "{0}人", "metric": "fact_total",
-            "args": {"key": "registered"}, "check": "x == 4"}
+    told = {
+        "id": "H",
+        "label": "在册",
+        "display": "4",
+        "form": "{0}人",
+        "metric": "fact_total",
+        "args": {"key": "registered"},
+        "check": "x == 4",
+    }
     profile = PROFILE.model_validate(
-        PROFILE.model_dump(by_alias=True) | {"facts": [one.model_dump() for one in KEYS],
-                                             "headlines": [told]})
+        PROFILE.model_dump(by_alias=True) | {"facts": [one.model_dump() for one in KEYS], "headlines": [told]}
+    )
     tell(place, "registered", "T1", 3, 4)
     (one,) = headlines(Database(place.connection, profile), T)
     assert (one.computed, one.ok) == ("—", False)
@@ -152,9 +178,16 @@ def test_a_headline_gives_no_small_count_of_persons_away(place):
 
 def test_persons_are_read_in_one_place_only():
     """Whoever sums reported counts names the keys, and those of persons go through `queries.fact_persons`."""
-    asking = [path.name for room in ("queries", "layers", "dashboard") for path in (ROOT / room).rglob("*.py")
-              if '"facts/persons"' in path.read_text(encoding="utf-8")]
+    asking = [
+        path.name
+        for room in ("queries", "layers", "dashboard")
+        for path in (ROOT / room).rglob("*.py")
+        if '"facts/persons"' in path.read_text(encoding="utf-8")
+    ]
     assert asking == ["fact_persons.py"]
-    reading = {path.parent.name for path in (ROOT / "queries" / "sql").rglob("*.sql")
-               if re.search(r"\b(from|join)\s+facts\b", path.read_text(encoding="utf-8"))}
+    reading = {
+        path.parent.name
+        for path in (ROOT / "queries" / "sql").rglob("*.sql")
+        if re.search(r"\b(from|join)\s+facts\b", path.read_text(encoding="utf-8"))
+    }
     assert reading == {"facts", "imports", "scores"}

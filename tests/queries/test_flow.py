@@ -7,8 +7,10 @@ import pytest
 from queries import flow, indicators
 from tests.queries.flowing import AS_OF, Place, at, place
 
-FIRSTS = [{"code": "fast", "name": "快", "from": "REPORT", "to": "ACCEPT"},
-          {"code": "reach", "name": "快达", "from": "ASSIGN", "to": "RESPOND"}]
+FIRSTS = [
+    {"code": "fast", "name": "快", "from": "REPORT", "to": "ACCEPT"},
+    {"code": "reach", "name": "快达", "from": "ASSIGN", "to": "RESPOND"},
+]
 
 
 @pytest.fixture
@@ -36,8 +38,13 @@ def test_counts_who_reached_each_step(logged):
     found = flow.funnel(logged.db, logged.scope())
     assert (found.valid, found.logged, found.odd) == (4, 4, 0)
     assert [(one.code, one.reached, one.of) for one in found.steps] == [
-        ("REPORT", 4, 4), ("ACCEPT", 3, 4), ("HANDLE", 3, 4), ("ESCALATE", 1, 4), ("CLOSE", 2, 4),
-        ("FEEDBACK", 0, 4)]
+        ("REPORT", 4, 4),
+        ("ACCEPT", 3, 4),
+        ("HANDLE", 3, 4),
+        ("ESCALATE", 1, 4),
+        ("CLOSE", 2, 4),
+        ("FEEDBACK", 0, 4),
+    ]
     assert found.marks == {"RETURN": 1, "REOPEN": 0, "SUSPEND": 0, "EXTEND": 0}
 
 
@@ -72,14 +79,30 @@ def test_only_valid_events_of_the_period_count(logged):
 
 def test_an_event_without_a_log_tells_its_steps_by_its_times():
     here = Place(place(firsts=FIRSTS))
-    here.event("A", reported_at=at(2, 9), accepted_at=at(2, 9, 10), assigned_at=at(2, 9, 12),
-               responded_at=at(2, 9, 15), arrived_at=at(2, 9, 30), first_closed_at=at(2, 10, 30),
-               closed_at=at(4, 9), reopened_at=at(3, 9), max_level="town", feedback_at=at(4, 10))
+    here.event(
+        "A",
+        reported_at=at(2, 9),
+        accepted_at=at(2, 9, 10),
+        assigned_at=at(2, 9, 12),
+        responded_at=at(2, 9, 15),
+        arrived_at=at(2, 9, 30),
+        first_closed_at=at(2, 10, 30),
+        closed_at=at(4, 9),
+        reopened_at=at(3, 9),
+        max_level="town",
+        feedback_at=at(4, 10),
+    )
     here.event("B", reported_at=at(2, 9), accepted_at=at(2, 9, 20), max_level="grid")
     found = flow.funnel(here.db, here.scope())
     assert found.logged == 0
     assert [(one.code, one.reached) for one in found.steps] == [
-        ("REPORT", 2), ("ACCEPT", 2), ("HANDLE", 1), ("ESCALATE", 1), ("CLOSE", 1), ("FEEDBACK", 1)]
+        ("REPORT", 2),
+        ("ACCEPT", 2),
+        ("HANDLE", 1),
+        ("ESCALATE", 1),
+        ("CLOSE", 1),
+        ("FEEDBACK", 1),
+    ]
     took = {one.code: one.median for one in found.steps}
     assert (took["ACCEPT"], took["HANDLE"], took["CLOSE"]) == (15.0, 20.0, 60.0)
     assert took["ESCALATE"] is None  # it happened, and nobody wrote when
@@ -93,7 +116,12 @@ def test_a_step_that_no_column_holds_is_unknown_and_not_zero():
     here.event("A", arrived_at=at(2, 10))
     found = flow.funnel(here.db, here.scope())
     assert [(one.code, one.of) for one in found.steps] == [
-        ("VISIT", 0), ("REPORT", 1), ("ARRIVE", 1), ("HANDLE", 0), ("CLOSE", 0)]
+        ("VISIT", 0),
+        ("REPORT", 1),
+        ("ARRIVE", 1),
+        ("HANDLE", 0),
+        ("CLOSE", 0),
+    ]
 
 
 def test_logs_and_times_stand_beside_each_other(logged):
@@ -136,7 +164,8 @@ def climbed() -> Place:
     """Three closed in the grid, one by the town, one by the county, one whose level nobody told."""
     here = Place(place())
     for number, (tier, top) in enumerate(
-            [("1", "grid"), ("1", "grid"), ("1", "grid"), ("1", "town"), ("3", "county"), ("2", None)]):
+        [("1", "grid"), ("1", "grid"), ("1", "grid"), ("1", "town"), ("3", "county"), ("2", None)]
+    ):
         here.event(f"E{number}", accepted_at=at(2), tier=tier, max_level=top, closed_at=at(3))
     return here
 

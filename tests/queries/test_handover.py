@@ -28,8 +28,17 @@ def at(hours):
 
 
 def event(connection, id, reported, closed=None, due=None, **more):
-    add_event(connection, event_id=id, grid_code="G1", reported_at=at(reported), accepted_at=at(reported),
-              closed_at=at(closed), first_closed_at=at(closed), due_eff=at(due), **more)
+    add_event(
+        connection,
+        event_id=id,
+        grid_code="G1",
+        reported_at=at(reported),
+        accepted_at=at(reported),
+        closed_at=at(closed),
+        first_closed_at=at(closed),
+        due_eff=at(due),
+        **more,
+    )
 
 
 @pytest.fixture
@@ -46,10 +55,29 @@ def night(connection, db):
     event(connection, "CARE", 6, due=8, tier="4", category="care")  # sensitive: counted, never listed
     event(connection, "ASIDE", 1, due=2, tier="3", suspended=True)
     event(connection, "FALSE", 6, disposition="invalid")
-    add_event(connection, event_id="BACK", grid_code="G2", reported_at=at(0), accepted_at=at(0), tier="2",
-              first_closed_at=at(3), reopened_at=at(7), due_eff=at(4))
-    add_event(connection, event_id="TWICE", grid_code="G2", reported_at=at(0), accepted_at=at(0), tier="2",
-              first_closed_at=at(3), reopened_at=at(6), closed_at=at(9), due_eff=at(4))
+    add_event(
+        connection,
+        event_id="BACK",
+        grid_code="G2",
+        reported_at=at(0),
+        accepted_at=at(0),
+        tier="2",
+        first_closed_at=at(3),
+        reopened_at=at(7),
+        due_eff=at(4),
+    )
+    add_event(
+        connection,
+        event_id="TWICE",
+        grid_code="G2",
+        reported_at=at(0),
+        accepted_at=at(0),
+        tier="2",
+        first_closed_at=at(3),
+        reopened_at=at(6),
+        closed_at=at(9),
+        due_eff=at(4),
+    )
     return db
 
 
@@ -75,9 +103,13 @@ def test_what_must_be_done_next_comes_first(night):
     assert items["event_id"].tolist() == [
         "NEW",  # by rank
         "LATE",
-        "BACK", "SOON", "OLD",  # within a rank who has been late the longest
+        "BACK",
+        "SOON",
+        "OLD",  # within a rank who has been late the longest
         "ASIDE",  # nothing can be done next about what is put aside
-        "TWICE", "QUICK", "DONE",  # then what is closed
+        "TWICE",
+        "QUICK",
+        "DONE",  # then what is closed
     ]
     assert items.set_index("event_id").loc["LATE", ["late_s", "became_overdue"]].tolist() == [3 * 3600, True]
 
@@ -96,8 +128,14 @@ def test_one_area_only(night):
 
 def test_steps_are_counted_where_there_is_a_log(night, connection):
     assert set(handover.changes(night, scope_at(END), SINCE).steps.values()) == {None}
-    for id, hour, step in (("NEW", 7, "ESCALATE"), ("NEW", 8, "ESCALATE"), ("OLD", 4, "ESCALATE"),
-                           ("ASIDE", 6, "SUSPEND"), ("FALSE", 7, "SUSPEND"), ("OLD", 11, "RESUME")):
+    for id, hour, step in (
+        ("NEW", 7, "ESCALATE"),
+        ("NEW", 8, "ESCALATE"),
+        ("OLD", 4, "ESCALATE"),
+        ("ASIDE", 6, "SUSPEND"),
+        ("FALSE", 7, "SUSPEND"),
+        ("OLD", 11, "RESUME"),
+    ):
         insert(connection, "event_steps", event_id=id, seq=hour, happened_at=at(hour), step=step, batch_id=1)
     steps = handover.changes(night, scope_at(END), SINCE).steps
     assert steps == {"ESCALATE": 1, "SUSPEND": 1, "RESUME": 0, "EXTEND": 0, "RETURN": 0}
@@ -105,8 +143,16 @@ def test_steps_are_counted_where_there_is_a_log(night, connection):
 
 def test_what_was_known_then(night, connection):
     assert handover.changes(night, scope_at(END), SINCE).then is None, "no import reaches so far back"
-    batch = {"file_name": "x", "file_hash": "", "table_name": "events", "rows_in": 0, "loaded": 0,
-             "replaced": 0, "unchanged": 0, "refused": 0}
+    batch = {
+        "file_name": "x",
+        "file_hash": "",
+        "table_name": "events",
+        "rows_in": 0,
+        "loaded": 0,
+        "replaced": 0,
+        "unchanged": 0,
+        "refused": 0,
+    }
     insert(connection, "batches", batch_id=1, imported_at=SINCE, as_of=SINCE, **batch)
     insert(connection, "batches", batch_id=2, imported_at=END, as_of=END, **batch)
     # then DONE had not been told of yet, and FALSE had been taken for valid and had come earlier
@@ -115,7 +161,8 @@ def test_what_was_known_then(night, connection):
         """insert into event_versions by name
         select * exclude (batch_id) replace ('valid' as disposition, reported_at - interval 3 hour as
             reported_at, accepted_at - interval 3 hour as accepted_at), 1 as batch_id, 2 as replaced_by
-        from events where event_id = 'FALSE'""")
+        from events where event_id = 'FALSE'"""
+    )
     found = handover.changes(night, scope_at(END), SINCE)
     assert found.then == handover.Then(open=5, late=1, left=1)
     assert found.then.open + found.then.late - found.then.left == found.counts["open_before"]
@@ -128,11 +175,21 @@ def changeover(connection, db):
     connection.execute("update units set lon = 110, lat = 30 where level = 'grid'")
     connection.execute("update units set backup_unit = 'G3' where unit_code = 'G1'")
     for post, grid, role in (("P1", "G1", "officer"), ("P2", "G2", "officer"), ("P3", "G4", "helper")):
-        insert(connection, "posts", post_id=post, unit_code=grid, role_code=role, status="active", lon=110.0,
-               lat=30.0, batch_id=1)
+        insert(
+            connection,
+            "posts",
+            post_id=post,
+            unit_code=grid,
+            role_code=role,
+            status="active",
+            lon=110.0,
+            lat=30.0,
+            batch_id=1,
+        )
     for post, start, end in (("P1", 0, 5), ("P2", 5, 12), ("P3", 0, 12)):
-        insert(connection, "shifts", post_id=post, starts_at=at(start), ends_at=at(end), status="on",
-               batch_id=1)
+        insert(
+            connection, "shifts", post_id=post, starts_at=at(start), ends_at=at(end), status="on", batch_id=1
+        )
     return db
 
 
@@ -169,8 +226,9 @@ def grids():
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(tables, st.sampled_from(MOMENTS), st.sampled_from(MOMENTS), st.sampled_from(AREAS),
-       st.sampled_from(TIERS))
+@given(
+    tables, st.sampled_from(MOMENTS), st.sampled_from(MOMENTS), st.sampled_from(AREAS), st.sampled_from(TIERS)
+)
 def test_any_table_between_any_two_instants(grids, table, one, other, area, tiers):
     db = stored(grids, table)
     since, until = sorted((one, other))
@@ -192,5 +250,6 @@ def test_the_demo(demo_db):
     assert n["open_before"] + n["new"] + n["reopened"] - n["closed"] == n["open_after"]
     found = handover.forces(demo_db, scope_at(end), since)
     assert found.coverage is not None
-    assert (found.duty["before"] - found.duty["went_off"] + found.duty["came_on"]
-            == found.duty["after"]).all()
+    assert (
+        found.duty["before"] - found.duty["went_off"] + found.duty["came_on"] == found.duty["after"]
+    ).all()

@@ -15,22 +15,32 @@ AT_LAST = {LATER: "2022-03-20 17:00:00"}
 CORRECTIONS = {
     "baiyunsi": [
         Correction("岗位*.csv", lambda row: row["岗位角色"] == "网格员", VACANT, {"H0-4": "14名"}),
-        Correction("事件_2022.csv",
-                   lambda row: row["是否解决"] == "是" and row["受理时间"].startswith("2022-01"),
-                   {"是否解决": "否", **AT_LAST}, {"H0-7": "98%/100%"}),
-        Correction("事件_2022.csv",
-                   lambda row: row["处置结论"] == "有效" and row["受理时间"].startswith("2022-01"),
-                   {"处置结论": "无效", **AT_LAST}, {"H0-5": "62件", "H0-6": "下降15%"}),
+        Correction(
+            "事件_2022.csv",
+            lambda row: row["是否解决"] == "是" and row["受理时间"].startswith("2022-01"),
+            {"是否解决": "否", **AT_LAST},
+            {"H0-7": "98%/100%"},
+        ),
+        Correction(
+            "事件_2022.csv",
+            lambda row: row["处置结论"] == "有效" and row["受理时间"].startswith("2022-01"),
+            {"处置结论": "无效", **AT_LAST},
+            {"H0-5": "62件", "H0-6": "下降15%"},
+        ),
     ],
     "tuanjie": [
-        Correction("岗位*.csv", lambda row: row["岗位角色"].startswith("四级网格长"), VACANT,
-                   {"H1-4": "633名"}),
+        Correction(
+            "岗位*.csv", lambda row: row["岗位角色"].startswith("四级网格长"), VACANT, {"H1-4": "633名"}
+        ),
         Correction("台账*.csv", lambda row: row["指标"] == "厂房信息", {"数值": "0"}, {"H1-7": None}),
     ],
     "yihe": [
-        Correction("事件_2020.csv",
-                   lambda row: row["办结时间"].startswith("2020-05") and row["处置结论"] == "有效",
-                   {"处置结论": "无效", LATER: "2020-08-03 10:00:00"}, {"H3-4": "17762条"}),
+        Correction(
+            "事件_2020.csv",
+            lambda row: row["办结时间"].startswith("2020-05") and row["处置结论"] == "有效",
+            {"处置结论": "无效", LATER: "2020-08-03 10:00:00"},
+            {"H3-4": "17762条"},
+        ),
         Correction("台账*.csv", lambda row: row["指标"] == "刑事案件", {"数值": "1"}, {"H3-7": "1起发案"}),
     ],
 }

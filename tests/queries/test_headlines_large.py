@@ -11,8 +11,12 @@ VACANT = {"状态": "空缺"}
 EVENTS = {"yinzhou": 82_000, "otog": None}
 CORRECTIONS = {
     "yinzhou": [
-        Correction("事件_2026.csv", lambda row: row["事件等级"] == "四级事件" and row["处置结论"] == "有效",
-                   {"处置结论": "无效", LATER: "2026-11-20 17:00:00"}, {"H2-5": "586件"}),
+        Correction(
+            "事件_2026.csv",
+            lambda row: row["事件等级"] == "四级事件" and row["处置结论"] == "有效",
+            {"处置结论": "无效", LATER: "2026-11-20 17:00:00"},
+            {"H2-5": "586件"},
+        ),
         Correction("台账*.csv", lambda row: row["指标"] == "以奖代补格月数", {"数值": "0"}, {"H2-8": None}),
     ],
     "otog": [

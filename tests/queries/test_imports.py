@@ -24,8 +24,15 @@ def fed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 def add_file(db: Database, batch_id: int, imported_at: datetime, **more: object) -> None:
     usual = {"file_name": f"{batch_id}.csv", "file_hash": "", "table_name": "events"}
-    rest = {"rows_in": 3, "loaded": 2, "replaced": 0, "unchanged": 0, "refused": 1, "as_of": imported_at,
-            "imported_at": imported_at}
+    rest = {
+        "rows_in": 3,
+        "loaded": 2,
+        "replaced": 0,
+        "unchanged": 0,
+        "refused": 1,
+        "as_of": imported_at,
+        "imported_at": imported_at,
+    }
     insert(db.connection, "batches", batch_id=batch_id, **(usual | rest | more))
 
 
@@ -54,8 +61,14 @@ def test_every_row_of_every_file_is_accounted_for(fed: Database) -> None:
     parts = frame[["loaded", "replaced", "unchanged", "refused"]].sum(axis="columns")
     assert parts.tolist() == frame["rows_in"].tolist() == [6, 3, 80]
     assert imports.totals(fed) == {
-        "imports": 2, "files": 3, "rows_in": 89, "refused": 2, "files_with_refusals": 1, "refused_cells": 2,
-        "doubts": len(fed.connection.cursor().execute("from doubts").fetchall())}
+        "imports": 2,
+        "files": 3,
+        "rows_in": 89,
+        "refused": 2,
+        "files_with_refusals": 1,
+        "refused_cells": 2,
+        "doubts": len(fed.connection.cursor().execute("from doubts").fetchall()),
+    }
 
 
 def test_days_add_up_and_a_day_can_be_looked_at(fed: Database) -> None:
@@ -143,10 +156,19 @@ def test_thousands_of_refusals_are_a_few_lines(db: Database) -> None:
 
 def test_doubts_come_with_examples(db: Database) -> None:
     for row, detail in [(7, "BD09"), (3, "GCJ02"), (9, "BD09"), (11, "BD09")]:
-        insert(db.connection, "doubts", batch_id=1, file_name="a.csv", row_number=row, column_name="经度",
-               reason="row_other_crs", detail=detail)
-    insert(db.connection, "doubts", batch_id=2, file_name="b.csv", reason="points_outside_units",
-           detail="80%")
+        insert(
+            db.connection,
+            "doubts",
+            batch_id=1,
+            file_name="a.csv",
+            row_number=row,
+            column_name="经度",
+            reason="row_other_crs",
+            detail=detail,
+        )
+    insert(
+        db.connection, "doubts", batch_id=2, file_name="b.csv", reason="points_outside_units", detail="80%"
+    )
     frame = imports.doubts(db)
     assert frame["reason"].tolist() == ["points_outside_units", "row_other_crs"]
     assert frame["cells"].tolist() == [1, 4]
@@ -166,8 +188,14 @@ def test_a_diagnosis_is_told_with_what_it_rests_on(fed: Database) -> None:
 
 
 def test_a_feed_that_says_the_same_of_every_file_hides_no_other_diagnosis(db: Database) -> None:
-    plain = {"system": "WGS84", "points": 2, "agreement": "{}", "odd_rows": 0, "basis": "units",
-             "table_name": "events"}
+    plain = {
+        "system": "WGS84",
+        "points": 2,
+        "agreement": "{}",
+        "odd_rows": 0,
+        "basis": "units",
+        "table_name": "events",
+    }
     for n in range(50):
         insert(db.connection, "diagnoses", batch_id=n + 2, file_name=f"{n}.csv", decided_by="before", **plain)
     insert(db.connection, "diagnoses", batch_id=1, file_name="first.csv", decided_by="evidence", **plain)
@@ -199,6 +227,12 @@ def test_points_of_sensitive_events_are_never_drawn(db: Database) -> None:
 def test_an_empty_store_answers(db: Database) -> None:
     assert imports.tables(db)["row_count"].sum() == 0
     assert set(imports.totals(db).values()) == set(imports.events(db).values()) == {0}
-    for ask in (imports.days, imports.files, imports.unused_columns, imports.refusals, imports.doubts,
-                imports.diagnoses):
+    for ask in (
+        imports.days,
+        imports.files,
+        imports.unused_columns,
+        imports.refusals,
+        imports.doubts,
+        imports.diagnoses,
+    ):
         assert ask(db).empty

@@ -22,8 +22,13 @@ def slow(db):
         at = WEEK.start + n * DAY
         for open_too in (False, True):
             add_event(
-                db.connection, event_id=f"E{n}{open_too}", grid_code="G1", reported_at=at, accepted_at=at,
-                closed_at=None if open_too or n > 3 else at + 2 * DAY)
+                db.connection,
+                event_id=f"E{n}{open_too}",
+                grid_code="G1",
+                reported_at=at,
+                accepted_at=at,
+                closed_at=None if open_too or n > 3 else at + 2 * DAY,
+            )
     return db
 
 

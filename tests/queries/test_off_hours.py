@@ -33,8 +33,14 @@ def put(here: Place, event_id: str, reported_at, step: str = "HANDOVER", told=No
 
 @pytest.mark.parametrize(
     ("reported_at", "outside"),
-    [(at(2, 8, 29, 59), 1), (at(2, 8, 30), 0), (at(2, 17, 29, 59), 0), (at(2, 17, 30), 1), (at(2, 0), 1),
-     (at(7, 12), 0)],
+    [
+        (at(2, 8, 29, 59), 1),
+        (at(2, 8, 30), 0),
+        (at(2, 17, 29, 59), 0),
+        (at(2, 17, 30), 1),
+        (at(2, 0), 1),
+        (at(7, 12), 0),
+    ],
 )
 def test_the_shift_is_half_open_and_the_weekend_has_one(village, reported_at, outside):
     put(village, "A", reported_at)

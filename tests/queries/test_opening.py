@@ -13,8 +13,13 @@ LATE = datetime(2026, 5, 20)
 def test_an_old_table_with_late_closings_opens_where_its_bulk_is(connection, db):
     add_grids(connection)
     for day in range(20):
-        add_event(connection, event_id=f"E{day}", grid_code="G1",
-                  reported_at=datetime(2022, 3, 1) + timedelta(days=day), closed_at=LATE)
+        add_event(
+            connection,
+            event_id=f"E{day}",
+            grid_code="G1",
+            reported_at=datetime(2022, 3, 1) + timedelta(days=day),
+            closed_at=LATE,
+        )
     assert usual_period(db, "month", LATE).label == "2022-03"
 
 

@@ -12,8 +12,14 @@ def backlog() -> Place:
     here = Place(place())
     late = [(0.5, "1"), (3, "1"), (3.1, "2"), (8, "2"), (31, "9"), (40, None)]
     for number, (days, tier) in enumerate(late):
-        here.event(f"E{number}", accepted_at=at(1), reported_at=at(1), tier=tier,
-                   due_eff=AS_OF - timedelta(days=days), category="care" if number == 4 else "x")
+        here.event(
+            f"E{number}",
+            accepted_at=at(1),
+            reported_at=at(1),
+            tier=tier,
+            due_eff=AS_OF - timedelta(days=days),
+            category="care" if number == 4 else "x",
+        )
     here.event("aside", accepted_at=at(1), tier="1", due_eff=at(2), suspended=True)
     here.event("no due", accepted_at=at(1), tier="1", grid_code=None)
     here.event("due now", accepted_at=at(1), tier="1", due_eff=AS_OF)

@@ -64,7 +64,6 @@ def test_reads(text, expected):
     [
         "",
         "yesterday",
-
         "2026-13",
         "2026-00",
         "2026-02-30",

@@ -27,8 +27,16 @@ def board() -> Database:
         {"unit_code": "G1", "parent_code": "V1", "level": "grid", "name": "第7网格"},
     )
     add_event(
-        connection, event_id="YH1", grid_code="G1", category="dispute", reported_at=at(8), accepted_at=at(9),
-        closed_at=at(8, 2), rating="不满意", lon=118.4, lat=37.9,
+        connection,
+        event_id="YH1",
+        grid_code="G1",
+        category="dispute",
+        reported_at=at(8),
+        accepted_at=at(9),
+        closed_at=at(8, 2),
+        rating="不满意",
+        lon=118.4,
+        lat=37.9,
     )
     steps = [
         ("REPORT", "grid", "vcadre", at(8)),
@@ -37,8 +45,18 @@ def board() -> Database:
         ("CLOSE", "newvillage", "wgy", at(8, 2)),
     ]
     for seq, (step, level, role, moment) in enumerate(steps):
-        insert(connection, "event_steps", event_id="YH1", seq=seq, happened_at=moment, step=step, level=level,
-               role_code=role, detail="王某某 13800000000", batch_id=1)
+        insert(
+            connection,
+            "event_steps",
+            event_id="YH1",
+            seq=seq,
+            happened_at=moment,
+            step=step,
+            level=level,
+            role_code=role,
+            detail="王某某 13800000000",
+            batch_id=1,
+        )
     return Database(connection, load_profile("yihe"))
 
 
@@ -46,7 +64,11 @@ def test_a_case_is_told_by_its_steps(board: Database) -> None:
     case = public_case.follow(board, "YH1", NOW)
     assert case is not None
     assert [(step.code, step.level) for step in case.steps] == [
-        ("REPORT", "grid"), ("HANDLE", "grid"), ("ESCALATE", "newvillage"), ("CLOSE", "newvillage")]
+        ("REPORT", "grid"),
+        ("HANDLE", "grid"),
+        ("ESCALATE", "newvillage"),
+        ("CLOSE", "newvillage"),
+    ]
     assert (case.state, case.stage, case.first_role) == ("closed", 2, "vcadre")
 
 
@@ -78,7 +100,10 @@ def test_without_a_log_the_times_of_the_event_are_the_steps(board: Database) -> 
     case = public_case.follow(board, "YH1", NOW)
     assert case is not None
     assert [(step.code, step.at) for step in case.steps] == [
-        ("REPORT", at(8)), ("ACCEPT", at(9)), ("CLOSE", at(8, 2))]
+        ("REPORT", at(8)),
+        ("ACCEPT", at(9)),
+        ("CLOSE", at(8, 2)),
+    ]
     assert case.first_role is None
 
 

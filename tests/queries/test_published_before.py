@@ -45,13 +45,17 @@ class Place:
     def lie(self, parents: dict[str, str | None]) -> None:
         places = dict(LAY) | parents
         depth = {one: 0 if LAY[one] is None else 1 if LAY[one] == "C" else 2 for one in LAY}
-        features = [unit(code, places[code], LEVELS[depth[code]], None, 经度="106.05", 纬度="38.05")
-                    for code in parents]
+        features = [
+            unit(code, places[code], LEVELS[depth[code]], None, 经度="106.05", 纬度="38.05")
+            for code in parents
+        ]
         self.take("units.geojson", json.dumps({"type": "FeatureCollection", "features": features}))
 
     def count(self, day: datetime, **counts: int) -> None:
-        rows = [["单元编码", "统计日期", "户数", "常住人口"],
-                *([code, f"{day:%Y-%m-%d}", count, 3 * count] for code, count in counts.items())]
+        rows = [
+            ["单元编码", "统计日期", "户数", "常住人口"],
+            *([code, f"{day:%Y-%m-%d}", count, 3 * count] for code, count in counts.items()),
+        ]
         path = self.folder / "rows.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(rows)

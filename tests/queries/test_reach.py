@@ -77,9 +77,14 @@ def test_zones_are_cut_with_their_own_circles():
     assert shares(cells, areas)[1] == pytest.approx(0, abs=1e-6)
 
 
-@pytest.mark.parametrize(("zones", "drawn"), [
-    (["urban", "urban"], ["urban"]), (["urban", "rural"], ["urban", "rural"]),
-    ([None, None], ["urban", "rural"])])
+@pytest.mark.parametrize(
+    ("zones", "drawn"),
+    [
+        (["urban", "urban"], ["urban"]),
+        (["urban", "rural"], ["urban", "rural"]),
+        ([None, None], ["urban", "rural"]),
+    ],
+)
 def test_no_circle_is_drawn_for_a_zone_that_is_not_there(zones, drawn):
     found = Circles(sla(500)).drawn(CELLS.assign(zone=zones), POST)
     assert [area.zone for area in found] == drawn

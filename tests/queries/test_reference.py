@@ -98,7 +98,8 @@ class Known:
             known["rating"] = known["resolved"] = None
         aside = event["suspended_at"] or event["closed_at"]
         known["suspended"] = bool(
-            event["suspended"] and not known["closed_at"] and (aside is None or aside <= self.t))
+            event["suspended"] and not known["closed_at"] and (aside is None or aside <= self.t)
+        )
         steps = [event[key] for key in STEPS if event.get(key)]
         known["impossible"] = any(step < event["reported_at"] for step in steps)
         known["zone"] = ZONES[event["grid_code"]] or event["zone"]
@@ -111,8 +112,7 @@ class Known:
         sound = [e for e in self.valid if not e["impossible"]]
         accepted = [e for e in sound if self.within(e["accepted_at"])]
         due = [
-            e for e in sound
-            if self.within(e["due_eff"]) and e["due_eff"] <= self.t and not e["suspended"]
+            e for e in sound if self.within(e["due_eff"]) and e["due_eff"] <= self.t and not e["suspended"]
         ]
         closed = [e for e in sound if self.within(e["closed_at"])]
         first = [e for e in sound if self.within(e["first_closed_at"])]

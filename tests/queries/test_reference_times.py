@@ -30,26 +30,46 @@ from tests.queries.test_reference import (
 
 SECOND = timedelta(seconds=1)
 PLAIN = PROFILE.model_dump(by_alias=True, exclude_unset=True)
-RULES = Profile.model_validate(PLAIN | {
-    "sla": {**PLAIN["sla"], "accept_min": 20, "respond_min": 10},
-    "three_rates": {"response": 2, "resolved": 1, "satisfaction": 1},
-    "workflow": {"modes": [{"code": "desk", "name": "直接答复"}, {"code": "field", "name": "上门"}],
-                 "on_the_spot": ["desk"],
-                 "off_hours": {"on_shift": ["00:10", "00:20"], "owner": "值班", "handover_by": "00:40"}},
-    "report_classes": [{"code": "normal", "name": "一般"}, {"code": "urgent", "name": "紧急"}],
-})
+RULES = Profile.model_validate(
+    PLAIN
+    | {
+        "sla": {**PLAIN["sla"], "accept_min": 20, "respond_min": 10},
+        "three_rates": {"response": 2, "resolved": 1, "satisfaction": 1},
+        "workflow": {
+            "modes": [{"code": "desk", "name": "直接答复"}, {"code": "field", "name": "上门"}],
+            "on_the_spot": ["desk"],
+            "off_hours": {"on_shift": ["00:10", "00:20"], "owner": "值班", "handover_by": "00:40"},
+        },
+        "report_classes": [{"code": "normal", "name": "一般"}, {"code": "urgent", "name": "紧急"}],
+    }
+)
 MORE = CHOICES | {
-    "assigned_at": MAYBE, "responded_at": MAYBE, "mode": ["desk", "field", None],
+    "assigned_at": MAYBE,
+    "responded_at": MAYBE,
+    "mode": ["desk", "field", None],
     "disposition": ["valid", "valid", "valid", "merged", "transferred", "unknown"],
     "report_class": ["normal", "urgent", None],
-    "steps": [None, ("REPORT",), ("REPORT", "RETURN"), ("REPORT", "REOPEN", "RETURN"), ("HANDOVER",),
-              ("CONTACT", "HANDOVER")],
+    "steps": [
+        None,
+        ("REPORT",),
+        ("REPORT", "RETURN"),
+        ("REPORT", "REOPEN", "RETURN"),
+        ("HANDOVER",),
+        ("CONTACT", "HANDOVER"),
+    ],
 }
 RESIDENTS = {"G1": 1000, "G2": 2000, "G3": 500, "G4": 4000}
 ASIDE = ("HANDOVER", "CONTACT")
 QUANTILES = ("C9", "C9b", "C18", "C18b", "C22")
-STEPS = ("accepted_at", "assigned_at", "responded_at", "arrived_at", "first_closed_at", "reopened_at",
-         "closed_at")
+STEPS = (
+    "accepted_at",
+    "assigned_at",
+    "responded_at",
+    "arrived_at",
+    "first_closed_at",
+    "reopened_at",
+    "closed_at",
+)
 
 
 def minutes(pairs) -> tuple:
@@ -173,8 +193,14 @@ def ground() -> duckdb.DuckDBPyConnection:
     connection = empty_store()
     add_grids(connection)
     for unit, people in RESIDENTS.items():
-        insert(connection, "population", unit_code=unit, counted_on=MOMENTS[0] - timedelta(days=9),
-               residents=people, batch_id=1)
+        insert(
+            connection,
+            "population",
+            unit_code=unit,
+            counted_on=MOMENTS[0] - timedelta(days=9),
+            residents=people,
+            batch_id=1,
+        )
     return connection
 
 
@@ -216,7 +242,8 @@ def stored(connection: duckdb.DuckDBPyConnection, table: list[dict]) -> Database
             is_impossible(reported_at, accepted_at, assigned_at, responded_at, arrived_at, first_closed_at,
                           reopened_at, closed_at) as impossible,
             coalesce(closed_at < reopened_at, false) as reopened_last
-        from rows""")
+        from rows"""
+    )
     connection.execute("insert into event_steps by name select *, 1 as batch_id from steps")
     return Database(connection, RULES)
 

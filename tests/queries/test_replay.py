@@ -41,15 +41,51 @@ def five(connection, db) -> Database:
     add_grids(connection)
     hours = {name: START + n * HOUR for n, name in enumerate("0123456789")}
     at = hours.get
-    add_event(connection, event_id="A", grid_code="G1", reported_at=at("0"), accepted_at=at("1"), tier="4",
-              due_eff=at("3"), closed_at=at("5"), first_closed_at=at("5"), lon=110.0, lat=30.0)
-    add_event(connection, event_id="B", grid_code="G1", reported_at=at("0"), accepted_at=at("0"),
-              due_eff=at("2"), first_closed_at=at("1"), reopened_at=at("4"), closed_at=at("6"))
-    add_event(connection, event_id="C", grid_code="G2", reported_at=at("2"), accepted_at=at("2"),
-              due_eff=at("2"), suspended=True, category="care", lon=111.0, lat=31.0)
+    add_event(
+        connection,
+        event_id="A",
+        grid_code="G1",
+        reported_at=at("0"),
+        accepted_at=at("1"),
+        tier="4",
+        due_eff=at("3"),
+        closed_at=at("5"),
+        first_closed_at=at("5"),
+        lon=110.0,
+        lat=30.0,
+    )
+    add_event(
+        connection,
+        event_id="B",
+        grid_code="G1",
+        reported_at=at("0"),
+        accepted_at=at("0"),
+        due_eff=at("2"),
+        first_closed_at=at("1"),
+        reopened_at=at("4"),
+        closed_at=at("6"),
+    )
+    add_event(
+        connection,
+        event_id="C",
+        grid_code="G2",
+        reported_at=at("2"),
+        accepted_at=at("2"),
+        due_eff=at("2"),
+        suspended=True,
+        category="care",
+        lon=111.0,
+        lat=31.0,
+    )
     add_event(connection, event_id="D", grid_code="G2", reported_at=at("3"))  # never accepted
-    add_event(connection, event_id="E", grid_code="G2", reported_at=at("3"), accepted_at=at("3"),
-              disposition="invalid")
+    add_event(
+        connection,
+        event_id="E",
+        grid_code="G2",
+        reported_at=at("3"),
+        accepted_at=at("3"),
+        disposition="invalid",
+    )
     connection.execute("update units set lon = 112, lat = 32 where unit_code = 'G2'")
     return db
 
@@ -62,8 +98,14 @@ def test_from_when_on_so_many_were_alive(five):
 
 @pytest.mark.parametrize(
     ("hours", "states"),
-    [(0.5, "open open"), (2.5, "open open"), (3.5, "open overdue"), (4.5, "open overdue overdue"),
-     (5.5, "open overdue"), (6.5, "open")],
+    [
+        (0.5, "open open"),
+        (2.5, "open open"),
+        (3.5, "open overdue"),
+        (4.5, "open overdue overdue"),
+        (5.5, "open overdue"),
+        (6.5, "open"),
+    ],
 )
 def test_what_stands_on_the_map_at_an_instant(five, hours, states):
     five.connection.execute("update events set lon = 110, lat = 30 where event_id in ('B', 'E')")

@@ -16,8 +16,14 @@ def problem(rng, posts=3, sites=5, cells=8, backup=0.0, free=0.8):
     may = rng.random((posts, sites)) < free
     at = rng.integers(0, sites, posts)
     may[np.arange(posts), at] = True
-    return Problem(csr_matrix(cover.astype(np.int64)), rng.integers(1, 50, cells).astype(float), at,
-                   csr_matrix(may), (rng.random(cells) < 0.15).astype(np.int64), backup)
+    return Problem(
+        csr_matrix(cover.astype(np.int64)),
+        rng.integers(1, 50, cells).astype(float),
+        at,
+        csr_matrix(may),
+        (rng.random(cells) < 0.15).astype(np.int64),
+        backup,
+    )
 
 
 def exhaustive(given, most):
@@ -81,8 +87,11 @@ def shifts(rng, posts=3, sites=4, cells=6, most=2):
     best = -1.0
     for at in product(*[np.flatnonzero(row) for row in may]):
         if sum(a != b for a, b in zip(at, given.at, strict=True)) <= most:
-            reached = [cover[[site for site, on in zip(at, serves[:, shift], strict=True) if on]].any(axis=0)
-                       | (fixed[shift] > 0) for shift in (0, 1)]
+            reached = [
+                cover[[site for site, on in zip(at, serves[:, shift], strict=True) if on]].any(axis=0)
+                | (fixed[shift] > 0)
+                for shift in (0, 1)
+            ]
             best = max(best, sum(float(given.weight @ one) for one in reached))
     return of_shifts(given.cover, given.weight, given.at, given.may, fixed, serves), best
 

@@ -50,12 +50,24 @@ def test_about_means_within_the_tolerance(connection):
 
 
 def test_any_of_several_measures_is_enough(connection):
-    rule = Sizing.model_validate({"id": "Z", "applies_to": "grid", "any_of": [
-        {"metric": "persons", "about": 1000}, {"metric": "area_km2", "about": 1.0},
-        {"metric": "entities", "about": 30}]})
+    rule = Sizing.model_validate(
+        {
+            "id": "Z",
+            "applies_to": "grid",
+            "any_of": [
+                {"metric": "persons", "about": 1000},
+                {"metric": "area_km2", "about": 1.0},
+                {"metric": "entities", "about": 30},
+            ],
+        }
+    )
     db = place(connection, [rule], A=None, B=None, C=None, D=None)
-    for unit, persons, firms, area in (("A", 800, 2, 0.1), ("B", 799, 23, 0.79), ("C", 20, 24, 0.8),
-                                       ("D", 20, None, 0.1)):
+    for unit, persons, firms, area in (
+        ("A", 800, 2, 0.1),
+        ("B", 799, 23, 0.79),
+        ("C", 20, 24, 0.8),
+        ("D", 20, None, 0.1),
+    ):
         count(connection, unit, residents=persons, entities=firms)
         connection.execute("update units set area_km2 = $1 where unit_code = $2", [area, unit])
     frame = sizing.verdicts(db, NOW, rule).set_index("unit_code")

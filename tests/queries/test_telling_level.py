@@ -17,17 +17,26 @@ LEVELS = ["county", "town", "grid"]
 
 @pytest.fixture
 def ground(connection: duckdb.DuckDBPyConnection, db: Database) -> Database:
-    add_units(connection, {"unit_code": "C", "level": "county"},
-              *({"unit_code": f"T{n}", "level": "town", "parent_code": "C"} for n in range(2)),
-              *({"unit_code": f"G{n}", "level": "grid", "parent_code": f"T{n // 2}"} for n in range(4)))
+    add_units(
+        connection,
+        {"unit_code": "C", "level": "county"},
+        *({"unit_code": f"T{n}", "level": "town", "parent_code": "C"} for n in range(2)),
+        *({"unit_code": f"G{n}", "level": "grid", "parent_code": f"T{n // 2}"} for n in range(4)),
+    )
     return db
 
 
 def _happen(connection: duckdb.DuckDBPyConnection, grid: str, times: int, at: timedelta) -> None:
     for n in range(times):
         when = WEEK.start + at
-        add_event(connection, event_id=f"{grid}/{at}/{n}", grid_code=grid, placed_by="declared",
-                  reported_at=when, accepted_at=when)
+        add_event(
+            connection,
+            event_id=f"{grid}/{at}/{n}",
+            grid_code=grid,
+            placed_by="declared",
+            reported_at=when,
+            accepted_at=when,
+        )
 
 
 def test_the_finest_level_most_of_whose_units_have_a_base_of_ten(

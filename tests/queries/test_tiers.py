@@ -14,8 +14,14 @@ def test_report_classes_in_the_order_of_the_profile(connection) -> None:
     for number, (event, report_class) in enumerate(told.items()):
         moment = WEEK.start + timedelta(hours=number)
         closed = moment if event == "E2" else None
-        add_event(connection, event_id=event, report_class=report_class, reported_at=moment,
-                  accepted_at=moment, closed_at=closed)
+        add_event(
+            connection,
+            event_id=event,
+            report_class=report_class,
+            reported_at=moment,
+            accepted_at=moment,
+            closed_at=closed,
+        )
     db = Database(connection, load_profile("baiyunsi"))
     found = tiers.classes(db, Scope(WEEK, AS_OF))
     assert found["report_class"].fillna("").tolist() == ["daily", "urgent", "major", "odd", ""]

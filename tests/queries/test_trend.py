@@ -56,7 +56,11 @@ def test_a_small_base_tells_the_difference_first():
     accepted = row(trend.trend(here.db, scope_of("2026-03", datetime(2026, 4, 2), here.db)), "C2")
     change = accepted.previous.change
     assert (change.unit, change.direction, change.amount, accepted.previous.percent) == (
-        "count", "up", Decimal(3), "33.3%")
+        "count",
+        "up",
+        Decimal(3),
+        "33.3%",
+    )
 
 
 def test_rates_move_in_points_and_an_old_cohort_is_not_favoured():
@@ -78,9 +82,9 @@ def test_rates_move_in_points_and_an_old_cohort_is_not_favoured():
 
 def test_an_unfinished_period_is_compared_with_the_same_stretch():
     here = Place(ruled())
-    fill(here, datetime(2026, 3, 2, 9), 10)   # Monday of week 10
-    fill(here, datetime(2026, 3, 6, 9), 30)   # Friday
-    fill(here, datetime(2026, 3, 9, 9), 15)   # Monday of week 11
+    fill(here, datetime(2026, 3, 2, 9), 10)  # Monday of week 10
+    fill(here, datetime(2026, 3, 6, 9), 30)  # Friday
+    fill(here, datetime(2026, 3, 9, 9), 15)  # Monday of week 11
     told = trend.trend(here.db, scope_of("2026-W11", datetime(2026, 3, 11, 12), here.db))
     accepted = row(told, "C2")
     assert told.is_unfinished
@@ -116,8 +120,7 @@ def test_a_suppressed_cell_gives_no_comparison():
         day = datetime(2026, month, 2)
         fill(here, day, rated, closed_at=day + timedelta(days=1), rating="满意")
     told = trend.trend(here.db, scope_of("2026-03", datetime(2026, 4, 2), here.db))
-    assert row(told, "C6").previous == trend.Comparison(
-        row(told, "C6").previous.base, None, "suppressed", "")
+    assert row(told, "C6").previous == trend.Comparison(row(told, "C6").previous.base, None, "suppressed", "")
 
 
 def test_a_backlog_is_compared_with_the_one_that_stood_as_long_after_its_period():
@@ -133,8 +136,13 @@ def test_times_move_in_minutes():
     here = Place(ruled())
     for month, minutes in ((2, 20), (3, 14)):
         moment = datetime(2026, month, 2)
-        here.event(f"A{month}", reported_at=moment, onsite=True, accepted_at=moment,
-                   arrived_at=moment + timedelta(minutes=minutes))
+        here.event(
+            f"A{month}",
+            reported_at=moment,
+            onsite=True,
+            accepted_at=moment,
+            arrived_at=moment + timedelta(minutes=minutes),
+        )
     arrival = row(trend.trend(here.db, scope_of("2026-03", datetime(2026, 4, 2), here.db)), "C9")
     assert (arrival.previous.change.unit, arrival.previous.change.direction) == ("minutes", "down")
     assert arrival.previous.change.text() == "6.0"

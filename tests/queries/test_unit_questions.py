@@ -37,9 +37,16 @@ def place(db, connection):
     ]
     for id, grid, category, at, minutes, closed in rows:
         add_event(
-            connection, event_id=id, grid_code=grid, category=category, reported_at=at, accepted_at=at,
-            onsite=True, arrived_at=at + timedelta(minutes=minutes) if minutes is not None else None,
-            closed_at=at + timedelta(minutes=30) if closed else None)
+            connection,
+            event_id=id,
+            grid_code=grid,
+            category=category,
+            reported_at=at,
+            accepted_at=at,
+            onsite=True,
+            arrived_at=at + timedelta(minutes=minutes) if minutes is not None else None,
+            closed_at=at + timedelta(minutes=30) if closed else None,
+        )
     return db
 
 
@@ -142,17 +149,34 @@ def test_a_unit_tells_what_it_was(db, connection, week):
 
 
 def test_the_partner_and_whether_anybody_of_it_is_there(db, connection, week):
-    add_units(connection, {"unit_code": "G1", "level": "grid", "backup_unit": "G2"},
-              {"unit_code": "G2", "level": "grid", "name": "邻格"})
+    add_units(
+        connection,
+        {"unit_code": "G1", "level": "grid", "backup_unit": "G2"},
+        {"unit_code": "G2", "level": "grid", "name": "邻格"},
+    )
     assert unit_staff.partner(db, week.within("G2")) is None
     assert unit_staff.partner(db, week.within("G1")) == unit_staff.Partner("G2", "邻格", None)
     insert(connection, "posts", post_id="P", unit_code="G2", role_code="officer", status="active", batch_id=1)
     hour = timedelta(hours=1)
-    insert(connection, "shifts", post_id="P", starts_at=AS_OF - hour, ends_at=AS_OF + hour, status="on",
-           batch_id=1)
+    insert(
+        connection,
+        "shifts",
+        post_id="P",
+        starts_at=AS_OF - hour,
+        ends_at=AS_OF + hour,
+        status="on",
+        batch_id=1,
+    )
     assert unit_staff.partner(db, week.within("G1")).is_on_duty is True
     later = replace(week.within("G1"), as_of=AS_OF + 2 * hour)
     assert unit_staff.partner(db, later).is_on_duty is None, "no roster reaches so far"
-    insert(connection, "shifts", post_id="P", starts_at=AS_OF, ends_at=AS_OF + 3 * hour, status="leave",
-           batch_id=1)
+    insert(
+        connection,
+        "shifts",
+        post_id="P",
+        starts_at=AS_OF,
+        ends_at=AS_OF + 3 * hour,
+        status="leave",
+        batch_id=1,
+    )
     assert unit_staff.partner(db, later).is_on_duty is False

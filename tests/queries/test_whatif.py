@@ -37,10 +37,26 @@ def put(post, x, y):
 
 def add_cell(connection, code, x, y, people):
     lon, lat = spot(x, y)
-    add_units(connection, {"unit_code": code, "parent_code": "C1", "level": "grid", "lon": lon, "lat": lat,
-                           "geometry": square(x, y, 50).wkb})
-    insert(connection, "population", unit_code=code, counted_on=AS_OF - 24 * HOUR, residents=people,
-           households=people, batch_id=1)
+    add_units(
+        connection,
+        {
+            "unit_code": code,
+            "parent_code": "C1",
+            "level": "grid",
+            "lon": lon,
+            "lat": lat,
+            "geometry": square(x, y, 50).wkb,
+        },
+    )
+    insert(
+        connection,
+        "population",
+        unit_code=code,
+        counted_on=AS_OF - 24 * HOUR,
+        residents=people,
+        households=people,
+        batch_id=1,
+    )
 
 
 @pytest.fixture
@@ -51,12 +67,28 @@ def place(connection):
         add_cell(connection, code, *where)
     lon, lat = spot(200, 100)
     for post in ("P1", "P2"):
-        insert(connection, "posts", post_id=post, unit_code="N", role_code="officer", status="active",
-               lon=lon, lat=lat, batch_id=1)
+        insert(
+            connection,
+            "posts",
+            post_id=post,
+            unit_code="N",
+            role_code="officer",
+            status="active",
+            lon=lon,
+            lat=lat,
+            batch_id=1,
+        )
     for post, hours in (("P1", 1), ("P1", 13), ("P2", 13)):
         begin = AS_OF - hours * HOUR
-        insert(connection, "shifts", post_id=post, starts_at=begin, ends_at=begin + 2 * HOUR, status="on",
-               batch_id=1)
+        insert(
+            connection,
+            "shifts",
+            post_id=post,
+            starts_at=begin,
+            ends_at=begin + 2 * HOUR,
+            status="on",
+            batch_id=1,
+        )
     lay_roads(connection, ways(*BANKS, BRIDGE, road="tertiary"))
     return Database(connection, PROFILE)
 
@@ -69,8 +101,9 @@ def test_what_is_tried_equals_what_really_stands_there(place, connection):
     sums = whatif.totals(place, SCOPE, frame)["all"]
     assert (sums.people[0], sums.cells) == (300, (1, 1))
     assert connection.execute(stored).fetchall() == before, "nothing is written"
-    connection.execute("update posts set lon = $lon, lat = $lat where post_id = 'P1'",
-                       {"lon": tried.lon, "lat": tried.lat})
+    connection.execute(
+        "update posts set lon = $lon, lat = $lat where post_id = 'P1'", {"lon": tried.lon, "lat": tried.lat}
+    )
     really = coverage.cells(place, SCOPE)
     assert frame["after"].tolist() == really["share"].tolist()
     summary = coverage.summary(place, SCOPE).set_index("zone")
@@ -82,10 +115,26 @@ def test_one_more_post_equals_one_that_really_stands_there(place, connection):
     (stand,) = whatif.stands(place, SCOPE, [tried])
     assert (stand.refused, stand.unit_code, stand.serves) == (None, None, (True, True))
     frame = whatif.compare(place, SCOPE, [tried])
-    insert(connection, "posts", post_id="P9", unit_code="S", role_code="officer", status="active",
-           lon=tried.lon, lat=tried.lat, batch_id=1)
-    insert(connection, "shifts", post_id="P9", starts_at=AS_OF - timedelta(hours=1),
-           ends_at=AS_OF + timedelta(hours=1), status="on", batch_id=1)
+    insert(
+        connection,
+        "posts",
+        post_id="P9",
+        unit_code="S",
+        role_code="officer",
+        status="active",
+        lon=tried.lon,
+        lat=tried.lat,
+        batch_id=1,
+    )
+    insert(
+        connection,
+        "shifts",
+        post_id="P9",
+        starts_at=AS_OF - timedelta(hours=1),
+        ends_at=AS_OF + timedelta(hours=1),
+        status="on",
+        batch_id=1,
+    )
     assert frame["after"].tolist() == coverage.cells(place, SCOPE)["share"].tolist()
     assert frame["after"].sum() > frame["before"].sum()
 
@@ -111,13 +160,16 @@ def test_small_counts_are_held_back(place, connection):
     assert np.isnan(whatif.totals(place, SCOPE.within("FEW"), frame)["all"].people).all()
 
 
-@pytest.mark.parametrize(("tried", "refused"), [
-    (put(FIRST, 200, -110), None),
-    (put("nobody", 200, -110), "off_duty"),
-    (put(FIRST, 300, 160), "outside"),
-    (put(FIRST, 200, 2500), "off_road"),
-    (Put(FIRST, -999.0, 99.0), "outside"),
-])
+@pytest.mark.parametrize(
+    ("tried", "refused"),
+    [
+        (put(FIRST, 200, -110), None),
+        (put("nobody", 200, -110), "off_duty"),
+        (put(FIRST, 300, 160), "outside"),
+        (put(FIRST, 200, 2500), "off_road"),
+        (Put(FIRST, -999.0, 99.0), "outside"),
+    ],
+)
 def test_a_post_is_refused_where_it_cannot_stand(place, tried, refused):
     (stand,) = whatif.stands(place, SCOPE, [tried])
     assert stand.refused == refused
@@ -134,11 +186,19 @@ def test_a_post_of_the_other_shift_may_be_tried(place):
 def test_events_are_those_of_the_cells_within_reach(place, connection):
     lon, lat = spot(200, -160)
     for number in range(8):
-        add_event(connection, event_id=f"E{number}", grid_code="S", onsite=True, lon=lon, lat=lat,
-                  reported_at=WEEK.start + HOUR, arrived_at=WEEK.start + 2 * HOUR)
+        add_event(
+            connection,
+            event_id=f"E{number}",
+            grid_code="S",
+            onsite=True,
+            lon=lon,
+            lat=lat,
+            reported_at=WEEK.start + HOUR,
+            arrived_at=WEEK.start + 2 * HOUR,
+        )
     frame = whatif.compare(place, SCOPE, [put(FIRST, 200, -110)])
     assert whatif.totals(place, SCOPE, frame)["all"].events == (0, 8)
-    assert whatif.noise(place, SCOPE, frame) == pytest.approx(1.96 * 8 ** 0.5)
+    assert whatif.noise(place, SCOPE, frame) == pytest.approx(1.96 * 8**0.5)
 
 
 def test_the_figures_are_those_of_the_area(place):
@@ -172,8 +232,12 @@ def test_the_nearest_posts_are_listed(place):
 
 
 posts = st.text(st.characters(blacklist_characters=";", codec="utf-8"), min_size=1, max_size=20)
-spots = st.builds(lambda post, lon, lat: Put(post, round(lon, 5), round(lat, 5)), posts,
-                  st.floats(-180, 180), st.floats(-90, 90))
+spots = st.builds(
+    lambda post, lon, lat: Put(post, round(lon, 5), round(lat, 5)),
+    posts,
+    st.floats(-180, 180),
+    st.floats(-90, 90),
+)
 
 
 @given(st.lists(spots, max_size=5, unique_by=lambda one: one.post))

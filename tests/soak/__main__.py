@@ -32,8 +32,15 @@ from tests.soak.watching import LEAK, Watcher
 ROOT = Path(__file__).parent.parent.parent
 FEWEST = 0.25  # updates a second, without which a flat curve proves nothing
 NOW = datetime(2026, 11, 20, 9, 0, 0)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--enable-precise-memory-info"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--enable-precise-memory-info",
+]
 
 
 def asked() -> argparse.Namespace:
@@ -74,12 +81,21 @@ def _drive(folder: Path, wanted: argparse.Namespace, curve: Path) -> list[dict[s
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "tests.soak.server", str(store), wanted.profile, str(port),
-               NOW.isoformat()]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.soak.server",
+        str(store),
+        wanted.profile,
+        str(port),
+        NOW.isoformat(),
+    ]
     width, height = map(int, wanted.size.split("x"))
-    with (folder / "log").open("w") as log, subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log
-    ) as server, sync_playwright() as playwright:
+    with (
+        (folder / "log").open("w") as log,
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log) as server,
+        sync_playwright() as playwright,
+    ):
         assert server.stdout is not None
         server.stdout.readline()
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
@@ -121,8 +137,10 @@ def _tell(slopes: list[Slope], samples: list[dict[str, float]], name: str) -> No
     print(f"soak {name}: {minutes:.0f} min, {_updates(samples):,} updates, {len(samples)} samples")
     for slope in slopes:
         verdict = "flat" if slope.is_flat else "GROWS"
-        print(f"  {slope.name:10} {slope.first:10.2f} → {slope.last:10.2f}   {slope.per_hour:+9.2f}/h"
-              f"  (≤ {slope.most:g}/h)  {verdict}")
+        print(
+            f"  {slope.name:10} {slope.first:10.2f} → {slope.last:10.2f}   {slope.per_hour:+9.2f}/h"
+            f"  (≤ {slope.most:g}/h)  {verdict}"
+        )
     first, last = samples[len(samples) // 5]["renderer_mb"], samples[-1]["renderer_mb"]
     print(f"  renderer   {first:10.0f} → {last:10.0f} MB resident")
 

@@ -61,8 +61,10 @@ class Changes:
         self.batch += 1
         number, told = self.sent, {"now": now, "batch": self.batch}
         place = {"lon": float(self.rng.uniform(west, east)), "lat": float(self.rng.uniform(south, north))}
-        kind = {"tier": self.tiers[number % len(self.tiers)],
-                "category": self.categories[number % len(self.categories)]}
+        kind = {
+            "tier": self.tiers[number % len(self.tiers)],
+            "category": self.categories[number % len(self.categories)],
+        }
         with self.store.connection.cursor() as cursor:
             cursor.execute("begin")
             cursor.execute(NEW, {**told, **place, **kind, "id": f"SOAK{number}"})

@@ -8,9 +8,13 @@ from tests.soak.judging import MOST_PER_HOUR, judge
 def curve(per_hour: dict[str, float], minutes: int = 30) -> list[dict[str, float]]:
     """Return samples every 15 s that grow as told after a warm-up that grows much, with noise."""
     return [
-        {"seconds": 15 * i,
-         **{name: 100 + per_hour.get(name, 0) * i / 240 - (40 if i < 8 else 0) + 0.3 * (i % 3)
-            for name in MOST_PER_HOUR}}
+        {
+            "seconds": 15 * i,
+            **{
+                name: 100 + per_hour.get(name, 0) * i / 240 - (40 if i < 8 else 0) + 0.3 * (i % 3)
+                for name in MOST_PER_HOUR
+            },
+        }
         for i in range(4 * minutes)
     ]
 

@@ -15,7 +15,11 @@ from data.profile import Profile
 __all__ = ["PLAIN", "RECIPES", "Recipe", "Tempo", "Window", "recipe_for"]
 
 RECIPES = {
-    "baiyunsi": BAIYUNSI, "tuanjie": TUANJIE, "yinzhou": YINZHOU, "yihe": YIHE, "otog": OTOG,
+    "baiyunsi": BAIYUNSI,
+    "tuanjie": TUANJIE,
+    "yinzhou": YINZHOU,
+    "yihe": YIHE,
+    "otog": OTOG,
     "default": PLAIN,
 }
 

@@ -24,20 +24,29 @@ from data.exports.catalogue._kinds import Kind
 
 # in the order of loading: units before all that stands in them, posts before their shifts
 CATALOGUES = {
-    "units": units, "population": population, "posts": posts, "shifts": shifts, "centres": centres,
-    "facts": facts, "scores": scores, "duties": duties, "events": events, "event_steps": event_steps,
+    "units": units,
+    "population": population,
+    "posts": posts,
+    "shifts": shifts,
+    "centres": centres,
+    "facts": facts,
+    "scores": scores,
+    "duties": duties,
+    "events": events,
+    "event_steps": event_steps,
 }
 # our column -> what it is called outside; where a file has several of them, the first in this order counts
 TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    table: catalogue.COLUMNS for table, catalogue in CATALOGUES.items()}
+    table: catalogue.COLUMNS for table, catalogue in CATALOGUES.items()
+}
 # our column -> the type of its values
-KINDS: Mapping[str, Mapping[str, Kind]] = {
-    table: catalogue.KINDS for table, catalogue in CATALOGUES.items()}
+KINDS: Mapping[str, Mapping[str, Kind]] = {table: catalogue.KINDS for table, catalogue in CATALOGUES.items()}
 REQUIRED: Mapping[str, tuple[str, ...]] = {
-    table: catalogue.REQUIRED for table, catalogue in CATALOGUES.items()}
+    table: catalogue.REQUIRED for table, catalogue in CATALOGUES.items()
+}
 # column of the store -> the column that says it in another form where a file has that one only
 STAND_INS: Mapping[str, Mapping[str, str]] = {
-    table: catalogue.STAND_INS for table, catalogue in CATALOGUES.items()}
+    table: catalogue.STAND_INS for table, catalogue in CATALOGUES.items()
+}
 # read from files and turned into columns of the store; no column of the store themselves
-HELPING: Mapping[str, frozenset[str]] = {
-    table: catalogue.HELPING for table, catalogue in CATALOGUES.items()}
+HELPING: Mapping[str, frozenset[str]] = {table: catalogue.HELPING for table, catalogue in CATALOGUES.items()}

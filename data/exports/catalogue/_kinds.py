@@ -6,5 +6,18 @@ from typing import Literal
 
 # 'end': a time; a day alone is meant to its end. 'seen': a set of things. 'length': a length of time.
 Kind = Literal[
-    "id", "code", "text", "word", "flag", "rating", "seen", "time", "end", "length", "count", "number",
-    "point", "shape"]
+    "id",
+    "code",
+    "text",
+    "word",
+    "flag",
+    "rating",
+    "seen",
+    "time",
+    "end",
+    "length",
+    "count",
+    "number",
+    "point",
+    "shape",
+]

@@ -18,8 +18,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "valid_to": VALID_TO,
 }
 KINDS: Mapping[str, Kind] = {
-    "centre_id": "id", "kind": "word", "name": "text", "unit_code": "code", "lon": "point", "lat": "point",
-    "valid_from": "time", "valid_to": "time",
+    "centre_id": "id",
+    "kind": "word",
+    "name": "text",
+    "unit_code": "code",
+    "lon": "point",
+    "lat": "point",
+    "valid_from": "time",
+    "valid_to": "time",
 }
 REQUIRED = ("centre_id", "kind", "unit_code")
 STAND_INS: Mapping[str, str] = {}

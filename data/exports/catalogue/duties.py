@@ -14,7 +14,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "done_at": ("完成时间", "实际完成时间", "完成日期"),
 }
 KINDS: Mapping[str, Kind] = {
-    "duty": "word", "unit_code": "code", "due_at": "end", "done_at": "end",
+    "duty": "word",
+    "unit_code": "code",
+    "due_at": "end",
+    "done_at": "end",
 }
 REQUIRED = ("duty", "unit_code", "due_at")
 STAND_INS: Mapping[str, str] = {}

@@ -16,8 +16,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "detail": ("步骤参数", "环节参数", "参数"),
 }
 KINDS: Mapping[str, Kind] = {
-    "event_id": "id", "seq": "count", "happened_at": "time", "step": "word", "level": "word",
-    "role_code": "word", "detail": "text",
+    "event_id": "id",
+    "seq": "count",
+    "happened_at": "time",
+    "step": "word",
+    "level": "word",
+    "role_code": "word",
+    "detail": "text",
 }
 REQUIRED = ("event_id", "happened_at", "step")
 STAND_INS: Mapping[str, str] = {}

@@ -15,7 +15,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "value": ("数值", "数量", "指标值", "统计值", "合计", "count", "amount"),
 }
 KINDS: Mapping[str, Kind] = {
-    "unit_code": "code", "fact_key": "word", "starts_at": "time", "ends_at": "time", "value": "number",
+    "unit_code": "code",
+    "fact_key": "word",
+    "starts_at": "time",
+    "ends_at": "time",
+    "value": "number",
 }
 REQUIRED = ("fact_key", "starts_at", "ends_at", "value")
 STAND_INS: Mapping[str, str] = {}

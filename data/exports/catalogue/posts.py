@@ -11,7 +11,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "post_id": ("岗位编号", "岗位编码", "岗位代码", "岗位ID", "岗位号", "岗位", "post_no", "position_id"),
     "unit_code": ("所属网格", "所在网格", "责任网格", *GRID_CODE, "所属单元", "grid_id", "grid_code"),
     "role_code": (
-        "岗位角色", "角色", "角色类型", "岗位类型", "岗位类别", "人员类型", "人员类别", "网格员类型", "role",
+        "岗位角色",
+        "角色",
+        "角色类型",
+        "岗位类型",
+        "岗位类别",
+        "人员类型",
+        "人员类别",
+        "网格员类型",
+        "role",
         "role_type",
     ),
     "status": ("状态", "岗位状态", "在岗状态", "post_status"),
@@ -23,8 +31,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "point": (*POINT, "岗位坐标", "值守点坐标"),
 }
 KINDS: Mapping[str, Kind] = {
-    "post_id": "id", "unit_code": "code", "role_code": "word", "status": "word", "lon": "point",
-    "lat": "point", "valid_from": "time", "valid_to": "time", "unit_name": "text", "point": "point",
+    "post_id": "id",
+    "unit_code": "code",
+    "role_code": "word",
+    "status": "word",
+    "lon": "point",
+    "lat": "point",
+    "valid_from": "time",
+    "valid_to": "time",
+    "unit_name": "text",
+    "point": "point",
 }
 REQUIRED = ("post_id", "unit_code", "role_code")
 STAND_INS: Mapping[str, str] = {"unit_code": "unit_name", "lon": "point", "lat": "point"}

@@ -17,8 +17,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "score": ("得分", "分数", "考评得分", "积分"),
 }
 KINDS: Mapping[str, Kind] = {
-    "unit_code": "code", "role_code": "word", "rater": "word", "factor": "word", "starts_at": "time",
-    "ends_at": "time", "score": "number",
+    "unit_code": "code",
+    "role_code": "word",
+    "rater": "word",
+    "factor": "word",
+    "starts_at": "time",
+    "ends_at": "time",
+    "score": "number",
 }
 REQUIRED = ("unit_code", "starts_at", "ends_at", "score")
 STAND_INS: Mapping[str, str] = {}

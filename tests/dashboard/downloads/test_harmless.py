@@ -13,11 +13,28 @@ from dashboard.downloads import writing
 from dashboard.downloads.about import About
 from dashboard.downloads.harmless import file_name, harmless
 
-BAD = ["=1+1", "+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=1", "+1", "-2", "@x",
-       "  =1", "　=HYPERLINK(\"x\")", "\ufeff=1"]
+BAD = [
+    "=1+1",
+    "+1",
+    "-1+cmd|' /C calc'!A0",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "=1",
+    "+1",
+    "-2",
+    "@x",
+    "  =1",
+    '　=HYPERLINK("x")',
+    "\ufeff=1",
+]
 GOOD = ["", "第1网格", "YZ20261120000115", "330212009", "a=b", "'=1", "—", "<10", " x"]
-texts = st.text(max_size=30) | st.sampled_from(BAD) | st.sampled_from(BAD).flatmap(
-    lambda bad: st.text(max_size=5).map(lambda more: bad + more))
+texts = (
+    st.text(max_size=30)
+    | st.sampled_from(BAD)
+    | st.sampled_from(BAD).flatmap(lambda bad: st.text(max_size=5).map(lambda more: bad + more))
+)
 
 
 @pytest.mark.parametrize("text", BAD)
@@ -55,5 +72,6 @@ def test_no_cell_of_a_csv_or_a_workbook_is_a_formula(cells: list[str], name: str
 @given(st.lists(st.text(max_size=60), max_size=4))
 def test_a_file_name_is_a_plain_word(parts: list[str]) -> None:
     assert set(file_name(*parts, ending="csv")) <= set(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-")
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-"
+    )
     assert len(file_name(*parts, ending="csv")) <= 124

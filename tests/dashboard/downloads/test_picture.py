@@ -47,8 +47,10 @@ def test_a_replay_is_drawn_with_the_events_of_its_instant(demo_db: Database) -> 
 
 def test_the_picture_says_which_events_it_shows_and_stays_where_the_map_was_moved(demo_db: Database) -> None:
     client = create_app(Database(demo_db.connection, demo_db.profile)).server.test_client()
-    live, replayed, moved = (client.get(f"/download/map.png?lang=en{more}").data
-                             for more in ("", "&asof=2026-11-12T09:00:00", "&at=107.98,39.1,12"))
+    live, replayed, moved = (
+        client.get(f"/download/map.png?lang=en{more}").data
+        for more in ("", "&asof=2026-11-12T09:00:00", "&at=107.98,39.1,12")
+    )
     assert b"Replay: those open at this instant" in replayed
     assert b"Those reported in the period" in live
     assert moved != live

@@ -157,6 +157,7 @@ def test_what_is_taken_along_can_be_imported(
                 ).fetchall()
                 told = origin.execute(
                     "select event_id, reported_at, due_eff, closed_at, category, tier from events "
-                    "where list_contains($ids, event_id) order by 1", {"ids": [row[0] for row in back]},
+                    "where list_contains($ids, event_id) order by 1",
+                    {"ids": [row[0] for row in back]},
                 ).fetchall()
             assert back == told

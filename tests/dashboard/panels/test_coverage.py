@@ -16,7 +16,8 @@ WHOLE = pd.DataFrame({"zone": ["all"], "population": [90.0], "covered": [90.0]})
 
 def rendered(answer: dict[str, Any], **view: str) -> str:
     return PlotlyJSONEncoder(ensure_ascii=False).encode(
-        coverage.render(answer, translator("zh-CN"), View(**view)))
+        coverage.render(answer, translator("zh-CN"), View(**view))
+    )
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,21 @@ PANELS = discover()
 
 def told(here: Place, as_of: datetime) -> None:
     """Say up to when the store is told, as an import does."""
-    insert(here.connection, "batches", batch_id=1, file_name="", file_hash="", table_name="events", rows_in=0,
-           loaded=0, replaced=0, unchanged=0, refused=0, imported_at=as_of, as_of=as_of)
+    insert(
+        here.connection,
+        "batches",
+        batch_id=1,
+        file_name="",
+        file_hash="",
+        table_name="events",
+        rows_in=0,
+        loaded=0,
+        replaced=0,
+        unchanged=0,
+        refused=0,
+        imported_at=as_of,
+        as_of=as_of,
+    )
 
 
 def shown(here: Place, panel: str, view: View) -> str:
@@ -37,17 +50,33 @@ def march(**view: str) -> View:
 
 @pytest.fixture
 def here() -> Place:
-    made = Place(place(
-        evidence=[{"code": "person", "name": "见人", "name_en": "Person seen"}],
-        settled=[{"code": "town", "name": "大事不出镇", "name_en": "Settled in town"}],
-        steps_source="assumed", off_hours={"on_shift": ["08:30", "17:30"], "owner": "村级队伍"},
-        firsts=[{"code": "fast", "name": "快集", "from": "REPORT", "to": "ACCEPT"}]))
+    made = Place(
+        place(
+            evidence=[{"code": "person", "name": "见人", "name_en": "Person seen"}],
+            settled=[{"code": "town", "name": "大事不出镇", "name_en": "Settled in town"}],
+            steps_source="assumed",
+            off_hours={"on_shift": ["08:30", "17:30"], "owner": "村级队伍"},
+            firsts=[{"code": "fast", "name": "快集", "from": "REPORT", "to": "ACCEPT"}],
+        )
+    )
     for number in range(12):
-        made.event(f"E{number}", reported_at=at(2, 20), accepted_at=at(2, 20, 5), tier="1",
-                   max_level="grid" if number else "town", closed_at=at(3, 9) if number < 8 else None,
-                   due_eff=at(10), evidence="person" if number < 5 else None)
-        made.steps(f"E{number}", ("REPORT", at(2, 20), "grid"), ("ACCEPT", at(2, 20, 5)),
-                   ("HANDOVER", at(3, 8)), *([("CLOSE", at(3, 9))] if number < 8 else []))
+        made.event(
+            f"E{number}",
+            reported_at=at(2, 20),
+            accepted_at=at(2, 20, 5),
+            tier="1",
+            max_level="grid" if number else "town",
+            closed_at=at(3, 9) if number < 8 else None,
+            due_eff=at(10),
+            evidence="person" if number < 5 else None,
+        )
+        made.steps(
+            f"E{number}",
+            ("REPORT", at(2, 20), "grid"),
+            ("ACCEPT", at(2, 20, 5)),
+            ("HANDOVER", at(3, 8)),
+            *([("CLOSE", at(3, 9))] if number < 8 else []),
+        )
     told(made, at(31))
     return made
 
@@ -55,7 +84,14 @@ def here() -> Place:
 def test_the_funnel_names_the_steps_and_how_sure_they_are(here):
     text = shown(here, "flow", march())
     wanted = (
-        "有效事件 12 件", "假定", "CLOSE:8/12 件到达", "快集", "大事不出镇", "8 件中 3 件不全", "—(n<10)")
+        "有效事件 12 件",
+        "假定",
+        "CLOSE:8/12 件到达",
+        "快集",
+        "大事不出镇",
+        "8 件中 3 件不全",
+        "—(n<10)",
+    )
     assert [part for part in wanted if part not in text] == []
     assert "中位 5.0分" in text
 

@@ -47,16 +47,31 @@ def test_backup_and_coverage_count_the_same_people(db: Database, scope: Scope) -
 
 @pytest.mark.parametrize("lang", ["zh-CN", "en"])
 def test_partners_are_told_where_there_are_any(lang: str) -> None:
-    alone = pd.DataFrame({
-        "unit_code": ["A", "B"], "role_code": "wgy", "posts": 1, "people": [300.0, 4.0],
-        "substitute": ["B", None], "seconds": [600.0, float("nan")], "left": [4.0, float("nan")]})
+    alone = pd.DataFrame(
+        {
+            "unit_code": ["A", "B"],
+            "role_code": "wgy",
+            "posts": 1,
+            "people": [300.0, 4.0],
+            "substitute": ["B", None],
+            "seconds": [600.0, float("nan")],
+            "left": [4.0, float("nan")],
+        }
+    )
     answer = {
         "people": {"two": 50.0, "comes": 300.0, "one": 4.0, "zero": 146.0, "ab_there": 25.0},
-        "cells": {"two": 2, "comes": 1}, "alone": alone, "n_alone": 2, "until": None,
+        "cells": {"two": 2, "comes": 1},
+        "alone": alone,
+        "n_alone": 2,
+        "until": None,
         "names": {"A": "Alpha", "B": "Beta"},
-        "roles": {}, "has_partners": True, "k": 10, "partner": None,
+        "roles": {},
+        "has_partners": True,
+        "k": 10,
+        "partner": None,
         "partners": type("Figure", (), {"display": "80%"}),
-        "beside": pd.DataFrame({"neighbour": ["B"], "seconds": [float("nan")], "why": ["no_way"]})}
+        "beside": pd.DataFrame({"neighbour": ["B"], "seconds": [float("nan")], "why": ["no_way"]}),
+    }
     shown = text_of(backup.render(answer, translator(lang), View(lang=lang)))
     t = translator(lang)
     assert "60.0%" in shown  # 300 of 500 have one post, and its partner would have to come
@@ -84,11 +99,15 @@ def test_each_zone_has_a_proposal_or_a_reason(db: Database, scope: Scope, lang: 
     assert [one.zone for one in answer["proposals"]] == ["urban", "rural"]
     shown = text_of(promise.render(answer, translator(lang), View(lang=lang)))
     assert "[reach" not in shown
-    few = promise.render(answer | {"proposals": [
-        one.__class__(one.zone, one.mode, 7, 0.0, 1.0) for one in answer["proposals"]]},
-        translator(lang), View(lang=lang))
+    few = promise.render(
+        answer
+        | {"proposals": [one.__class__(one.zone, one.mode, 7, 0.0, 1.0) for one in answer["proposals"]]},
+        translator(lang),
+        View(lang=lang),
+    )
     assert translator(lang)("reach.calibrate.few", zone=translator(lang)("zone.rural"), n=7, least=100) in (
-        text_of(few))
+        text_of(few)
+    )
 
 
 def test_the_strip_says_how_much_is_estimated(db: Database, scope: Scope) -> None:
@@ -113,8 +132,13 @@ def test_calibrate_says_why(otog_store: Path, tmp_path: Path, capsys: pytest.Cap
 def test_hours_that_nobody_knows_the_roster_of_are_told_and_not_drawn() -> None:
     at = pd.date_range(NOW - pd.Timedelta(hours=23), periods=24, freq="h")
     share = [float("nan")] * 13 + [0.4] * 11
-    answer = {"hours": pd.DataFrame({"at": at, "share": share, "weak": False}), "method": "road",
-              "by_road": 1.0, "own_grid": False, "assumed": False}
+    answer = {
+        "hours": pd.DataFrame({"at": at, "share": share, "weak": False}),
+        "method": "road",
+        "by_road": 1.0,
+        "own_grid": False,
+        "assumed": False,
+    }
     shown = text_of(hours.render(answer, translator("en"), View(lang="en")))
     assert "13 hours have no shifts" in shown
     assert "nan" not in shown.lower()

@@ -45,14 +45,29 @@ def test_the_workload_prints_no_hidden_count(area):
 
 
 def test_reported_counts_say_why_there_is_none(place):
-    keys = [FactKey(code="petitions", name="信访件"), FactKey(code="criminal", name="刑事案件"),
-            FactKey(code="seen", name="在册人数", rule="latest", persons=True),
-            FactKey(code="money", name="投资")]
+    keys = [
+        FactKey(code="petitions", name="信访件"),
+        FactKey(code="criminal", name="刑事案件"),
+        FactKey(code="seen", name="在册人数", rule="latest", persons=True),
+        FactKey(code="money", name="投资"),
+    ]
     db = Database(place, PROFILE.model_copy(update={"facts": keys}))
-    for key, unit, value in (("petitions", "T1", 54), ("criminal", "T1", 0), ("seen", "T1", 7),
-                             ("seen", "T2", 500)):
-        insert(place, "facts", unit_code=unit, fact_key=key, value=value, batch_id=1,
-               starts_at=datetime(2022, 2, 1), ends_at=datetime(2022, 3, 1))
+    for key, unit, value in (
+        ("petitions", "T1", 54),
+        ("criminal", "T1", 0),
+        ("seen", "T1", 7),
+        ("seen", "T2", 500),
+    ):
+        insert(
+            place,
+            "facts",
+            unit_code=unit,
+            fact_key=key,
+            value=value,
+            batch_id=1,
+            starts_at=datetime(2022, 2, 1),
+            ends_at=datetime(2022, 3, 1),
+        )
     shown = texts(facts, db, YEAR)
     assert {"54", "0", "无数据"} <= set(shown)
     inside = texts(facts, db, YEAR.within("T1"))
@@ -61,11 +76,27 @@ def test_reported_counts_say_why_there_is_none(place):
 
 
 def test_an_incomplete_score_is_greyed_and_says_who_is_missing(place):
-    rule = Evaluation.model_validate({"kind": "weighted_360", "raters": [
-        {"code": "residents", "name": "群众", "weight": 4}, {"code": "self", "name": "自身", "weight": 1}]})
+    rule = Evaluation.model_validate(
+        {
+            "kind": "weighted_360",
+            "raters": [
+                {"code": "residents", "name": "群众", "weight": 4},
+                {"code": "self", "name": "自身", "weight": 1},
+            ],
+        }
+    )
     for unit, rater, score in (("G1", "residents", 90), ("G1", "self", 80), ("G2", "residents", 99)):
-        insert(place, "scores", unit_code=unit, role_code="officer", rater=rater, score=score, batch_id=1,
-               starts_at=datetime(2022, 1, 1), ends_at=datetime(2022, 3, 1))
+        insert(
+            place,
+            "scores",
+            unit_code=unit,
+            role_code="officer",
+            rater=rater,
+            score=score,
+            batch_id=1,
+            starts_at=datetime(2022, 1, 1),
+            ends_at=datetime(2022, 3, 1),
+        )
     shown = texts(evaluation, Database(place, PROFILE.model_copy(update={"evaluation": rule})), NOW)
     assert shown.index("T1 G1") < shown.index("T2 G2")
     assert {"88.0", "(99.0)", "is-partial", "缺 自身;不排名,不计入平均"} <= set(shown)

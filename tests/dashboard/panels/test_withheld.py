@@ -24,7 +24,8 @@ def hamlet() -> Database:
 def test_a_panel_prints_no_hidden_count(hamlet: Database, area: str | None, lang: str) -> None:
     answer = coverage.ask(hamlet, at(START, area))
     shown = PlotlyJSONEncoder(ensure_ascii=False).encode(
-        coverage.render(answer, translator(lang), View(area=area or "", lang=lang)))
+        coverage.render(answer, translator(lang), View(area=area or "", lang=lang))
+    )
     texts = shown.replace('\\"', '"').split('"')
     assert "nan" not in texts
     assert not {"3", "47", "3/1", "47/1"} & set(texts)

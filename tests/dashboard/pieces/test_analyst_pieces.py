@@ -44,23 +44,36 @@ def test_a_whisker_is_one_element_of_few_layers(one: float, other: float, siblin
 
 
 @pytest.mark.parametrize(
-    ("seconds", "told"), [(0, "<1 min"), (90, "1.5 min"), (3599, "60 min"), (3600, "1.0 h"),
-                          (47 * 3600, "47 h"), (48 * 3600, "2.0 d"), (20 * 86400, "20 d")])
+    ("seconds", "told"),
+    [
+        (0, "<1 min"),
+        (90, "1.5 min"),
+        (3599, "60 min"),
+        (3600, "1.0 h"),
+        (47 * 3600, "47 h"),
+        (48 * 3600, "2.0 d"),
+        (20 * 86400, "20 d"),
+    ],
+)
 def test_a_duration_keeps_two_figures(seconds: float, told: str) -> None:
     assert duration(seconds, translator("en")) == told
 
 
 @pytest.mark.parametrize(
-    ("sort", "order"), [("", ("a", True)), ("-b", ("b", True)), ("b", ("b", False)), ("zz", ("a", True)),
-                        ("--b", ("a", True))])
+    ("sort", "order"),
+    [("", ("a", True)), ("-b", ("b", True)), ("b", ("b", False)), ("zz", ("a", True)), ("--b", ("a", True))],
+)
 def test_an_order_is_a_known_column(sort: str, order: tuple[str, bool]) -> None:
     assert paging.order(sort, ("a", "b"), "-a") == order
 
 
 VIEWS = [
-    View(table="events"), View(table="events", list="overdue", sort="state", page=99999),
-    View(table="events", sort="-grid", tiers=("nobody knows",)), View(table="events", period="2031-01"),
-    View(table="units"), View(table="units", is_fair=True, indicator="C10", level="village", sort="-C10"),
+    View(table="events"),
+    View(table="events", list="overdue", sort="state", page=99999),
+    View(table="events", sort="-grid", tiers=("nobody knows",)),
+    View(table="events", period="2031-01"),
+    View(table="units"),
+    View(table="units", is_fair=True, indicator="C10", level="village", sort="-C10"),
     View(table="units", indicator="C16e", lang="en", theme="light", sort="name"),
 ]
 
@@ -91,8 +104,14 @@ def test_a_page_beyond_the_last_is_the_last(demo_db: Database) -> None:
 def test_there_is_a_chip_for_all_that_narrows_and_each_takes_itself_away(demo_db: Database) -> None:
     profile, t = demo_db.profile, translator("en")
     tier, category = profile.tiers.items[0].code, profile.published_categories[0].code
-    view = View(tiers=(tier,), categories=(category,), period="2026-10-01..2026-10-03",
-                as_of="2026-11-01T00:00:00", table="events", page=7)
+    view = View(
+        tiers=(tier,),
+        categories=(category,),
+        period="2026-10-01..2026-10-03",
+        as_of="2026-11-01T00:00:00",
+        table="events",
+        page=7,
+    )
     scope, _ = scope_of(view, demo_db)
     found = desk_bar.chips(view, scope, profile, t, "en")
     links = [parse(chip.children.href) for chip in found]

@@ -28,9 +28,17 @@ def plain(part: object) -> str:
     return json.dumps(part, cls=PlotlyJSONEncoder, ensure_ascii=False)
 
 
-@pytest.mark.parametrize(("id", "n", "missing", "told"), [
-    ("C6", 80, 53, "rated 60.2%"), ("C6", 3, 1, "rated —(n<10)"), ("C6", 0, 0, ""),
-    ("C9", 12, 3, "not arrived 3"), ("C9", 0, 2, "not arrived 2"), ("C3", 10, 5, "")])
+@pytest.mark.parametrize(
+    ("id", "n", "missing", "told"),
+    [
+        ("C6", 80, 53, "rated 60.2%"),
+        ("C6", 3, 1, "rated —(n<10)"),
+        ("C6", 0, 0, ""),
+        ("C9", 12, 3, "not arrived 3"),
+        ("C9", 0, 2, "not arrived 2"),
+        ("C3", 10, 5, ""),
+    ],
+)
 def test_satisfaction_goes_with_its_coverage_and_arrival_with_who_did_not(id, n, missing, told):
     assert beside(id, n, missing, T) == told
 

@@ -25,8 +25,9 @@ YOUNG = [False, False, True, True]
 @pytest.fixture
 def steps() -> pd.DataFrame:
     days = [START + timedelta(days=n) for n in range(4)]
-    return pd.DataFrame({"start": days, "accepted": 20, "closed": 10, "num": [20, 19, 10, 1], "den": 20,
-                         "immature": YOUNG})
+    return pd.DataFrame(
+        {"start": days, "accepted": 20, "closed": 10, "num": [20, 19, 10, 1], "den": 20, "immature": YOUNG}
+    )
 
 
 def test_the_chart_of_the_desk_has_no_line_that_falls(steps):
@@ -48,8 +49,14 @@ def test_a_sparkline_ends_in_a_hollow_dot():
 
 def test_the_picture_of_a_briefing_hatches_and_leads_no_line():
     points = tuple(Cited(f"r{n}", f"{n}%", "C3", value=n) for n in (100, 95, 50, 5))
-    chart = Chart("trend", "", ("1", "2", "3", "4"), (Series("n", points), Series("C3", points, "line")),
-                  immature=tuple(YOUNG), immature_name="young")
+    chart = Chart(
+        "trend",
+        "",
+        ("1", "2", "3", "4"),
+        (Series("n", points), Series("C3", points, "line")),
+        immature=tuple(YOUNG),
+        immature_name="young",
+    )
     drawn = pictures._chart(chart)
     below, above = drawn.axes
     assert [bar.get_hatch() for bar in below.patches] == [None, None, "////", "////"]

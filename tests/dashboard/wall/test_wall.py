@@ -118,8 +118,21 @@ def test_sensitive_events_are_counts_in_the_ticker():
     common = {"tier": "4", "accepted_at": AS_OF - HOUR, "reported_at": AS_OF - 2 * HOUR, "grid_code": "G1"}
     add_event(connection, event_id="EVENT-A", category="care", **common)
     add_event(connection, event_id="EVENT-B", category="road", **common)
-    insert(connection, "batches", batch_id=1, file_name="f", file_hash="1", table_name="events", rows_in=2,
-           loaded=2, replaced=0, unchanged=0, refused=0, imported_at=AS_OF, as_of=AS_OF)
+    insert(
+        connection,
+        "batches",
+        batch_id=1,
+        file_name="f",
+        file_hash="1",
+        table_name="events",
+        rows_in=2,
+        loaded=2,
+        replaced=0,
+        unchanged=0,
+        refused=0,
+        imported_at=AS_OF,
+        as_of=AS_OF,
+    )
     found = ticker.items(asking.ask(db, AS_OF), PROFILE, t)
     assert [(item["kind"], item["rank"]) for item in found] == [("urgent", 4), ("sensitive", 0)]
     assert "1" in found[1]["text"]
@@ -130,8 +143,13 @@ def test_sensitive_events_are_counts_in_the_ticker():
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(30, "0分钟"), (125, "2分钟"), (3 * 3600 + 300, "3小时5分"), (2 * 86400 + 3700, "2天1小时"),
-     (40 * 86400, "40天")],
+    [
+        (30, "0分钟"),
+        (125, "2分钟"),
+        (3 * 3600 + 300, "3小时5分"),
+        (2 * 86400 + 3700, "2天1小时"),
+        (40 * 86400, "40天"),
+    ],
 )
 def test_lengths_of_time_are_said_in_two_parts(seconds, said):
     assert ticker.duration(seconds, t) == said

@@ -40,8 +40,9 @@ def test_tuanjie_ledgers_are_counts_by_grid(tuanjie):
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_otog_items_are_settled_in_the_grid_by_seven_in_ten(seed, otog):
-    facts = make_facts(load_profile("otog"), otog.units, otog.population, otog.events.now,
-                       np.random.default_rng(seed))
+    facts = make_facts(
+        load_profile("otog"), otog.units, otog.population, otog.events.now, np.random.default_rng(seed)
+    )
     items = facts[facts["fact_key"] == "info_items"].set_index(["unit_code", "starts_at"])["value"]
     settled = facts[facts["fact_key"] == "info_in_grid"].set_index(["unit_code", "starts_at"])["value"]
     assert 500_001 <= items.sum() <= 599_999
@@ -83,7 +84,10 @@ def test_centres_stand_where_the_rule_book_puts_them(yinzhou, yihe, otog, tuanji
     assert by_level(yinzhou) == {("governance", "district"): 1, ("command", "town"): 23}
     assert by_level(yihe) == {("mediation", "newvillage"): 6, ("service", "town"): 1}
     assert by_level(otog) == {
-        ("governance", "banner"): 1, ("governance", "town"): 4, ("governance", "village"): 19}
+        ("governance", "banner"): 1,
+        ("governance", "town"): 4,
+        ("governance", "village"): 19,
+    }
     assert by_level(tuanjie) == {("command", "street"): 1}
     assert yihe.centres["centre_id"].is_unique
 

@@ -47,7 +47,12 @@ def test_the_valley_is_whole_for_any_seed(seed):
 def test_tuanjie_has_courtyards_in_every_group(tuanjie):
     units = tuanjie.units
     assert units["level"].value_counts().to_dict() == {
-        "street": 1, "community": 10, "grid": 46, "group": 86, COURTYARD: 634}
+        "street": 1,
+        "community": 10,
+        "grid": 46,
+        "group": 86,
+        COURTYARD: 634,
+    }
     courtyards = units[units["level"] == COURTYARD]
     assert set(courtyards["parent_code"]) == set(units.loc[units["level"] == "group", "unit_code"])
     assert units["unit_code"].is_unique
@@ -63,7 +68,12 @@ def test_tuanjie_has_courtyards_in_every_group(tuanjie):
 def test_yihe_old_villages_stand_on_the_ground_of_the_new_ones(yihe):
     units = yihe.units
     assert units["level"].value_counts().to_dict() == {
-        "town": 1, "newvillage": 6, "grid": 40, "dedicated": 3, FORMER: 46}
+        "town": 1,
+        "newvillage": 6,
+        "grid": 40,
+        "dedicated": 3,
+        FORMER: 46,
+    }
     new, old = (units[units["level"] == level] for level in ("newvillage", FORMER))
     assert (old["valid_to"] == pd.Timestamp("2020-07-31")).all()
     assert (new["valid_from"] == pd.Timestamp("2020-07-31")).all()
@@ -86,7 +96,8 @@ def test_partners_are_neighbours_but_for_a_few(yihe):
     assert (named["backup_unit"] != named["unit_code"]).all()
     lines = shapely.intersection(
         np.array([shapes[one] for one in named["unit_code"]]),
-        np.array([shapes[one] for one in named["backup_unit"]]))
+        np.array([shapes[one] for one in named["backup_unit"]]),
+    )
     assert (shapely.length(lines) == 0).sum() == 1
 
 

@@ -45,7 +45,10 @@ def test_baiyunsi_goes_round_the_loop_and_the_mode_fits_the_level(baiyunsi):
     assert set(steps["step"]) > {"VISIT", "REGISTER", "REPORT", "HANDLE", "ESCALATE", "FEEDBACK"}
     handled = steps[(steps["step"] == "HANDLE") & steps["detail"].notna()]
     assert set(zip(handled["level"], handled["detail"], strict=True)) == {
-        ("微网格", "前端处置"), ("村", "会议处置"), ("黄松峪乡(吹哨对象)", "吹哨处置")}
+        ("微网格", "前端处置"),
+        ("村", "会议处置"),
+        ("黄松峪乡(吹哨对象)", "吹哨处置"),
+    }
     reports = steps[steps["step"] == "REPORT"]
     assert set(reports["detail"]) == {"日常", "紧急", "重大"}
 

@@ -48,8 +48,12 @@ def test_headers_are_those_of_the_export_form(folder):
     assert list(rows(folder / "岗位.csv")[0]) == list(columns.POSTS.values())
     assert list(rows(folder / "班次.csv")[0]) == list(columns.SHIFTS.values())
     assert tuple(sheet(folder)[0]) == headers
-    for name, said in {"台账": columns.FACTS, "考评": columns.SCORES, "制度落实": columns.DUTIES,
-                       "中心": columns.CENTRES}.items():
+    for name, said in {
+        "台账": columns.FACTS,
+        "考评": columns.SCORES,
+        "制度落实": columns.DUTIES,
+        "中心": columns.CENTRES,
+    }.items():
         assert list(rows(folder / f"{name}.csv")[0]) == list(said.values())
 
 

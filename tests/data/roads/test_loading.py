@@ -13,8 +13,11 @@ from tests.data.tiny_place import IMPORTED
 
 
 def roads(path, *lines):
-    gpd.GeoDataFrame({"class": ["residential"] * len(lines)}, geometry=[shapely.LineString(x) for x in lines],
-                     crs="EPSG:4326").to_parquet(path)
+    gpd.GeoDataFrame(
+        {"class": ["residential"] * len(lines)},
+        geometry=[shapely.LineString(x) for x in lines],
+        crs="EPSG:4326",
+    ).to_parquet(path)
     return path
 
 
@@ -32,20 +35,23 @@ def test_a_load_replaces_what_was_there_and_moves_the_version(tmp_path, store, p
     assert asked(store, "select count(*), max(batch_id) from road_nodes") == [(2, 2)]
     assert asked(store, "select count(*), min(batch_id) from road_edges") == [(1, 2)]
     assert asked(store, "select table_name, rows_in, loaded from batches where batch_id = 2") == [
-        ("roads", 1, 1)]
+        ("roads", 1, 1)
+    ]
     assert report.is_clean
 
 
 def test_roads_come_with_the_tables_of_a_folder(tmp_path, store, profile, units_file):
-    store.import_files([roads(tmp_path / "a.parquet", [A, B], [B, C]), units_file()], profile,
-                       imported_at=IMPORTED)
+    store.import_files(
+        [roads(tmp_path / "a.parquet", [A, B], [B, C]), units_file()], profile, imported_at=IMPORTED
+    )
     assert asked(store, "select (select count(*) from units) > 0, count(*) from road_edges") == [(True, 2)]
 
 
 def test_pieces_that_nothing_joins_are_told(tmp_path, store, profile):
     far = [(107.5, 38.0), (107.51, 38.0)]
-    report = store.import_files([roads(tmp_path / "a.parquet", [A, B, C], far)], profile,
-                                imported_at=IMPORTED)
+    report = store.import_files(
+        [roads(tmp_path / "a.parquet", [A, B, C], far)], profile, imported_at=IMPORTED
+    )
     assert report.doubts["reason"].tolist() == ["roads_pieces"]
     assert "2 (3 = 60.0%; 2)" in report.text("en")
 

@@ -25,26 +25,30 @@ OSM = """<osm version="0.6">
 </osm>"""
 
 
-@pytest.mark.parametrize("tags, along, against", [
-    ({}, ALL, ALL),
-    ({"oneway": "yes"}, ALL, FOOT),
-    ({"oneway": "-1"}, FOOT, ALL),
-    ({"oneway": "yes", "oneway:bicycle": "no"}, ALL, FOOT | EBIKE),
-    ({"junction": "roundabout"}, ALL, FOOT),
-    ({"highway": "motorway"}, ALL, FOOT),
-    ({"highway": "motorway", "oneway": "no"}, ALL, ALL),
-    ({"access": "no"}, 0, 0),
-    ({"access": "private", "foot": "yes"}, FOOT, FOOT),
-    ({"motor_vehicle": "no"}, FOOT | EBIKE, FOOT | EBIKE),
-    ({"vehicle": "no", "bicycle": "designated"}, FOOT | EBIKE, FOOT | EBIKE),
-    ({"bicycle": "no", "motorcycle": "no"}, FOOT | CAR, FOOT | CAR),
-])
+@pytest.mark.parametrize(
+    "tags, along, against",
+    [
+        ({}, ALL, ALL),
+        ({"oneway": "yes"}, ALL, FOOT),
+        ({"oneway": "-1"}, FOOT, ALL),
+        ({"oneway": "yes", "oneway:bicycle": "no"}, ALL, FOOT | EBIKE),
+        ({"junction": "roundabout"}, ALL, FOOT),
+        ({"highway": "motorway"}, ALL, FOOT),
+        ({"highway": "motorway", "oneway": "no"}, ALL, ALL),
+        ({"access": "no"}, 0, 0),
+        ({"access": "private", "foot": "yes"}, FOOT, FOOT),
+        ({"motor_vehicle": "no"}, FOOT | EBIKE, FOOT | EBIKE),
+        ({"vehicle": "no", "bicycle": "designated"}, FOOT | EBIKE, FOOT | EBIKE),
+        ({"bicycle": "no", "motorcycle": "no"}, FOOT | CAR, FOOT | CAR),
+    ],
+)
 def test_tags_say_who_may_go_where(tags, along, against):
     assert allowed(tags) == (along, against)
 
 
 @pytest.mark.parametrize(
-    "word, kmh", [("50", 50), ("30 mph", 48.28032), ("60 km/h", 60), ("40公里/小时", 40)])
+    "word, kmh", [("50", 50), ("30 mph", 48.28032), ("60 km/h", 60), ("40公里/小时", 40)]
+)
 def test_speeds(word, kmh):
     assert speed_of(word) == pytest.approx(kmh)
 
@@ -56,7 +60,11 @@ def test_a_speed_that_nobody_can_read(word):
 
 def test_words_of_classes_and_directions():
     assert [class_of(word) for word in ("primary_link", "乡道", "construction", "zebra")] == [
-        "primary", "tertiary", None, "*"]
+        "primary",
+        "tertiary",
+        None,
+        "*",
+    ]
     assert [direction_of(word) for word in ("是", "F", "-1", "否", "双向", "")] == [1, 1, -1, 0, 0, 0]
 
 
@@ -74,8 +82,10 @@ def test_an_extract_is_read_with_its_one_ways_and_cut_ends(tmp_path):
 
 
 def edges(**columns):
-    lines = [shapely.LineString([(107, 38), (107.01, 38), (107.01, 38.01)]),
-             shapely.LineString([(107.01, 38.01), (107, 38.01)])]
+    lines = [
+        shapely.LineString([(107, 38), (107.01, 38), (107.01, 38.01)]),
+        shapely.LineString([(107.01, 38.01), (107, 38.01)]),
+    ]
     return gpd.GeoDataFrame(columns, geometry=lines, crs="EPSG:4326")
 
 
@@ -111,8 +121,10 @@ def test_what_is_no_extract_gets_one_sentence(tmp_path, content, name):
     path.write_bytes(content)
     with pytest.raises(DataError) as refused:
         read_ways(path)
-    assert all("\n" not in refused.value.text(locale) and name in refused.value.text(locale)
-               for locale in ("zh-CN", "en"))
+    assert all(
+        "\n" not in refused.value.text(locale) and name in refused.value.text(locale)
+        for locale in ("zh-CN", "en")
+    )
 
 
 def test_a_table_of_areas_is_no_table_of_roads(tmp_path):

@@ -37,26 +37,54 @@ def stations(frame: gpd.GeoDataFrame) -> pd.DataFrame:
     found = gpd.read_file(SHARED / "facilities_osm.geojson")
     found = found[found["kind"].isin(["fire_station", "police"])]
     joined = found.sjoin(frame[["code", "geometry"]], predicate="within")
-    return pd.DataFrame({"岗位编号": [f"S{i:02d}" for i in range(len(joined))], "所属网格": joined["code"],
-                         "岗位类型": "officer", "岗位状态": "在岗", "经度": joined.geometry.x,
-                         "纬度": joined.geometry.y})
+    return pd.DataFrame(
+        {
+            "岗位编号": [f"S{i:02d}" for i in range(len(joined))],
+            "所属网格": joined["code"],
+            "岗位类型": "officer",
+            "岗位状态": "在岗",
+            "经度": joined.geometry.x,
+            "纬度": joined.geometry.y,
+        }
+    )
 
 
 def export(folder: Path) -> list[Path]:
     """Write the tables; without the roads."""
     frame = neighbourhoods()
     features = [
-        {"type": "Feature", "properties": {"网格编码": row.code, "网格名称": row.name, "层级": "neighborhood",
-                                           "城乡": "城镇"}, "geometry": row.geometry.__geo_interface__}
-        for row in frame.itertuples()]
+        {
+            "type": "Feature",
+            "properties": {
+                "网格编码": row.code,
+                "网格名称": row.name,
+                "层级": "neighborhood",
+                "城乡": "城镇",
+            },
+            "geometry": row.geometry.__geo_interface__,
+        }
+        for row in frame.itertuples()
+    ]
     units, people = folder / "网格.geojson", folder / "人口.csv"
     units.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
-    pd.DataFrame({"网格编码": frame["code"], "统计日期": "2026-01-01", "户数": frame["housing"].astype(int),
-                  "常住人口": frame["population"].astype(int)}).to_csv(people, index=False)
+    pd.DataFrame(
+        {
+            "网格编码": frame["code"],
+            "统计日期": "2026-01-01",
+            "户数": frame["housing"].astype(int),
+            "常住人口": frame["population"].astype(int),
+        }
+    ).to_csv(people, index=False)
     posts = stations(frame)
     posts.to_csv(folder / "岗位.csv", index=False)
-    pd.DataFrame({"岗位编号": posts["岗位编号"], "上班时间": "2026-11-20 08:00:00",
-                  "下班时间": "2026-11-21 08:00:00", "状态": "在岗"}).to_csv(folder / "班次.csv", index=False)
+    pd.DataFrame(
+        {
+            "岗位编号": posts["岗位编号"],
+            "上班时间": "2026-11-20 08:00:00",
+            "下班时间": "2026-11-21 08:00:00",
+            "状态": "在岗",
+        }
+    ).to_csv(folder / "班次.csv", index=False)
     return [units, people, folder / "岗位.csv", folder / "班次.csv"]
 
 

@@ -13,8 +13,9 @@ RULES = Roads()
 
 
 def events(took_s, modelled_s):
-    return pd.DataFrame({"took_s": took_s, "modelled_s": modelled_s,
-                         "odd": np.arange(len(modelled_s)) % 2 == 0})
+    return pd.DataFrame(
+        {"took_s": took_s, "modelled_s": modelled_s, "odd": np.arange(len(modelled_s)) % 2 == 0}
+    )
 
 
 def ways(rng, n=600):

@@ -30,11 +30,27 @@ def street(connection):
     add_units(connection, {"unit_code": "C1", "level": "county", "zone": "urban"})
     for code, x, partner in (("A", 0, "C"), ("B", 790, "A"), ("C", 1580, "A")):
         lon, lat = degrees(x, 0)
-        add_units(connection, {
-            "unit_code": code, "parent_code": "C1", "level": "grid", "lon": float(lon), "lat": float(lat),
-            "geometry": square(x, 0, 5).wkb, "backup_unit": partner})
-        insert(connection, "population", unit_code=code, counted_on=AS_OF - 24 * HOUR, residents=100,
-               households=50, batch_id=1)
+        add_units(
+            connection,
+            {
+                "unit_code": code,
+                "parent_code": "C1",
+                "level": "grid",
+                "lon": float(lon),
+                "lat": float(lat),
+                "geometry": square(x, 0, 5).wkb,
+                "backup_unit": partner,
+            },
+        )
+        insert(
+            connection,
+            "population",
+            unit_code=code,
+            counted_on=AS_OF - 24 * HOUR,
+            residents=100,
+            households=50,
+            batch_id=1,
+        )
         man(connection, f"P{code}", code, x)
     lay_roads(connection, ways(STREET, road="footway"))
     return Database(connection, PROFILE)
@@ -51,7 +67,8 @@ def test_a_partner_helps_from_where_it_stands_or_leaves_its_own_place_empty(stre
     connection.execute("update shifts set status = 'leave' where post_id = 'PB'")
     found = backup(street, SCOPE)
     assert found.cells.set_index("unit_code")["one"].to_dict() == {"A": 100, "B": 0, "C": 100} | {
-        "B": found.cells.set_index("unit_code").loc["B", "one"]}
+        "B": found.cells.set_index("unit_code").loc["B", "one"]
+    }
     assert found.cells.set_index("unit_code").loc["A", "ab_comes"] == 100
     alone = found.alone.set_index("unit_code")
     assert alone["people"].to_dict() == {"A": 100, "C": 100}
@@ -74,8 +91,9 @@ def test_a_partner_off_duty_does_not_come(street, connection):
 def test_two_in_time_equal_the_whole_table_of_roads_and_circles(seed, far_m):
     rng = np.random.default_rng(seed)
     known = roads(town(rng, size=8))
-    rules = PROFILE.model_copy(update={"roads": PROFILE.roads.model_copy(update={
-        "far_m": {"urban": far_m, "rural": far_m}})})
+    rules = PROFILE.model_copy(
+        update={"roads": PROFILE.roads.model_copy(update={"far_m": {"urban": far_m, "rural": far_m}})}
+    )
     net = network(town(np.random.default_rng(seed), size=8), "foot")
     along = AlongRoads(Database(None, rules), known, {"urban": net, "rural": net})
     lon, lat = degrees(rng.uniform(-300, 1200, 9), rng.uniform(-300, 1200, 9))
@@ -108,10 +126,26 @@ def test_single_pairs_equal_the_whole_table():
 def test_backup_counts_who_coverage_counts(street, connection):
     """A place far from every road is judged by the circle in both."""
     lon, lat = degrees(0, 700)
-    add_units(connection, {"unit_code": "F", "parent_code": "C1", "level": "grid", "lon": float(lon),
-                           "lat": float(lat), "geometry": square(0, 700, 5).wkb})
-    insert(connection, "population", unit_code="F", counted_on=AS_OF - 24 * HOUR, residents=100,
-           households=50, batch_id=1)
+    add_units(
+        connection,
+        {
+            "unit_code": "F",
+            "parent_code": "C1",
+            "level": "grid",
+            "lon": float(lon),
+            "lat": float(lat),
+            "geometry": square(0, 700, 5).wkb,
+        },
+    )
+    insert(
+        connection,
+        "population",
+        unit_code="F",
+        counted_on=AS_OF - 24 * HOUR,
+        residents=100,
+        households=50,
+        batch_id=1,
+    )
     man(connection, "PF", "F", 0)
     lon, lat = degrees(0, 1000)
     connection.execute("update posts set lon = ?, lat = ? where post_id = 'PF'", [float(lon), float(lat)])

@@ -16,8 +16,13 @@ from tests.queries.roads.ways import degrees, lay_roads, square, ways
 from tests.queries.tables import AS_OF, PROFILE, WEEK, add_units, insert
 
 SCOPE = Scope(WEEK, AS_OF)
-OWN = PROFILE.model_copy(update={"sla": PROFILE.sla.model_copy(update={
-    "circle": PROFILE.sla.circle.model_copy(update={"own_grid_only": True})})})
+OWN = PROFILE.model_copy(
+    update={
+        "sla": PROFILE.sla.model_copy(
+            update={"circle": PROFILE.sla.circle.model_copy(update={"own_grid_only": True})}
+        )
+    }
+)
 STREET = [(x, 0) for x in range(-200, 801, 100)]
 
 
@@ -27,11 +32,27 @@ def street(connection):
     add_units(connection, {"unit_code": "C1", "level": "county", "zone": "urban"})
     for code, x in (("A", 0), ("B", 300)):
         lon, lat = degrees(x, 0)
-        add_units(connection, {
-            "unit_code": code, "parent_code": "C1", "level": "grid", "lon": float(lon), "lat": float(lat),
-            "geometry": square(x, 0, 150).wkb, "backup_unit": "A" if code == "B" else None})
-        insert(connection, "population", unit_code=code, counted_on=AS_OF - 24 * HOUR, residents=100,
-               households=50, batch_id=1)
+        add_units(
+            connection,
+            {
+                "unit_code": code,
+                "parent_code": "C1",
+                "level": "grid",
+                "lon": float(lon),
+                "lat": float(lat),
+                "geometry": square(x, 0, 150).wkb,
+                "backup_unit": "A" if code == "B" else None,
+            },
+        )
+        insert(
+            connection,
+            "population",
+            unit_code=code,
+            counted_on=AS_OF - 24 * HOUR,
+            residents=100,
+            households=50,
+            batch_id=1,
+        )
     lay_roads(connection, ways(STREET))
     man(connection, "PA", "A", 0)
     return connection
@@ -39,10 +60,26 @@ def street(connection):
 
 def man(connection, post, unit, x):
     lon, lat = degrees(x, 0)
-    insert(connection, "posts", post_id=post, unit_code=unit, role_code="officer", status="active",
-           lon=float(lon), lat=float(lat), batch_id=1)
-    insert(connection, "shifts", post_id=post, starts_at=AS_OF - HOUR, ends_at=AS_OF + HOUR, status="on",
-           batch_id=1)
+    insert(
+        connection,
+        "posts",
+        post_id=post,
+        unit_code=unit,
+        role_code="officer",
+        status="active",
+        lon=float(lon),
+        lat=float(lat),
+        batch_id=1,
+    )
+    insert(
+        connection,
+        "shifts",
+        post_id=post,
+        starts_at=AS_OF - HOUR,
+        ends_at=AS_OF + HOUR,
+        status="on",
+        batch_id=1,
+    )
 
 
 def shares(db):
@@ -84,11 +121,15 @@ def test_clicks_and_backup_keep_to_it(street):
     at_b = tuple(map(float, degrees(250, 0)))
     assert who.can_be_at(Database(street, PROFILE), SCOPE, *at_b).in_time == 1
     assert who.can_be_at(Database(street, OWN), SCOPE, *at_b).in_time == 0
-    inside = [who.can_go(Database(street, rules), SCOPE, "A", "officer", "urban")[1][0].geometry
-              for rules in (PROFILE, OWN)]
+    inside = [
+        who.can_go(Database(street, rules), SCOPE, "A", "officer", "urban")[1][0].geometry
+        for rules in (PROFILE, OWN)
+    ]
     assert [bool(shapely.intersects_xy(area, *at_b)) for area in inside] == [True, False]
-    for rules, people in ((PROFILE, {"A": [0, 100, 0], "B": [0, 100, 0]}),
-                          (OWN, {"A": [0, 100, 0], "B": [100, 0, 0]})):
+    for rules, people in (
+        (PROFILE, {"A": [0, 100, 0], "B": [0, 100, 0]}),
+        (OWN, {"A": [0, 100, 0], "B": [100, 0, 0]}),
+    ):
         found = backup(Database(street, rules), SCOPE).cells.set_index("unit_code")
         assert found[["zero", "one", "two"]].T.to_dict("list") == people
 

@@ -48,15 +48,47 @@ def place(connection):
     cells = {"N": (200, 160, 50, 100), "S": (200, -160, 50, 200), "F": (200, 2500, 50, 400)}
     for code, (x, y, half, people) in cells.items():
         lon, lat = degrees(x, y)
-        add_units(connection, {"unit_code": code, "parent_code": "C1", "level": "grid", "lon": float(lon),
-                               "lat": float(lat), "geometry": square(x, y, half).wkb})
-        insert(connection, "population", unit_code=code, counted_on=AS_OF - 24 * HOUR, residents=people,
-               households=people // 2, batch_id=1)
+        add_units(
+            connection,
+            {
+                "unit_code": code,
+                "parent_code": "C1",
+                "level": "grid",
+                "lon": float(lon),
+                "lat": float(lat),
+                "geometry": square(x, y, half).wkb,
+            },
+        )
+        insert(
+            connection,
+            "population",
+            unit_code=code,
+            counted_on=AS_OF - 24 * HOUR,
+            residents=people,
+            households=people // 2,
+            batch_id=1,
+        )
     lon, lat = degrees(200, 100)
-    insert(connection, "posts", post_id="P1", unit_code="N", role_code="officer", status="active",
-           lon=float(lon), lat=float(lat), batch_id=1)
-    insert(connection, "shifts", post_id="P1", starts_at=AS_OF - HOUR, ends_at=AS_OF + HOUR, status="on",
-           batch_id=1)
+    insert(
+        connection,
+        "posts",
+        post_id="P1",
+        unit_code="N",
+        role_code="officer",
+        status="active",
+        lon=float(lon),
+        lat=float(lat),
+        batch_id=1,
+    )
+    insert(
+        connection,
+        "shifts",
+        post_id="P1",
+        starts_at=AS_OF - HOUR,
+        ends_at=AS_OF + HOUR,
+        status="on",
+        batch_id=1,
+    )
     return Database(connection, PROFILE)  # 3 km/h as the crow flies: 500 m in ten minutes
 
 
@@ -79,8 +111,9 @@ def test_a_circle_crosses_the_river_and_the_road_does_not(place, connection):
 def test_the_drawn_area_follows_the_roads(place, connection):
     lay_roads(connection, ways(NORTH, SOUTH, BRIDGE, road="tertiary"))
     (area,) = [one for one in coverage.drawn(place, SCOPE) if one.method == "road"]
-    inside = [bool(shapely.intersects_xy(area.geometry, *degrees(x, y))) for x, y in
-              ((200, 150), (200, -150))]
+    inside = [
+        bool(shapely.intersects_xy(area.geometry, *degrees(x, y))) for x, y in ((200, 150), (200, -150))
+    ]
     assert inside == [True, False]
 
 

@@ -26,7 +26,6 @@ def at(*points):
     return degrees(*np.transpose(points))
 
 
-
 def with_reference(net, sources, targets):
     """Return the times from each source to each target: networkx over nodes added for both."""
     graph, walk = reference(net), 3.6 / WALK
@@ -100,8 +99,13 @@ def test_times_on_baltimore_equal_those_of_networkx(mode):
 
 def test_a_one_way_street_is_gone_along_only():
     back = [FOOT, FOOT, FOOT, FOOT]
-    made = ways([(0, 0), (1000, 0)], [(1000, 0), (2000, 0)], [(2000, 0), (2000, 1000)],
-                [(2000, 1000), (0, 0)], backward=back)
+    made = ways(
+        [(0, 0), (1000, 0)],
+        [(1000, 0), (2000, 0)],
+        [(2000, 0), (2000, 1000)],
+        [(2000, 1000), (0, 0)],
+        backward=back,
+    )
     known = roads(made)
     x, y = known.plane.flat_points(*at((500, 0), (1500, 0)))
     round_the_block_m = 3000 + np.hypot(2000, 1000)
@@ -171,8 +175,10 @@ def test_more_posts_never_come_later(seed, few, more):
     low, high = (min(net.x), min(net.y)), (max(net.x), max(net.y))
     posts = snap(net, *rng.uniform(low, high, (few + more, 2)).T, 300)
     targets = snap(net, *rng.uniform(low, high, (30, 2)).T, 300)
-    some, all_of_them = (nearest(net, posts.taken(np.arange(n)), limit_s=1e9, walk_kmh=WALK).at(targets)
-                         for n in (few, few + more))
+    some, all_of_them = (
+        nearest(net, posts.taken(np.arange(n)), limit_s=1e9, walk_kmh=WALK).at(targets)
+        for n in (few, few + more)
+    )
     assert (all_of_them <= some + 1e-6).all()
 
 
@@ -186,4 +192,5 @@ def test_two_way_streets_take_as_long_back(seed):
     times = matrix(net, points, points, limit_s=1e9, walk_kmh=WALK)
     assert times == pytest.approx(times.T, abs=0.02)
     assert nearest(net.reversed(), points.taken(np.array([0])), limit_s=1e9, walk_kmh=WALK).at(points) == (
-        pytest.approx(times[:, 0], abs=0.02))
+        pytest.approx(times[:, 0], abs=0.02)
+    )

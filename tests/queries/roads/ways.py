@@ -15,7 +15,8 @@ from queries.roads.network import Network, Roads, network_of
 
 LON, LAT = 107.5, 38.2
 FROM_METRES = pyproj.Transformer.from_crs(
-    f"+proj=tmerc +ellps=GRS80 +units=m +lon_0={LON} +lat_0={LAT}", "EPSG:4490", always_xy=True)
+    f"+proj=tmerc +ellps=GRS80 +units=m +lon_0={LON} +lat_0={LAT}", "EPSG:4490", always_xy=True
+)
 ALL, FOOT = 15, 1
 RULES = Rules()
 
@@ -44,8 +45,15 @@ def ways(*lines, road="residential", backward=None):
     points = np.concatenate([np.column_stack(degrees(*np.transpose(line))) for line in lines])
     of = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
     back = np.full(len(lines), ALL) if backward is None else np.asarray(backward)
-    return Ways(points, of, np.full(len(lines), road, dtype=object), np.full(len(lines), ALL), back,
-                np.full(len(lines), np.nan), rows_in=len(lines))
+    return Ways(
+        points,
+        of,
+        np.full(len(lines), road, dtype=object),
+        np.full(len(lines), ALL),
+        back,
+        np.full(len(lines), np.nan),
+        rows_in=len(lines),
+    )
 
 
 def roads(*made) -> Roads:
@@ -53,14 +61,16 @@ def roads(*made) -> Roads:
     net = build(made)
     plane = Plane(net.lon, net.lat)
     x, y = plane.flat_points(net.lon, net.lat)
-    return Roads(1, plane, x, y, net.start, net.end, net.road, net.metres, net.forward, net.backward,
-                 net.kmh)
+    return Roads(1, plane, x, y, net.start, net.end, net.road, net.metres, net.forward, net.backward, net.kmh)
 
 
 def town(rng, size=12, step=110.0, one_way=0.15, closed=0.12):
     """Return a jittered lattice of streets with gaps and one-ways."""
-    at = {(i, j): (i * step + rng.normal(0, 15), j * step + rng.normal(0, 15))
-          for i in range(size) for j in range(size)}
+    at = {
+        (i, j): (i * step + rng.normal(0, 15), j * step + rng.normal(0, 15))
+        for i in range(size)
+        for j in range(size)
+    }
     pairs = [((i, j), other) for i, j in at for other in ((i + 1, j), (i, j + 1)) if other in at]
     pairs = [pair for pair in pairs if rng.random() > closed]
     back = np.where(rng.random(len(pairs)) < one_way, FOOT, ALL)
