@@ -12,12 +12,15 @@ from dash import Dash
 from flask import Flask, Response, request
 from flask_caching import Cache
 
-from dashboard import case, errors, geometry, language, live, missing, reach, shell, whatif
-from dashboard.compression import compress
-from dashboard.context import Context, Settings
-from dashboard.i18n import translator
-from dashboard.pages._base import Page, discover
-from dashboard.state import SCOPE_KEYS, parse
+from dashboard import shell
+from dashboard.case import board
+from dashboard.map import reach, whatif
+from dashboard.web import errors, geometry_cache, language, live, not_found
+from dashboard.web.compression import compress
+from dashboard.web.context import Context, Settings
+from dashboard.web.i18n import translator
+from dashboard.web.page import Page, discover
+from dashboard.web.state import SCOPE_KEYS, parse
 from queries.db import Database
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -67,7 +70,7 @@ class PageApp(Dash):
         self.layout = layout
         self.validation_layout = [layout(), *page.later(translator("zh-CN"))]
         # Dash answers any address below its own with the page itself
-        server.view_functions[f"{page.prefix}<path:path>"] = missing.answer
+        server.view_functions[f"{page.prefix}<path:path>"] = not_found.answer
         if page.path != page.prefix:
             server.add_url_rule(page.path, endpoint=page.path, view_func=self.index)
 
@@ -143,11 +146,11 @@ def create_app(
     db.cache = cache.cache
     context = Context(db=db, settings=settings or Settings(), demo=demo, clock=clock)
     pages = tuple(discover())
-    geometry.serve(server, context.shelf)
+    geometry_cache.serve(server, context.shelf)
     live.serve(server, context)
     reach.serve(server, context)
     whatif.serve(server, context)
-    case.serve(server, context)
+    board.serve(server, context)
     language.remember(server, frozenset({*(p.path for p in pages), *(p.prefix for p in pages)}))
     for page in pages:
         app = PageApp(page, context, server)

@@ -7,10 +7,10 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from dashboard.context import Context
-from dashboard.i18n import translator
-from dashboard.pieces import event_table, unit_table
-from dashboard.state import parse, scope_of
+from dashboard.components import event_table, unit_table
+from dashboard.web.context import Context
+from dashboard.web.i18n import translator
+from dashboard.web.state import parse, scope_of
 
 
 def layout() -> list[Component]:

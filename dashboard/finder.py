@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import Flask, jsonify, request
 
-from dashboard.context import Context
-from dashboard.i18n import translator
-from dashboard.state import View, parse, scope_of
+from dashboard.web.context import Context
+from dashboard.web.i18n import translator
+from dashboard.web.state import View, parse, scope_of
 from data.errors import GelanError
 from queries import events, finding
 from queries.periods import parse_period

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import waitress
 
-from dashboard.context import Settings
 from dashboard.create_app import Site, create_app
+from dashboard.web.context import Settings
+from data.database.owner import claim
 from data.demo.feed import Feed, write_tick
 from data.errors import UsageError
-from data.inbox import Inbox
-from data.owner import claim
-from data.private import make_folder
-from data.profile import Profile
+from data.inbox.watcher import Inbox
+from data.private_files import make_folder
+from data.profile.model import Profile
 from data.store import Store
 from queries import grids
 from queries.db import Database

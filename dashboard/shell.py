@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
-from dashboard import live
-from dashboard.context import Context
-from dashboard.i18n import Translate
-from dashboard.pages._base import discover
+from dashboard.web import live
+from dashboard.web.context import Context
+from dashboard.web.i18n import Translate
+from dashboard.web.page import discover
 
 TABLES = ("ground", "events", "staff")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import FilesRefused, GelanError
-from data.exports import files_of
 from data.messages import sentence
-from data.profile import Profile
+from data.profile.model import Profile
+from data.readers import files_of
 from data.report import ImportReport
 from data.store import MEMORY, Progress, Store
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import yaml
 
+from data.database.statements import run
 from data.messages import sentence
-from data.profile import load_profile
+from data.profile.model import load_profile
+from data.profile.privacy import OTHER
 from data.report import ImportReport
-from data.rules.privacy import OTHER
-from data.statements import run
 from data.store import MEMORY, Store
 
 MOST = 60  # words of one column; a column with more is none of codes

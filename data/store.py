@@ -15,18 +15,18 @@ from typing import Self
 
 import duckdb
 
-from data.connection import Connection
+from data.database.connection import Connection
+from data.database.failures import is_given_up, of_machine
+from data.database.migrations import FORMAT
+from data.database.open import MEMORY, log_of, open_store
+from data.database.statements import define_macros, run
 from data.errors import DataError
-from data.exports import files_of
-from data.importing import Job, Progress, begin, import_set, rules_hash
-from data.migrations import FORMAT
-from data.opening import MEMORY, log_of, open_store
-from data.private import close_off
-from data.profile import Profile
-from data.refusing import RefusalFolder
+from data.ingest.batch import Job, Progress, begin, import_set, rules_hash
+from data.private_files import close_off
+from data.profile.model import Profile
+from data.readers import files_of
+from data.rejects import RefusalFolder
 from data.report import ImportReport
-from data.statements import define_macros, run
-from data.trouble import is_given_up, of_machine
 
 __all__ = ["FORMAT", "MEMORY", "Progress", "Store"]
 

@@ -58,7 +58,7 @@ class Layer:
     place
         Where it stands among the switches; links name shown layers in this order.
     pane
-        What it lies above and below, see `dashboard.map`.
+        What it lies above and below, see `dashboard.map.view`.
     interactive
         Whether the pointer may meet it.
     labelled

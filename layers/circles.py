@@ -11,8 +11,8 @@ from typing import Any
 import shapely
 
 from layers._base import Layer, collection
-from queries import coverage
 from queries.db import Database
+from queries.deployment import coverage
 from queries.scope import Scope
 
 # degrees, about 5 m: a tenth of the corners, and nobody sees the difference; a part has no border to look at

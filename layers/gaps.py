@@ -7,8 +7,9 @@ from typing import Any
 import shapely
 
 from layers._base import Layer, collection
-from queries import coverage, grids
+from queries import grids
 from queries.db import Database
+from queries.deployment import coverage
 from queries.scope import Scope
 
 

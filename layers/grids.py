@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from queries import grids, indicators, rates
 from queries.db import Database
+from queries.map_level import telling_level
 from queries.scope import Scope
-from queries.telling_level import telling_level
 
 MOST_POLYGONS = 3000  # beyond that a level is drawn inside the selected unit only
 TOLERANCES = (0.0012, 0.0003, 0.00003)  # degrees: far, middle, near; about 120, 30 and 3 metres
@@ -33,7 +33,7 @@ def drawn_level(
 ) -> tuple[str, str | None]:
     """Return the level to draw for the scope's area, and the unit to draw it inside of (None: everywhere).
 
-    Without a wish this is the finest that can be told (`queries.telling_level`), from the level below the
+    Without a wish this is the finest that can be told (`queries.map_level`), from the level below the
     area down to the first level in the grid; inside such a grid, the level below it. Where the map tells of
     the ground itself, it is the first level in the grid.
     """

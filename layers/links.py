@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from layers._base import Key, Layer, collection
-from queries import coverage, partners
 from queries.db import Database
+from queries.deployment import coverage, partners
 from queries.scope import Scope
 
 READY, NOBODY, UNKNOWN = "ready", "nobody", "unknown"

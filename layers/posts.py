@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from layers._base import Layer, collection
-from queries import coverage, staff
+from queries import staff
 from queries.db import Database
+from queries.deployment import coverage
 from queries.scope import Scope
 
 

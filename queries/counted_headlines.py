@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from queries import closure, disclosure, facts, staff, tiers
+from queries import breakdowns, closure, disclosure, facts, staff
 from queries.db import Database
 from queries.periods import current_period, year_before
 from queries.scope import Filters, Period, Scope
@@ -114,7 +114,7 @@ def resolve_and_satisfaction(asked: Asked) -> Answer:
 
 def tier_count(asked: Asked) -> Answer:
     """Count the valid events of one tier accepted in the period (C11)."""
-    counts = tiers.counts(asked.db, asked.scope())
+    counts = breakdowns.counts(asked.db, asked.scope())
     return [int(counts.loc[counts["tier"] == asked.args["tier"], "n"].sum())], {}
 
 

@@ -18,7 +18,7 @@ import duckdb
 import pandas as pd
 
 from data.errors import GelanError
-from data.profile import Profile
+from data.profile.model import Profile
 from queries.scope import Scope
 
 SQL = Path(__file__).parent / "sql"

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from data.profile import Profile
-from queries import coverage
+from data.profile.model import Profile
 from queries.db import Database
+from queries.deployment import coverage
 from queries.scope import Scope
 
 

@@ -12,17 +12,15 @@ from typing import Literal
 
 import pandas as pd
 
-from data.profile import Profile
+from data.profile.model import Profile
 from queries import (
     backlog,
     closure,
-    coverage,
     duties,
     evaluation,
     handling,
     off_hours,
     overdue,
-    partners,
     per_head,
     response,
     staff,
@@ -30,6 +28,7 @@ from queries import (
     three_rates,
 )
 from queries.db import Database
+from queries.deployment import coverage, partners
 from queries.scope import Scope
 
 Kind = Literal["rate", "count", "quantile", "ratio"]

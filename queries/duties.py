@@ -13,8 +13,8 @@ from datetime import datetime
 
 import pandas as pd
 
-from data.rules.duties import CalendarItem
-from data.rules.place import Periods
+from data.profile.duties import CalendarItem
+from data.profile.place import Periods
 from queries.db import Database
 from queries.periods import current_period, neighbour
 from queries.scope import PeriodKind, Scope

@@ -13,9 +13,9 @@ from decimal import Decimal
 
 import pandas as pd
 
-from data.profile import Profile
-from data.rules._base import Named
-from data.rules.evaluation import Evaluation
+from data.profile._base import Named
+from data.profile.evaluation import Evaluation
+from data.profile.model import Profile
 from queries.db import Database
 from queries.scope import Scope
 

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 import pandas as pd
 
-from data.rules.duties import FactKey
+from data.profile.duties import FactKey
 from queries import nestings, rates
 from queries.db import Database
 from queries.fact_ledgers import Ledger, Row, Told, ledger, ways_up

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from data.rules.duties import FactKey
+from data.profile.duties import FactKey
 from queries import fact_persons
 from queries.db import Database
 from queries.periods import comparison_scope, year_before

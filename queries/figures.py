@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 from data.messages import sentence
-from queries import closure, maturity, overdue, response, staff, tiers
+from queries import breakdowns, closure, maturity, overdue, response, staff
 from queries.db import Database
 from queries.indicators import INDICATORS, Figure, figure
 from queries.rates import display, number, rate
@@ -32,7 +32,7 @@ def all_figures(db: Database, scope: Scope, locale: str = "zh-CN") -> dict[str, 
     indicators["C10"]["zones"] = {row["zone"]: _rate(row) for row in zones if row["zone"] != "all"}
     indicators["C11"]["tiers"] = {
         UNKNOWN if row["tier"] != row["tier"] else row["tier"]: row["n"]
-        for row in tiers.counts(db, scope).to_dict("records")
+        for row in breakdowns.counts(db, scope).to_dict("records")
     }
     indicators["C8"]["ages"] = {age: indicators["C8"]["parts"].pop(age, 0) for age in overdue.AGES}
     return {

@@ -2,7 +2,7 @@
 
 The funnel is about the valid events reported in the period, as known at T. An event that has a log of its
 steps is told by it, any other by its times; where a step has no time of its own, nothing is made up.
-Events with steps in an order that cannot be (`queries.orders`) are left out and counted.
+Events with steps in an order that cannot be (`queries.step_order`) are left out and counted.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Any
 
 import pandas as pd
 
-from data.profile import Profile
-from queries import orders
+from data.profile.model import Profile
+from queries import step_order
 from queries.db import Database
-from queries.ladder import Ladder, ladder
+from queries.escalation import Ladder, ladder
 from queries.scope import Scope
 
 CANONICAL = ("REPORT", "ACCEPT", "ASSIGN", "RESPOND", "ARRIVE", "CLOSE")  # where the place names no steps
@@ -68,7 +68,7 @@ def steps_of(profile: Profile) -> tuple[str, ...]:
 def funnel(db: Database, scope: Scope) -> Funnel:
     """Return how many events reached each step by T, and how long each took."""
     steps, timers = steps_of(db.profile), db.profile.workflow.firsts
-    odd = orders.of_scope(db, scope)
+    odd = step_order.of_scope(db, scope)
     frame = db.frame(
         "flow/reached",
         scope,

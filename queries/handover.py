@@ -14,8 +14,9 @@ from datetime import datetime, timedelta
 
 import pandas as pd
 
-from queries import coverage, decisions, grids, partners
+from queries import decisions, grids
 from queries.db import Database
+from queries.deployment import coverage, partners
 from queries.scope import Scope
 
 MOMENT = timedelta(seconds=1)

@@ -13,8 +13,8 @@ from typing import Any
 
 from simpleeval import EvalWithCompoundTypes
 
+from data.profile.duties import Headline
 from data.report.layout import aligned
-from data.rules.duties import Headline
 from queries import counted_headlines as counted
 from queries.db import Database
 from queries.wording import worded

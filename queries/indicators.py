@@ -13,7 +13,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from data.profile import Profile
+from data.profile.model import Profile
 from queries import grids, rates
 from queries.db import Database
 from queries.definitions import INDICATORS, Basis, Indicator, Kind

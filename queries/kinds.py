@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.profile import Profile
-from data.rules.place import ZoneType
+from data.profile.model import Profile
+from data.profile.place import ZoneType
 from queries import grids
 from queries.db import Database
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.profile import Profile
+from data.profile.model import Profile
 from queries.db import Database
 from queries.scope import Scope
 

@@ -1,6 +1,6 @@
 """Arithmetic of periods: reading them, neighbours, and the period to compare with (indicators.md C0, C17).
 
-A period is half-open. A place cuts time by its own rules (`data.profile.Periods`): the first day of the
+A period is half-open. A place cuts time by its own rules (`data.profile.model.Periods`): the first day of the
 week, the day of the month on which a month begins, the day on which a year begins. Words are not made here.
 """
 
@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from data.errors import UsageError
-from data.rules.place import Periods
+from data.profile.place import Periods
 from queries.scope import Period, PeriodKind, Scope
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

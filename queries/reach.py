@@ -16,8 +16,8 @@ import pyproj
 import shapely
 from shapely import Geometry
 
-from data.rules.limits import Sla
-from data.rules.place import Zone
+from data.profile.limits import Sla
+from data.profile.place import Zone
 
 QUAD_SEGS = 64  # of a quarter circle: its area is 0.01 % short
 PIECE_VERTICES = 256

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Literal
 
-from data.profile import Profile
+from data.profile.model import Profile
 from queries.db import Database
 
 LOOK_BACK = timedelta(hours=48)

@@ -11,8 +11,8 @@ from typing import Literal
 
 import pandas as pd
 
-from data.profile import Profile
-from data.rules.sizing import Measure, Sizing
+from data.profile.model import Profile
+from data.profile.sizing import Measure, Sizing
 from queries import disclosure, indicators
 from queries.db import Database
 from queries.scope import Period, Scope

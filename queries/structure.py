@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.rules._base import Named
-from data.rules.place import Level
+from data.profile._base import Named
+from data.profile.place import Level
 from queries import disclosure, facts, grids
 from queries.db import Database
 from queries.facts import Fact

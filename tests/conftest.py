@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from data.demo import write_demo
-from data.profile import Profile, load_profile
+from data.profile.model import Profile, load_profile
 from data.store import Store
 from queries.db import Database
 

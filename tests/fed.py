@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from data.profile import Profile
+from data.profile.model import Profile
 from data.store import Store
 from queries.db import Database
 from tests.data.tiny_place import EAST, TOWN, WEST, Row, event

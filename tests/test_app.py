@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import app
-from data.owner import claim
+from data.database.owner import claim
 from data.store import Store
 
 PROFILE = ["--profile", "otog"]

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from dashboard.commands import _base as commands
-from dashboard.pages import _base as pages
+from dashboard.data_page import _base as sections
 from dashboard.panels import _base as panels
-from dashboard.sections import _base as sections
-from dashboard.state import COLOURINGS, LAYERS
-from data.profile import Profile, load_profile
-from data.rules._base import Model
+from dashboard.web import page as pages
+from dashboard.web.state import COLOURINGS, LAYERS
+from data.profile._base import Model
+from data.profile.model import Profile, load_profile
 from queries.indicators import INDICATORS
 
 ROOT = Path(__file__).parent.parent

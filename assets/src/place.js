@@ -8,7 +8,7 @@ import { deskMap } from "./map.js";
 import { changed, follow, plain, query } from "./url.js";
 
 const WAIT_MS = 300;
-const PLACE = /^(-?1?\d{1,2}(?:\.\d{1,6})?),(-?[0-8]?\d(?:\.\d{1,6})?),(1?\d(?:\.\d{1,2})?)$/; // as in dashboard/state.py
+const PLACE = /^(-?1?\d{1,2}(?:\.\d{1,6})?),(-?[0-8]?\d(?:\.\d{1,6})?),(1?\d(?:\.\d{1,2})?)$/; // as in dashboard/web/state.py
 const state = { area: null, at: "", touched: null, timer: null };
 
 const fitted = () => deskMap.state.fitted;

@@ -25,7 +25,7 @@ const puts = () =>
   new Map([...(query().get("moved") || "").matchAll(WRITTEN)].map((one) => [one[1], [+one[2], +one[3]]]));
 const latlng = (at) => window.L.latLng(at[1], at[0]);
 
-/* Posts are drawn in place of events, as in dashboard/whatif.py. */
+/* Posts are drawn in place of events, as in dashboard/map/whatif.py. */
 function write(moved) {
   const asked = query(),
     shown = new Set((asked.get("show") || "events,circles").split(","));

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dashboard.state import View, scope_of
+from dashboard.web.state import View, scope_of
 from data.errors import GelanError
 from queries import grids
 from queries.briefing.asking import readable_levels

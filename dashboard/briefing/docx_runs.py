@@ -11,7 +11,7 @@ from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run as WordRun
 
-from dashboard.theme import tokens
+from dashboard.web.theme import tokens
 from queries.briefing.content import Cited, Text, Tone
 
 TONES = {"good": "good", "bad": "bad", "quiet": "text-quiet"}

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from dashboard.briefing.pictures import told
-from dashboard.theme import tokens
+from dashboard.web.theme import tokens
 from queries.briefing.content import Block, Briefing, Chart, Head, MapPicture, Paragraph, Section, Table, Text
 from queries.briefing.manifest import Manifest
 

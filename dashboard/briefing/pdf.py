@@ -13,7 +13,7 @@ import typst
 
 from dashboard.briefing import fonts
 from dashboard.briefing.pictures import told
-from dashboard.theme import tokens
+from dashboard.web.theme import tokens
 from queries.briefing.content import Block, Briefing, Chart, MapPicture, Paragraph, Section, Table, Text
 from queries.briefing.manifest import Manifest
 

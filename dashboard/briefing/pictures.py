@@ -15,7 +15,7 @@ from matplotlib.font_manager import FontProperties
 
 from dashboard.briefing import fonts
 from dashboard.briefing.map_picture import draw_map
-from dashboard.theme import tokens
+from dashboard.web.theme import tokens
 from queries.briefing.content import Chart, Cited, MapPicture, Series
 
 WIDTH_IN = 6.14  # 156 mm: the text block of the page

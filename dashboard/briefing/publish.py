@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dashboard.i18n import translator
+from dashboard.web.i18n import translator
 from data.errors import UsageError
 from queries.briefing.build import build, figures_again
 from queries.briefing.content import Briefing, Chart, MapPicture

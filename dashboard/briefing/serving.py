@@ -8,13 +8,13 @@ from urllib.parse import quote
 from flask import Flask, Response, request, send_file
 from markupsafe import escape
 
-from dashboard import missing
 from dashboard.briefing import publish, shelf
 from dashboard.briefing.choosing import choose
 from dashboard.briefing.publish import Written
-from dashboard.context import Context
-from dashboard.i18n import translator
-from dashboard.state import View, parse
+from dashboard.web import not_found
+from dashboard.web.context import Context
+from dashboard.web.i18n import translator
+from dashboard.web.state import View, parse
 from data.errors import GelanError
 from queries.briefing.origins import store_file
 from queries.scope import Scope
@@ -63,7 +63,7 @@ def serve(server: Flask, context: Context) -> None:
     @server.get(f"{PATH}/file.<kind>")
     def file(kind: str) -> Response:
         if kind not in TYPES:
-            return missing.answer()
+            return not_found.answer()
         try:
             written = _written(context, _asked())
             content = publish.as_file(written, kind)
@@ -82,7 +82,7 @@ def serve(server: Flask, context: Context) -> None:
         shelved = folder(context)
         known = {f"{one.name}.{kind}": one for one in shelf.issues(shelved) for kind in one.kinds}
         if shelved is None or name not in known:
-            return missing.answer()
+            return not_found.answer()
         return send_file(shelved.resolve() / name, as_attachment=not name.endswith(".html"), max_age=0)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.errors import GelanError
-from data.private import make_folder, write_nothing
+from data.private_files import make_folder, write_nothing
 from queries.briefing.manifest import Manifest, read_manifest
 from queries.scope import Scope
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.briefing import publish, reading, shelf
 from dashboard.briefing.publish import Written
-from dashboard.i18n import translator
+from dashboard.web.i18n import translator
 from data.errors import DataError
 from data.messages import sentence
 from queries.briefing.build import build, figures_again

@@ -21,7 +21,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from data.check import CheckReport
 from data.errors import UsageError
 from data.messages import sentence
-from data.profile import Profile, load_profile
+from data.profile.model import Profile, load_profile
 from data.report import ImportReport
 from data.store import Store
 from queries import grids

@@ -21,11 +21,11 @@ from dashboard.commands._base import (
     reading,
     scope_asked,
 )
-from dashboard.i18n import translator
+from dashboard.web.i18n import translator
 from data.errors import UsageError
 from data.messages import sentence
-from data.profile import FOLDER
-from queries.roads.achieved import LEAST, Proposal, proposals
+from data.profile.model import FOLDER
+from queries.deployment.calibration import LEAST, Proposal, proposals
 
 
 def run(

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from dashboard.case import check_digits
 from dashboard.commands._base import Command, JsonOption, StoreOption, print_json
-from data import case_key
 from data.errors import UsageError
 
 
@@ -19,8 +19,8 @@ def run(
     """Print the check digits of cases, for the office to hand out; works while the store is served."""
     if not store.exists():
         raise UsageError("store_missing", file=store)
-    key = case_key.installed(store)
-    found = [(case_key.plain(number), case_key.digits(key, number)) for number in numbers]
+    key = check_digits.installed(store)
+    found = [(check_digits.plain(number), check_digits.digits(key, number)) for number in numbers]
     if as_json:
         print_json({"cases": [{"number": number, "digits": digits} for number, digits in found]})
     else:

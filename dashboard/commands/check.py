@@ -17,7 +17,7 @@ from dashboard.commands._base import (
 )
 from data.check import check_files
 from data.messages import sentence
-from data.profile import load_profile
+from data.profile.model import load_profile
 
 
 def run(

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from dashboard.commands._base import Command, ProfileArgument, clock, instant, progress_bar
-from dashboard.demonstration import clock_of
+from dashboard.demo_store import clock_of
 from data.demo import write_demo
-from data.profile import load_profile
+from data.profile.model import load_profile
 
 
 def run(

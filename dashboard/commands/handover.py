@@ -21,7 +21,7 @@ from dashboard.commands._base import (
     scope_asked,
 )
 from dashboard.handover import asking, serving
-from dashboard.i18n import translator
+from dashboard.web.i18n import translator
 from data.errors import UsageError
 
 SinceOption = Annotated[

@@ -18,11 +18,11 @@ from dashboard.commands._base import (
     progress_bar,
     tell,
 )
+from data.database.owner import owner
+from data.inbox.submit import hand_over
 from data.messages import sentence
-from data.owner import owner
-from data.profile import load_profile
+from data.profile.model import load_profile
 from data.store import Store
-from data.submitting import hand_over
 
 
 def run(

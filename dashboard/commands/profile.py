@@ -10,10 +10,10 @@ import typer
 from dashboard.commands._base import Command, clock, locale
 from data.errors import UsageError
 from data.messages import sentence
-from data.profile import load_profile
+from data.profile.model import load_profile
+from data.profile.reference import schema
 from data.profile_draft import draft
-from data.profile_reference import schema
-from data.rulebook import rulebook
+from data.report.rulebook import rulebook
 
 
 def run(

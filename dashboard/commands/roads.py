@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from dashboard.commands._base import Command, JsonOption, StoreOption, clock, locale, progress_bar, tell
+from data.database.owner import owner
 from data.errors import DataError, UsageError
 from data.messages import sentence
-from data.owner import owner
-from data.profile import load_profile
+from data.profile.model import load_profile
 from data.roads import is_roads
 from data.roads.loading import counts
 from data.store import Store

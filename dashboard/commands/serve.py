@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard import demonstration, process
+from dashboard import demo_store, process
 from dashboard.commands._base import (
     Clock,
     Command,
@@ -23,10 +23,10 @@ from dashboard.commands._base import (
     locale,
     progress_bar,
 )
-from dashboard.context import Settings
-from data import machine
+from dashboard.web.context import Settings
+from data.database import resources
 from data.messages import sentence
-from data.profile import Profile, load_profile
+from data.profile.model import Profile, load_profile
 
 VAR = Path("var")
 
@@ -57,8 +57,8 @@ def demo(profile: str, host: str, port: int, now: Callable[[str], datetime]) -> 
     """Build the demo of a profile where there is none of its day, then serve it with a simulated feed."""
     process.require_free(host, port)
     rules = load_profile(profile)
-    told = demonstration.clock_of(rules, lambda: now(rules.profile.timezone))
-    store = demonstration.demo_store(rules, VAR, told(), progress_bar)
+    told = demo_store.clock_of(rules, lambda: now(rules.profile.timezone))
+    store = demo_store.demo_store(rules, VAR, told(), progress_bar)
     _serve(rules, store, VAR / f"inbox-{rules.id}", told, _settings(host, port, feed=True))
 
 
@@ -69,8 +69,8 @@ def _settings(host: str, port: int, *, feed: bool) -> Settings:
         feed=feed,
         tiles_url=os.environ.get("GELAN_TILES", ""),
         tiles_attribution=os.environ.get("GELAN_TILES_ATTRIBUTION", ""),
-        keep_done_days=machine.days(os.environ.get("GELAN_KEEP_DONE_DAYS", "30")),
-        keep_refused_days=machine.days(os.environ.get("GELAN_KEEP_REFUSED_DAYS", "30")),
+        keep_done_days=resources.days(os.environ.get("GELAN_KEEP_DONE_DAYS", "30")),
+        keep_refused_days=resources.days(os.environ.get("GELAN_KEEP_REFUSED_DAYS", "30")),
     )
 
 

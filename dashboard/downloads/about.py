@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.context import Context
-from dashboard.i18n import Translate
-from dashboard.state import View
+from dashboard.web.context import Context
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
 from queries import places
 from queries.scope import Scope
 

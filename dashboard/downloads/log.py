@@ -8,8 +8,8 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from dashboard.context import Context
-from dashboard.state import View
+from dashboard.web.context import Context
+from dashboard.web.state import View
 from queries.briefing.origins import store_file
 from queries.scope import Scope
 

@@ -22,9 +22,9 @@ from dashboard.briefing.map_picture import _path as path_of
 from dashboard.briefing.pictures import lettering
 from dashboard.downloads import picture_legend
 from dashboard.downloads.about import About
-from dashboard.i18n import Translate
-from dashboard.state import View
-from dashboard.theme import tokens
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from dashboard.web.theme import tokens
 from queries import events, grids, replay
 from queries.db import Database
 from queries.scope import Scope

@@ -11,11 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from dashboard.briefing.pictures import lettering
-from dashboard.i18n import Translate
-from dashboard.pieces import fair_legend, kind_legend, legend
-from dashboard.pieces.whisker import GLYPHS
-from dashboard.state import View
-from data.profile import Profile
+from dashboard.components import fair_legend, kind_legend, legend
+from dashboard.components.whisker import GLYPHS
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from data.profile.model import Profile
 from layers.fair import CLASSES as FAIR
 from layers.grids import FEW, NO_DATA, colours
 from layers.kinds import COLOURS, INDICATOR, SUBKIND

@@ -8,11 +8,11 @@ import pandas as pd
 
 from dashboard.downloads import tables
 from dashboard.downloads.about import About
-from dashboard.i18n import Translate
-from dashboard.state import View, level_of
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View, level_of
 from layers import grids as grid_layer
 from layers._base import encode
-from queries import comparison, grids, indicators, rates, unit_list
+from queries import comparison, grids, indicators, rates, units
 from queries.db import Database
 from queries.indicators import INDICATORS
 from queries.scope import Scope
@@ -41,7 +41,7 @@ def geojson(db: Database, scope: Scope, view: View, about: About, t: Translate) 
 def keys(view: View) -> list[str]:
     """Return the indicators whose figures the polygons carry."""
     extra = [view.indicator] if view.indicator in INDICATORS else []
-    return list(dict.fromkeys([*unit_list.KEYS, *extra]))
+    return list(dict.fromkeys([*units.KEYS, *extra]))
 
 
 def _figures(db: Database, scope: Scope, view: View, level: str, t: Translate) -> dict[str, dict[str, Any]]:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from flask import Flask, Response, request
 
-from dashboard import map as map_view
-from dashboard import missing
-from dashboard.context import Context
 from dashboard.downloads import about, log, picture, polygons, tables, writing
 from dashboard.downloads.harmless import file_name
-from dashboard.i18n import Translate, translator
-from dashboard.state import View, parse, scope_of
-from queries import unit_list
+from dashboard.map import view as map_view
+from dashboard.web import not_found
+from dashboard.web.context import Context
+from dashboard.web.i18n import Translate, translator
+from dashboard.web.state import View, parse, scope_of
+from queries import units
 from queries.scope import Scope
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,7 +26,7 @@ def serve(server: Flask, context: Context) -> None:
     @server.get("/download/<name>")
     def download(name: str) -> Response:
         if name not in FILES:
-            return missing.answer()
+            return not_found.answer()
         view = parse(request.query_string.decode("utf-8", "ignore"))
         scope, _ = scope_of(view, context.db)
         body, kind = FILES[name](context, view, scope, translator(view.lang))
@@ -53,7 +53,7 @@ def _units(form: str) -> Maker:
             t,
             title=t("drawer.units"),
             rows=len(frame),
-            definitions=[*unit_list.KEYS, tables.coloured(view)],
+            definitions=[*units.KEYS, tables.coloured(view)],
             extra=[(t("about.comparison"), t("fair.why"))],
         )
         if form == "csv":

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.i18n import Translate
-from dashboard.pieces import event_table, paging, unit_table
-from dashboard.state import View, level_of
-from queries import comparison, event_list, grids, indicators, rates, unit_list
+from dashboard.components import event_table, paging, unit_table
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View, level_of
+from queries import comparison, event_list, grids, indicators, rates
+from queries import units as unit_list
 from queries.db import Database
 from queries.indicators import INDICATORS
 from queries.scope import Scope

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from dashboard.i18n import Translate
-from dashboard.state import EPOCH, View, scope_of
+from dashboard.web.i18n import Translate
+from dashboard.web.state import EPOCH, View, scope_of
 from queries import handover, places, shifts
 from queries.db import Database
 from queries.handover import Changes, Forces

@@ -18,7 +18,7 @@ from dashboard.downloads.harmless import harmless
 from dashboard.handover import wording
 from dashboard.handover.asking import Question
 from dashboard.handover.wording import Names
-from dashboard.i18n import Translate
+from dashboard.web.i18n import Translate
 from queries.handover import LATE, STEPS, SUMS, Changes, Forces, Gaps
 
 Cell = str | int | datetime | None

@@ -8,11 +8,11 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.marks import tier_mark
 from dashboard.handover import wording
 from dashboard.handover.asking import Question
 from dashboard.handover.wording import Names
-from dashboard.i18n import Translate
-from dashboard.pieces.marks import tier_mark
+from dashboard.web.i18n import Translate
 from queries.handover import LATE, STEPS, SUMS, Changes, Forces, Gaps
 
 NEXT, CHANGED, DONE = 10, 15, 8

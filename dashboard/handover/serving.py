@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
-from dashboard.context import Context
 from dashboard.handover import asking, files, wording
 from dashboard.handover.asking import Question
-from dashboard.i18n import translator
-from dashboard.state import parse
+from dashboard.web.context import Context
+from dashboard.web.i18n import translator
+from dashboard.web.state import parse
 from queries.db import Database
 
 KINDS = {

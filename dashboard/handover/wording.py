@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.handover.asking import Question
-from dashboard.i18n import Translate
-from data.profile import Profile
+from dashboard.web.i18n import Translate
+from data.profile.model import Profile
 from queries.handover import Changes, Gaps
 
 HOUR, DAY = 3600, 86400

@@ -9,11 +9,11 @@ from dash.development.base_component import Component
 
 from dashboard import shell
 from dashboard.briefing import choosing, serving, shelf
-from dashboard.context import Context
-from dashboard.i18n import Translate, translator
-from dashboard.pages._base import Page
-from dashboard.pieces import controls
-from dashboard.state import Locale, View, parse
+from dashboard.components import controls
+from dashboard.web.context import Context
+from dashboard.web.i18n import Translate, translator
+from dashboard.web.page import Page
+from dashboard.web.state import Locale, View, parse
 from queries import grids, indicators, places, rates
 from queries.briefing.asking import readable_levels
 from queries.scope import Period, Scope

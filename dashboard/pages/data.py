@@ -5,13 +5,14 @@ from __future__ import annotations
 from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 
-from dashboard import refused_rows, shell, sketches
-from dashboard.context import Context
-from dashboard.i18n import Translate, translator
-from dashboard.pages._base import Page
-from dashboard.pieces import controls
-from dashboard.sections._base import discover
-from dashboard.state import Locale, View, parse, scope_of
+from dashboard import shell
+from dashboard.components import controls
+from dashboard.data_page import refused_rows, thumbnails
+from dashboard.data_page._base import discover
+from dashboard.web.context import Context
+from dashboard.web.i18n import Translate, translator
+from dashboard.web.page import Page
+from dashboard.web.state import Locale, View, parse, scope_of
 from queries import places
 
 ROWS = (("tables",), ("files", "coordinates"), ("refusals", "doubts"), ("quality", "columns"))
@@ -62,7 +63,7 @@ def place(context: Context, view: View, t: Translate, locale: str) -> str:
 def register(app: Dash, context: Context) -> None:
     """Connect the sections to the URL and to new imports; serve files of refused rows and small maps."""
     refused_rows.serve(app.server, context)
-    sketches.serve(app.server, context)
+    thumbnails.serve(app.server, context)
     for section in discover().values():
         section.register(app, context)
 

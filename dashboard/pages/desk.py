@@ -10,16 +10,17 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from flask import has_request_context, request
 
-from dashboard import closeup, drawer, finder, shell
-from dashboard import map as map_view
-from dashboard.context import Context
+from dashboard import drawer, finder, shell
+from dashboard.components import controls, desk_bar
 from dashboard.downloads import serving as downloads
-from dashboard.i18n import Translate, translator
-from dashboard.pages._base import Page
+from dashboard.map import detail, replay_bar
+from dashboard.map import view as map_view
 from dashboard.panels._base import SIDES, Side, discover, standing_on
-from dashboard.pieces import controls, desk_bar, replay
-from dashboard.seal import changed
-from dashboard.state import BOARDS, Locale, View, parse, scope_of
+from dashboard.web.context import Context
+from dashboard.web.fingerprint import changed
+from dashboard.web.i18n import Translate, translator
+from dashboard.web.page import Page
+from dashboard.web.state import BOARDS, Locale, View, parse, scope_of
 from queries import grids, places
 from queries.scope import Scope
 
@@ -55,7 +56,7 @@ def layout(context: Context, t: Translate, locale: Locale) -> Component:
                         [
                             desk_bar.layout(t),
                             map_view.layout(context, t, locale),
-                            *replay.layout(t),
+                            *replay_bar.layout(t),
                             *drawer.layout(),
                         ],
                         id="main",
@@ -84,8 +85,8 @@ def register(app: Dash, context: Context) -> None:
     _register_header(app, context)
     _register_boards(app, context)
     map_view.register(app, context)
-    closeup.register(app, context)
-    replay.register(app, context)
+    detail.register(app, context)
+    replay_bar.register(app, context)
     drawer.register(app, context)
     finder.serve(app.server, context)
     downloads.serve(app.server, context)

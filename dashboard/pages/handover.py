@@ -10,13 +10,13 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard import shell
-from dashboard.context import Context
+from dashboard.components import controls
 from dashboard.handover import asking, rendering, serving, wording
 from dashboard.handover.asking import Question
-from dashboard.i18n import Translate, translator
-from dashboard.pages._base import Page
-from dashboard.pieces import controls
-from dashboard.state import Locale, View, parse
+from dashboard.web.context import Context
+from dashboard.web.i18n import Translate, translator
+from dashboard.web.page import Page
+from dashboard.web.state import Locale, View, parse
 from queries import shifts
 
 

@@ -6,12 +6,12 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from dashboard import shell
-from dashboard.context import Context
-from dashboard.i18n import Translate
-from dashboard.pages._base import Page, discover
-from dashboard.state import Locale, View
 from dashboard.wall import serving
 from dashboard.wall.frame import frame
+from dashboard.web.context import Context
+from dashboard.web.i18n import Translate
+from dashboard.web.page import Page, discover
+from dashboard.web.state import Locale, View
 
 
 def layout(context: Context, t: Translate, locale: Locale) -> Component:

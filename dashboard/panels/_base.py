@@ -13,10 +13,10 @@ from typing import Any, Literal, get_args
 from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
 
-from dashboard.context import Context
-from dashboard.i18n import Translate, translator
-from dashboard.state import View, parse, scope_of
-from data.profile import Profile
+from dashboard.web.context import Context
+from dashboard.web.i18n import Translate, translator
+from dashboard.web.state import View, parse, scope_of
+from data.profile.model import Profile
 from queries.db import Database
 from queries.scope import Scope
 

@@ -8,14 +8,14 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import persons
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import persons
-from dashboard.roster import lasting
-from dashboard.state import View
-from queries import adjacency, grids, indicators, partners, rates, staff
+from dashboard.web.i18n import Translate
+from dashboard.web.roster import lasting
+from dashboard.web.state import View
+from queries import grids, indicators, rates, staff
 from queries.db import Database
-from queries.roads import backup
+from queries.deployment import adjacency, partners, redundancy
 from queries.scope import Scope
 
 MOST, BESIDE = 8, 6
@@ -24,7 +24,7 @@ KINDS = ("two", "comes", "one", "zero")  # from safe to unsafe; 'comes': one pos
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return people and cells by who can step in, the posts that are alone, and who lies beside a grid."""
-    found = backup.backup(db, scope)
+    found = redundancy.backup(db, scope)
     if found is None:
         return {"people": None}
     people = found.cells.assign(one=found.cells["one"] - found.cells["ab_comes"]).rename(

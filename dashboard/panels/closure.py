@@ -8,11 +8,11 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components import trend_chart
+from dashboard.components.marks import provenance, shown, withheld
 from dashboard.panels._base import Panel
-from dashboard.pieces import trend_chart
-from dashboard.pieces.marks import provenance, shown, withheld
-from dashboard.state import View
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
 from queries import closure, grids, indicators, rates
 from queries.db import Database
 from queries.scope import Scope

@@ -9,14 +9,15 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import persons, provenance, shown
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import persons, provenance, shown
-from dashboard.roster import lasting
-from dashboard.state import View
-from data.rules.limits import CircleRule
-from queries import coverage, grids, indicators, rates, staff
+from dashboard.web.i18n import Translate
+from dashboard.web.roster import lasting
+from dashboard.web.state import View
+from data.profile.limits import CircleRule
+from queries import grids, indicators, rates, staff
 from queries.db import Database
+from queries.deployment import coverage
 from queries.scope import Scope
 
 TILES = ("C16a", "C16e", "C16c", "C16b")

@@ -7,13 +7,13 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import provenance, shown
+from dashboard.components.tables import row, table, unit_link
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance, shown
-from dashboard.pieces.tables import row, table, unit_link
-from dashboard.state import View
-from data.profile import Profile
-from data.rules.duties import CalendarItem
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from data.profile.duties import CalendarItem
+from data.profile.model import Profile
 from queries import duties, grids, indicators, rates
 from queries.db import Database
 from queries.duties import Cycle

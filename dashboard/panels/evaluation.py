@@ -8,13 +8,13 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components import subsidy
+from dashboard.components.marks import provenance
+from dashboard.components.tables import badge, row, table, unit_link, unregulated
 from dashboard.panels._base import Panel
-from dashboard.pieces import subsidy
-from dashboard.pieces.marks import provenance
-from dashboard.pieces.tables import badge, row, table, unit_link, unregulated
-from dashboard.state import View
-from data.rules.evaluation import Evaluation
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from data.profile.evaluation import Evaluation
 from queries import evaluation, grids, indicators, rates
 from queries.db import Database
 from queries.scope import Scope

@@ -9,10 +9,10 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate, catalogue
+from dashboard.components.tables import row, table, unregulated
 from dashboard.panels._base import Panel
-from dashboard.pieces.tables import row, table, unregulated
-from dashboard.state import View
+from dashboard.web.i18n import Translate, catalogue
+from dashboard.web.state import View
 from queries import facts, rates
 from queries.db import Database
 from queries.facts import Fact

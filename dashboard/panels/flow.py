@@ -7,14 +7,14 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import provenance, shown
+from dashboard.components.sankey import sankey
+from dashboard.components.spans import span
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance, shown
-from dashboard.pieces.sankey import sankey
-from dashboard.pieces.spans import span
-from dashboard.state import View
-from data.profile import Profile
-from data.rules._base import Named
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from data.profile._base import Named
+from data.profile.model import Profile
 from queries import flow, indicators, rates
 from queries.db import Database
 from queries.scope import Scope

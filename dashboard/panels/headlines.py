@@ -7,9 +7,9 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.state import View
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
 from queries import headlines
 from queries.db import Database
 from queries.scope import Scope

@@ -8,12 +8,12 @@ import numpy as np
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.state import View
-from queries import coverage, rates
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from queries import rates
 from queries.db import Database
-from queries.roads import hours
+from queries.deployment import by_hour, coverage
 from queries.scope import Scope
 
 HARDLY = 0.001  # of the people: not worth a sentence
@@ -22,7 +22,7 @@ HARDLY = 0.001  # of the people: not worth a sentence
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the share of people within reach in each hour, and how it is known."""
     return {
-        "hours": hours.by_hour(db, scope),
+        "hours": by_hour.by_hour(db, scope),
         "method": coverage.methods(db, scope)["all"],
         "by_road": coverage.by_road(db, scope),
         "own_grid": db.profile.sla.circle.own_grid_only,

@@ -7,10 +7,10 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import base, provenance, shown, withheld
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import base, provenance, shown, withheld
-from dashboard.state import View
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
 from queries import indicators
 from queries.db import Database
 from queries.indicators import Figure

@@ -9,12 +9,12 @@ import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import theme
-from dashboard.i18n import Translate
+from dashboard.components.marks import provenance, shown
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance, shown
-from dashboard.state import View
-from data.rules.events import OffHours
+from dashboard.web import theme
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from data.profile.events import OffHours
 from queries import indicators, off_hours, rates
 from queries.db import Database
 from queries.scope import Scope

@@ -7,12 +7,13 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
 from dashboard.panels._base import Panel
-from dashboard.state import View
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
 from queries import grids, rates
 from queries.db import Database
-from queries.roads import achieved, network
+from queries.deployment import calibration as achieved
+from queries.roads import network
 from queries.scope import Scope
 
 MOST = 8

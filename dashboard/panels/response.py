@@ -8,10 +8,10 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import provenance, shown
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance, shown
-from dashboard.state import View
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
 from queries import indicators, rates, response
 from queries.db import Database
 from queries.scope import Scope

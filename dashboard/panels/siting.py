@@ -7,27 +7,27 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.controls import link
+from dashboard.components.marks import persons
+from dashboard.map.whatif import link as try_link
 from dashboard.panels._base import Panel
-from dashboard.pieces.controls import link
-from dashboard.pieces.marks import persons
-from dashboard.state import NOTHING_MOVED, PLANS, SHIFTS, View
-from dashboard.whatif import link as try_link
-from queries import grids, whatif
+from dashboard.web.i18n import Translate
+from dashboard.web.state import NOTHING_MOVED, PLANS, SHIFTS, View
+from queries import grids
 from queries.db import Database
-from queries.roads import moves
+from queries.deployment import relocation, whatif
 from queries.scope import Scope
 
 MOST = 3
 
 
 def ask(
-    db: Database, scope: Scope, shifts: moves.Shifts = "both", plan: moves.Kind = "move"
+    db: Database, scope: Scope, shifts: relocation.Shifts = "both", plan: relocation.Kind = "move"
 ) -> dict[str, Any]:
     """Return the proposal and the names of the units in it."""
     if db.profile.sla.circle.own_grid_only:
         return {"found": None, "why": "reach.method.own_grid"}
-    found = moves.propose(db, scope, MOST, shifts, plan)
+    found = relocation.propose(db, scope, MOST, shifts, plan)
     if found is None:
         return {"found": None, "why": "reach.no_roads"}
     codes = {
@@ -80,7 +80,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     ]
 
 
-def _shift(shift: moves.Shift, t: Translate, *, is_planned: bool) -> Component:
+def _shift(shift: relocation.Shift, t: Translate, *, is_planned: bool) -> Component:
     sums, chance = shift.sums, "more" if shift.is_more_than_noise else "noise"
     people = [persons(number, sums.withheld) for number in sums.people]
     before, after = sums.events
@@ -101,7 +101,7 @@ def _shift(shift: moves.Shift, t: Translate, *, is_planned: bool) -> Component:
     )
 
 
-def _move(move: moves.Move, answer: dict[str, Any], t: Translate, view: View) -> Component:
+def _move(move: relocation.Move, answer: dict[str, Any], t: Translate, view: View) -> Component:
     names, role = answer["names"], answer["roles"].get(move.role_code)
 
     def listed(codes: tuple[str, ...]) -> str:

@@ -11,13 +11,13 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import bar
+from dashboard.components.tables import assumed, badge, row, table, unit_link
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import bar
-from dashboard.pieces.tables import assumed, badge, row, table, unit_link
-from dashboard.state import View
-from data.profile import Profile
-from data.rules.sizing import Measure, Sizing
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from data.profile.model import Profile
+from data.profile.sizing import Measure, Sizing
 from queries import grids, rates, sizing
 from queries.db import Database
 from queries.scope import Scope

@@ -7,12 +7,12 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.tables import row, table, unregulated
 from dashboard.panels._base import Panel
-from dashboard.pieces.tables import row, table, unregulated
-from dashboard.roster import lasting
-from dashboard.state import View
-from data.rules.staff import Role, Staffing
+from dashboard.web.i18n import Translate
+from dashboard.web.roster import lasting
+from dashboard.web.state import View
+from data.profile.staff import Role, Staffing
 from queries import rates, staff, structure
 from queries.db import Database
 from queries.scope import Scope

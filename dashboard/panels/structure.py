@@ -8,11 +8,11 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import persons
+from dashboard.components.tables import badge, row, table, unit_link, unregulated
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import persons
-from dashboard.pieces.tables import badge, row, table, unit_link, unregulated
-from dashboard.state import View
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
 from queries import grids, structure
 from queries.db import Database
 from queries.scope import Scope

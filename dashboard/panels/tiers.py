@@ -7,11 +7,11 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import bar, tier_mark
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import bar, tier_mark
-from dashboard.state import View
-from queries import rates, tiers
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from queries import breakdowns, rates
 from queries.db import Database
 from queries.scope import Scope
 
@@ -20,10 +20,10 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the counts per tier and per report class, and their names in both languages."""
     names = {tier.code: (tier.label("zh-CN"), tier.label("en")) for tier in db.profile.tiers.items}
     return {
-        "counts": tiers.counts(db, scope),
+        "counts": breakdowns.counts(db, scope),
         "names": names,
         "regulated": bool(names),
-        "classes": tiers.classes(db, scope),
+        "classes": breakdowns.classes(db, scope),
         "class_names": {one.code: (one.label("zh-CN"), one.label("en")) for one in db.profile.report_classes},
         "urgent": db.profile.wall.urgent_classes,
     }

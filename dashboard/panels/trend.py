@@ -7,12 +7,12 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import beside, provenance, shown
+from dashboard.components.spark import spark
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import beside, provenance, shown
-from dashboard.pieces.spark import spark
-from dashboard.state import View
-from data.rules.place import Periods
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from data.profile.place import Periods
 from queries import rates, trend
 from queries.db import Database
 from queries.indicators import INDICATORS, Figure

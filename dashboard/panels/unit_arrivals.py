@@ -9,11 +9,11 @@ import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import theme
-from dashboard.i18n import Translate
+from dashboard.components.trend_chart import QUIET
 from dashboard.panels._base import Panel
-from dashboard.pieces.trend_chart import QUIET
-from dashboard.state import View
+from dashboard.web import theme
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
 from queries import rates, response
 from queries.db import Database
 from queries.scope import Scope

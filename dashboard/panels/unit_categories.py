@@ -7,10 +7,10 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import bar
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import bar
-from dashboard.state import View
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
 from queries import categories, rates
 from queries.db import Database
 from queries.scope import Scope

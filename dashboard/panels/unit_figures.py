@@ -7,21 +7,21 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import base, provenance, shown, withheld
+from dashboard.components.whisker import GLYPHS, scale, whisker
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import base, provenance, shown, withheld
-from dashboard.pieces.whisker import GLYPHS, scale, whisker
-from dashboard.state import View
-from queries import rates, standing
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from queries import benchmark, rates
 from queries.db import Database
 from queries.scope import Scope
 
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return how the area stands in each rate, and the name of what it belongs to."""
-    above = standing.parent(db, scope.area)
+    above = benchmark.parent(db, scope.area)
     return {
-        "rates": standing.of_area(db, scope),
+        "rates": benchmark.of_area(db, scope),
         "parent": above.name if above else "",
         "as_of": f"{scope.as_of:%Y-%m-%d %H:%M:%S}",
     }
@@ -46,7 +46,7 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     return [html.Table([head, html.Tbody(body)], className="rows figures-table")]
 
 
-def _row(one: standing.Standing, as_of: str, t: Translate) -> Component:
+def _row(one: benchmark.Standing, as_of: str, t: Translate) -> Component:
     figure, whole = one.figure, one.whole
     hidden = withheld(figure) or one.low is None or one.high is None
     mark = None
@@ -77,17 +77,17 @@ def _row(one: standing.Standing, as_of: str, t: Translate) -> Component:
     )
 
 
-def _base(one: standing.Standing, t: Translate) -> str:
+def _base(one: benchmark.Standing, t: Translate) -> str:
     return base(one.figure, t) if one.figure.den else t("panel.no_data")
 
 
-def _whole(one: standing.Standing, t: Translate) -> str:
+def _whole(one: benchmark.Standing, t: Translate) -> str:
     if one.whole is None:
         return ""
     return t("rates.small") if rates.small(one.whole.den) else one.whole.display
 
 
-def _said(one: standing.Standing, t: Translate) -> str:
+def _said(one: benchmark.Standing, t: Translate) -> str:
     if one.whole is None:
         return t("unit.said_alone", rate=one.figure.display, low=f"{one.low:.1f}", high=f"{one.high:.1f}")
     return t(

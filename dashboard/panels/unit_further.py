@@ -7,12 +7,12 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.durations import duration
+from dashboard.components.marks import provenance, shown
+from dashboard.components.tables import row, table
 from dashboard.panels._base import Panel
-from dashboard.pieces.durations import duration
-from dashboard.pieces.marks import provenance, shown
-from dashboard.pieces.tables import row, table
-from dashboard.state import View
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
 from queries import indicators, rates
 from queries.db import Database
 from queries.indicators import Figure

@@ -8,19 +8,19 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components import unit_flags
+from dashboard.components.marks import persons
 from dashboard.panels._base import Panel
-from dashboard.pieces import unit_flags
-from dashboard.pieces.marks import persons
-from dashboard.state import View
-from queries import disclosure, grids, sizing, standing, unit_history
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from queries import benchmark, disclosure, grids, sizing, unit_history
 from queries.db import Database
 from queries.scope import Scope
 
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the area itself, the counts of its people, the verdicts on its size, its versions."""
-    scope = scope.within(standing.shown(db, scope.area))
+    scope = scope.within(benchmark.shown(db, scope.area))
     path = grids.path(db, scope.area) if scope.area else []
     level = path[-1].level if path else ""
     counts = {name: disclosure.sums(db, scope, None, name).iloc[:1] for name in disclosure.ATTRIBUTES}

@@ -8,11 +8,11 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components.marks import provenance, shown
 from dashboard.panels._base import Panel
-from dashboard.pieces.marks import provenance, shown
-from dashboard.roster import lasting
-from dashboard.state import View
+from dashboard.web.i18n import Translate
+from dashboard.web.roster import lasting
+from dashboard.web.state import View
 from queries import indicators, rates, staff, unit_staff
 from queries.db import Database
 from queries.scope import Scope

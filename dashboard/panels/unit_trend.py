@@ -7,18 +7,18 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import Translate
+from dashboard.components import trend_chart
 from dashboard.panels._base import Panel
-from dashboard.pieces import trend_chart
-from dashboard.state import View
-from queries import closure, standing
+from dashboard.web.i18n import Translate
+from dashboard.web.state import View
+from queries import benchmark, closure
 from queries.db import Database
 from queries.scope import Scope
 
 
 def ask(db: Database, scope: Scope) -> dict[str, Any]:
     """Return the trend of the area and that of what it belongs to."""
-    above = standing.parent(db, scope.area)
+    above = benchmark.parent(db, scope.area)
     return {
         "trend": closure.trend(db, scope),
         "whole": closure.trend(db, scope.within(above.unit_code)) if above else None,

@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.panels import closure, coverage, kpis, response
-from dashboard.state import EPOCH
-from queries import decisions, grids, indicators, rhythm, staff, tiers
+from dashboard.web.state import EPOCH
+from queries import breakdowns, decisions, grids, indicators, rhythm, staff
 from queries.db import Database
 from queries.periods import comparison_scope, current_period, neighbour
 from queries.scope import Scope
@@ -74,8 +74,8 @@ def _ask(db: Database, when: Instants) -> dict[str, Any]:
         "kpis": kpis.PANEL.answer(db, month),
         "closure": closure.PANEL.answer(db, month),
         "backlog": indicators.figure(db, month, "C8"),
-        "tiers_today": tiers.counts(db, day),
-        "tiers_month": tiers.counts(db, month),
+        "tiers_today": breakdowns.counts(db, day),
+        "tiers_month": breakdowns.counts(db, month),
         "response": response.PANEL.answer(db, month),
         "coverage": coverage.PANEL.answer(db, month),
         "on_duty": roles[roles["role_code"].isin(circle)] if circle else roles,

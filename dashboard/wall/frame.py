@@ -15,11 +15,11 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.context import Context
-from dashboard.i18n import Translate
-from dashboard.pieces.marks import tier_mark
-from dashboard.state import Locale
+from dashboard.components.marks import tier_mark
 from dashboard.wall.telling import QUALIFIED
+from dashboard.web.context import Context
+from dashboard.web.i18n import Translate
+from dashboard.web.state import Locale
 
 SLOTS = 7  # places of the ticker; a narrow wall shows the first three
 CLIENT_WORDS = (

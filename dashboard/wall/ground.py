@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from dashboard.context import Context
-from dashboard.i18n import Translate
-from dashboard.pieces.legend import ramp
+from dashboard.components.legend import ramp
 from dashboard.wall.asking import Instants
 from dashboard.wall.scenes import corners
+from dashboard.web.context import Context
+from dashboard.web.i18n import Translate
 from layers import circles, gaps, posts
 from layers import grids as grid_layer
 from layers._base import collection, encode

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.i18n import Translate
-from dashboard.pieces.marks import persons
-from data.rules.wall import Mode
+from dashboard.components.marks import persons
+from dashboard.web.i18n import Translate
+from data.profile.wall import Mode
 from queries import grids, places, rates
 from queries.db import Database
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from flask import Flask, Response, request
 
-from dashboard.context import Context
-from dashboard.i18n import translator
-from dashboard.state import View, parse
 from dashboard.wall import asking, ground, scenes, telling, ticker
-from data.rules.wall import Mode
+from dashboard.web.context import Context
+from dashboard.web.i18n import translator
+from dashboard.web.state import View, parse
+from data.profile.wall import Mode
 from layers import events
 from queries import places
 

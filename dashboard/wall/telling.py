@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.i18n import Translate
-from dashboard.pieces.marks import persons, qualified, shown
-from data.profile import Profile
+from dashboard.components.marks import persons, qualified, shown
+from dashboard.web.i18n import Translate
+from data.profile.model import Profile
 from queries import overdue, rates
 from queries.indicators import INDICATORS, Figure
 from queries.periods import display_label

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.i18n import Translate
-from dashboard.pieces.marks import persons
-from data.profile import Profile
-from data.rules.privacy import OTHER
+from dashboard.components.marks import persons
+from dashboard.web.i18n import Translate
+from data.profile.model import Profile
+from data.profile.privacy import OTHER
 
 MOST_URGENT = 9
 MOST_UNITS = 6

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from data.demo.build import Tables, build_tables
 from data.demo.export import write_tables
-from data.profile import Profile
+from data.profile.model import Profile
 
 __all__ = ["Tables", "build_tables", "write_demo"]
 

@@ -25,7 +25,7 @@ from data.demo.scores import make_scores
 from data.demo.shifts import make_shifts
 from data.demo.staff import make_posts
 from data.demo.steps import make_steps
-from data.profile import Profile
+from data.profile.model import Profile
 
 STEPS = 100  # progress is told in hundredths
 SET_UP_YEARS = 3  # before now

@@ -8,7 +8,7 @@ import shapely
 
 from data.demo.ground import Ground
 from data.demo.recipes import Recipe
-from data.profile import Profile
+from data.profile.model import Profile
 
 COLUMNS = ["centre_id", "kind", "name", "unit_code", "lon", "lat", "valid_from", "valid_to"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.demo.lifecycle import CANCELLED, INVALID, MERGED, TRANSFERRED, VALID
-from data.profile import Profile
+from data.profile.model import Profile
 
 UNITS = {
     "unit_code": "单元编码",

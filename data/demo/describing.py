@@ -8,8 +8,8 @@ import pandas as pd
 from data.demo.arrays import Floats, Integers
 from data.demo.names import community_names, town_names
 from data.demo.recipes import Recipe
-from data.profile import Profile
-from data.rules.place import ZoneType
+from data.profile.model import Profile
+from data.profile.place import ZoneType
 
 
 def name(profile: Profile, recipe: Recipe, tables: list[pd.DataFrame], rng: np.random.Generator) -> None:

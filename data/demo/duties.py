@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.demo.spans import cycles
-from data.profile import Profile
+from data.profile.model import Profile
 
 COLUMNS = ["duty", "unit_code", "due_at", "done_at"]
 BACK = {"day": 60, "week": 12, "month": 12, "quarter": 5, "year": 2}  # cycles that are over

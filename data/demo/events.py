@@ -21,7 +21,7 @@ from data.demo.quotas import keep_quotas, keep_windows, leave_open, spare
 from data.demo.recipes import Recipe, Window
 from data.demo.rhythm import Rhythm
 from data.demo.scene import DRAWN, Scene
-from data.profile import Profile
+from data.profile.model import Profile
 
 ECHO_SHARE, REPEAT_SHARE = 0.038, 0.02
 VALID_AT_LEAST = 0.85  # of all events of a year that are valid and accepted, with room to spare

@@ -10,8 +10,8 @@ import pandas as pd
 from data.demo import columns
 from data.demo.build import STEPS, Tables
 from data.demo.write import frame_table, write_csv, write_events, write_steps, write_units
-from data.profile import Profile
-from data.rules._base import Named
+from data.profile._base import Named
+from data.profile.model import Profile
 
 
 def write_tables(

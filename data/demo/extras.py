@@ -13,7 +13,7 @@ from data.demo.ground import Ground, unions
 from data.demo.names import community_names
 from data.demo.nesting import split
 from data.demo.recipes import Recipe
-from data.profile import Profile
+from data.profile.model import Profile
 
 FORMER, COURTYARD = "oldvillage", "courtyard"
 FORMER_FROM = 300  # their codes follow those of the villages of today

@@ -20,7 +20,7 @@ from data.demo.recipes import recipe_for
 from data.demo.rhythm import HOURS
 from data.demo.scene import PLAIN_CATEGORIES, PLAIN_CHANNELS
 from data.demo.write import frame_table, write_csv
-from data.profile import Profile
+from data.profile.model import Profile
 
 PER_MINUTE = 20.0  # new events, at the quietest hour
 CATCH_UP_S = 60.0  # after a longer pause no more than this is made up for

@@ -14,7 +14,7 @@ from data.demo.cells import Pieces, make_pieces
 from data.demo.describing import describe, name
 from data.demo.nesting import carve, split
 from data.demo.recipes import Recipe
-from data.profile import Profile
+from data.profile.model import Profile
 
 VILLAGES_FROM, TOWNS_FROM = 200, 100  # as GB/T 10114 has it; 街道 and 社区 count from 001
 

@@ -8,7 +8,7 @@ import pandas as pd
 from data.demo.arrays import Flags, Integers
 from data.demo.lifecycle import DAY, HOUR, MISSING, VALID
 from data.demo.recipes import Recipe
-from data.profile import Profile
+from data.profile.model import Profile
 
 CALLED_WITHIN = 2 * DAY
 SEEN = 0.68  # of the pieces of evidence where not all are

@@ -13,7 +13,7 @@ import pandas as pd
 
 from data.demo.population import share_out
 from data.demo.spans import Span, cycles, later, midnight, months_between
-from data.profile import Profile
+from data.profile.model import Profile
 
 COLUMNS = ["unit_code", "fact_key", "starts_at", "ends_at", "value"]
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.demo.arrays import Flags, Integers
 from data.demo.lifecycle import DAY, HOUR, MISSING
-from data.rules.events import OffHours
+from data.profile.events import OffHours
 
 MINUTE = 60
 LATE_HANDOVER, NO_HANDOVER = 0.05, 0.035

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.demo.ground import Ground
-from data.profile import Profile
+from data.profile.model import Profile
 
 WITHOUT, TOO_FAR = 2, 1
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from data.demo.arrays import Floats, Integers
 from data.demo.ground import Ground
 from data.demo.recipes import Recipe
-from data.profile import Profile
+from data.profile.model import Profile
 
 FEWEST = 10  # households and residents of a place where anybody lives
 LIVED_IN = {"residential": 1.0, "transition": 0.4, "ecology": 0.0}

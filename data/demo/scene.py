@@ -14,8 +14,8 @@ from data.demo.off_hours import hand_over
 from data.demo.recipes import Recipe
 from data.demo.rhythm import Rhythm
 from data.demo.roads import way_metres
-from data.profile import Profile
-from data.rules._base import Named
+from data.profile._base import Named
+from data.profile.model import Profile
 
 EXCLUDED = {INVALID: 0.03, TRANSFERRED: 0.014, CANCELLED: 0.005}
 QUIET, CARELESS = 0.06, 0.04  # of the grids

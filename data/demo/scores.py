@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.demo.spans import cycles
-from data.profile import Profile
+from data.profile.model import Profile
 
 COLUMNS = ["unit_code", "role_code", "rater", "factor", "starts_at", "ends_at", "score"]
 QUARTERS, MONTHS = 5, 12

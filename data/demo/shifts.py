@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.demo.recipes import Recipe
 from data.demo.staff import circle_roles
-from data.profile import Profile
+from data.profile.model import Profile
 
 DAYS_BACK, DAYS_AHEAD = 8, 2
 ABSENT, WEEKEND_OFF, ON_LEAVE = 0.05, 0.2, 0.03

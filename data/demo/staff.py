@@ -12,8 +12,8 @@ from data.demo.extras import Extras
 from data.demo.ground import Ground
 from data.demo.nesting import nearest_member
 from data.demo.recipes import Recipe
-from data.profile import Profile
-from data.rules.staff import Role
+from data.profile.model import Profile
+from data.profile.staff import Role
 
 PLAIN_ROLE = "网格员"
 VACANT, SUSPENDED = 0.012, 0.004

@@ -11,7 +11,7 @@ from data.demo.arrays import Flags, Integers
 from data.demo.events import Events
 from data.demo.lifecycle import CANCELLED, HOUR, INVALID, MERGED, MISSING, TRANSFERRED, VALID
 from data.demo.recipes import Recipe
-from data.profile import Profile
+from data.profile.model import Profile
 
 COLUMNS = ["row", "seq", "at", "step", "level", "role", "detail"]
 TERMINAL = {INVALID: "REJECT", MERGED: "MERGE", TRANSFERRED: "TRANSFER_OUT", CANCELLED: "CANCEL"}

@@ -9,14 +9,14 @@ from typing import Any
 
 import pandas as pd
 
-from data.diagnosis import Diagnosis
-from data.exports.names import Column
+from data.coordinates.diagnosis import Diagnosis
 from data.messages import sentence
 from data.report.counts import OUTCOMES
 from data.report.naming import column_place, is_ours
 from data.report.placement import Placement
 from data.report.plain import facts
 from data.report.text import lines
+from data.tables.recognition import Column
 
 REFUSALS = ["file_name", "row_number", "column_name", "reason", "detail"]
 

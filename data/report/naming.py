@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 
-from data.exports.names import Column, plain
 from data.messages import messages, sentence
+from data.tables.recognition import Column, plain
 
 OUR_COLUMNS = ("refused_row", "refused_column", "refused_reason")  # added to a file of refused rows
 

@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from data.exports.names import Column
 from data.messages import sentence
 from data.report.consequences import consequences
 from data.report.counts import COUNTS
 from data.report.grouping import Group, groups
 from data.report.naming import column_words, find, letter, table_words
+from data.tables.recognition import Column
 
 if TYPE_CHECKING:
     from data.report import FileReport, ImportReport

@@ -10,12 +10,12 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from data.database.statements import run
 from data.errors import DataError, FilesRefused
 from data.report import REFUSALS, FileReport
 from data.roads import Ways, read_ways
 from data.roads.network import Network, build, tables
-from data.statements import run
-from data.work import Work
+from data.session import Work
 
 TABLE = "roads"
 LISTED = 6

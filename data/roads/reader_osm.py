@@ -10,7 +10,7 @@ import numpy as np
 import osmium
 
 from data.errors import DataError
-from data.exports._base import problem
+from data.readers._base import problem
 from data.roads.ways import CAR, EBIKE, EVERYBODY, FOOT, MOTORCYCLE, MOTORS, WHEELS, Ways
 from data.roads.words import class_of, direction_of, speed_of
 

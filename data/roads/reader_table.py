@@ -16,7 +16,7 @@ import pyogrio
 import shapely
 
 from data.errors import DataError
-from data.exports._base import problem
+from data.readers._base import problem
 from data.roads.ways import CAR, EBIKE, EVERYBODY, FOOT, MOTORCYCLE, Floats, Integers, Texts, Ways
 from data.roads.words import NO, class_of, column_of, direction_of, speed_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from data.exports.names import plain
-from data.rules.roads import DEFAULTS, OTHER
+from data.profile.roads import DEFAULTS, OTHER
+from data.tables.recognition import plain
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "class": ("class", "highway", "fclass", "road_class", "道路等级", "等级", "道路类型", "类型", "type"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from data.values.text import folded, is_nothing
+from data.text import folded, is_nothing
 
 Note = Literal["nothing", "unreadable", "about", "percent", "fraction"]
 UNITS = "人|户|个|家|件|名|次|条|位|栋|分|所|处|项|台|辆|平方公里|元"

@@ -12,7 +12,7 @@ from typing import Any
 
 import shapely
 
-from data.values.text import folded, is_nothing
+from data.text import folded, is_nothing
 
 Pair = tuple[str, str]  # longitude and latitude, or x and y, in the order of the cell where it names neither
 _NUMBER = r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?"

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.rules.events import Satisfaction
+from data.profile.events import Satisfaction
+from data.text import folded, is_nothing
 from data.values import numbers
-from data.values.text import folded, is_nothing
 from data.values.words import NO, YES
 
 # grade -> what it is called beside that; in lower case

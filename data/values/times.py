@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from data.text import folded, is_nothing
 from data.values import clock_times, day_forms, time_numbers, zoned
 from data.values.placeholders import is_placeholder
-from data.values.text import folded, is_nothing
 
 Note = Literal[
     "nothing", "unreadable", "order_unclear", "placeholder", "day", "zoned", "twice", "skipped", "unsure"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from data.rules._base import Named
-from data.values.text import folded
+from data.profile._base import Named
+from data.text import folded
 
 YES = frozenset(
     (

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from data.rules.zones import is_changing
+from data.time_zones import is_changing
 
 # RFC 2822 knows the American ones; a place's own abbreviations go before all of these
 HOURS = {

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from data.profile import Profile
+from data.profile.model import Profile
 from queries import grids, rates
 from queries.briefing.content import Cited, Tone
 from queries.db import Database

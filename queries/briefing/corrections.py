@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from data.rules.place import Periods
+from data.profile.place import Periods
 from queries.briefing import proof
 from queries.briefing.asking import Asked
 from queries.briefing.content import Cited, Column, Paragraph, Section, Table, Text

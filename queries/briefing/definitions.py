@@ -6,8 +6,8 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from data.importing import rules_hash
-from data.profile import Profile
+from data.ingest.batch import rules_hash
+from data.profile.model import Profile
 from queries.db import SQL
 
 MACROS = Path(__file__).parent.parent.parent / "data" / "sql" / "macros.sql"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from queries import rates, tiers
+from queries import breakdowns, rates
 from queries.briefing.asking import Asked, count, each, share
 from queries.briefing.content import Cited, Column, Paragraph, Section, Table, Text
 from queries.briefing.reasons import category_name
@@ -39,7 +39,7 @@ def _of(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 
 def _tiers(asked: Asked) -> Text:
-    frame = tiers.counts(asked.db, asked.scope)
+    frame = breakdowns.counts(asked.db, asked.scope)
     whole = int(frame["n"].sum())
     if not whole:
         return said(asked, "nothing_accepted")
@@ -71,7 +71,10 @@ def tier_name(asked: Asked, code: Any) -> str:
 
 
 def _tier_table(asked: Asked) -> Table:
-    now, before = tiers.counts(asked.db, asked.scope), tiers.counts(asked.db, asked.bases["previous"])
+    now, before = (
+        breakdowns.counts(asked.db, asked.scope),
+        breakdowns.counts(asked.db, asked.bases["previous"]),
+    )
     earlier = dict(zip(before["tier"], before["n"], strict=True))
     columns = (
         Column(asked.t("briefing.col.tier"), "left", 1.4),

@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from queries import coverage, coverage_hours, grids, rates, staff
+from queries import grids, rates, staff
 from queries.briefing.asking import Asked, cited, count, each, share
 from queries.briefing.content import Cited, Column, Paragraph, Section, Table, Text
 from queries.briefing.wording import joined, said
+from queries.deployment import coverage, coverage_hours
 from queries.indicators import Figure, figure, figure_of
 
 ROWS = ("C16a", "C16b", "C16c", "C16d", "C16e", "C16f", "C16g", "C16h", "C16i", "C16ib")

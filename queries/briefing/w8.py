@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from queries import coverage, coverage_hours, grids, rates
+from queries import grids, rates
 from queries.briefing.asking import Asked, cited, count, each
 from queries.briefing.content import Cited, Column, Paragraph, Section, Table, Text
 from queries.briefing.w2 import tier_name
 from queries.briefing.wording import joined, said
+from queries.deployment import coverage, coverage_hours
 from queries.indicators import figure_of
 from queries.periods import neighbour
 from queries.scope import Period

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy.spatial import cKDTree
 
-from data.rules.place import Zone
+from data.profile.place import Zone
 from queries.roads import travel
 from queries.roads.network import Flags, Floats, Integers, Network
 from queries.roads.places import Places

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from data.rules.roads import MODES, Mode
-from data.rules.roads import Roads as Rules
+from data.profile.roads import MODES, Mode
+from data.profile.roads import Roads as Rules
 from queries.db import Database
 from queries.reach import Plane
 

@@ -11,10 +11,10 @@ import shapely
 from scipy.spatial import cKDTree
 from shapely import Geometry
 
-from data.rules.limits import Sla
-from data.rules.place import Zone
-from data.rules.roads import Mode
-from data.rules.roads import Roads as Rules
+from data.profile.limits import Sla
+from data.profile.place import Zone
+from data.profile.roads import Mode
+from data.profile.roads import Roads as Rules
 from queries import grids
 from queries.db import Database
 from queries.reach import Area, Circles

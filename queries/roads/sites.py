@@ -1,4 +1,4 @@
-"""Which ground would be reached in time from which site? Tables for choosing sites (`queries.siting`).
+"""Which ground would be reached in time from which site? Tables for `queries.deployment.covering_model`.
 
 People are spread evenly over the points of their cells, as for coverage (`queries.roads.samples`), and a
 point is within reach as coverage judges it: along the roads, by the circle where no road is near.

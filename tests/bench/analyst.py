@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from dashboard.components import event_table, unit_table
 from dashboard.panels import _base as panels
-from dashboard.pieces import event_table, unit_table
 from dashboard.process import THREADS
-from dashboard.state import View, scope_of
-from data.profile import load_profile
+from dashboard.web.state import View, scope_of
+from data.profile.model import load_profile
 from data.store import Store
 from queries import grids
 from queries.db import Database

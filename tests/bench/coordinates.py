@@ -20,16 +20,16 @@ import shapely
 from rich.console import Console
 from rich.table import Table
 
-from data import diagnosing
-from data.agreeing import Points
-from data.coordinates import named
-from data.deciding import Said, decide, weighed
-from data.diagnosing import diagnose
-from data.diagnosis import Diagnosis
-from data.profile import load_profile
-from data.readings import different, possible
+from data.coordinates.agreement import Points
+from data.coordinates.candidates import different, possible
+from data.coordinates.diagnosis import Diagnosis
+from data.coordinates.systems import named
+from data.ingest import crs_of_points
+from data.ingest.crs_decision import Said, decide, weighed
+from data.ingest.crs_of_points import diagnose
+from data.profile.model import load_profile
+from data.session import Opened, Work
 from data.store import Store
-from data.work import Opened, Work
 from tests.bench.measure import NOW, Row, export_of
 
 SYSTEMS = ("WGS84", "GCJ02", "BD09", "swapped", "GCJ02-swapped", "CGCS2000-3-{meridian}")
@@ -153,11 +153,11 @@ def _cost(folder: Path) -> Row:
     with Store.open(":memory:") as store:
         ground = [path for path in export.iterdir() if path not in events]
         store.import_files(ground, profile, imported_at=NOW)
-        diagnosing.diagnose = timed
+        crs_of_points.diagnose = timed
         started = time.perf_counter()
         store.import_files([file], profile, imported_at=NOW)
         whole = time.perf_counter() - started
-        diagnosing.diagnose = diagnose
+        crs_of_points.diagnose = diagnose
     share = sum(taken) / (whole - sum(taken))
     return Row(
         f"BD-09 found and converted in an import of {len(table):,} events",

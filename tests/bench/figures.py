@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.panels import _base as panels
 from dashboard.process import THREADS
-from data.profile import Profile, load_profile
+from data.profile.model import Profile, load_profile
 from data.store import Store
 from layers import grids as grid_layer
 from queries import indicators

@@ -14,10 +14,10 @@ import duckdb
 import geopandas as gpd
 import pandas as pd
 
-from data.ground import place
-from data.profile import load_profile
-from data.statements import frame
+from data.database.statements import frame
+from data.profile.model import load_profile
 from data.store import Store
+from data.units.geometry import place
 from tests.bench import row_by_row
 from tests.bench.measure import NOW, Row, export_of, seconds
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from data.demo import write_demo
-from data.profile import load_profile
+from data.profile.model import load_profile
 
 NOW = datetime(2026, 11, 20, 18, 0, 0)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from data.person_columns import speaks
-from data.statements import define_macros
+from data.database.statements import define_macros
+from data.privacy.person_columns import speaks
 from tests.bench.measure import Row, seconds
 from tests.data.persons_corpus import PERSONS, REGISTERS, column_of_persons, column_of_register
 

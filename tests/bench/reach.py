@@ -17,19 +17,19 @@ from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import minimum_spanning_tree
 from scipy.spatial import Delaunay
 
-from dashboard import whatif as trial
-from dashboard.state import View, scope_of
+from dashboard.map import whatif as trial
+from dashboard.web.state import View, scope_of
 from data.demo.ground import make_ground
 from data.demo.recipes import recipe_for
-from data.profile import load_profile
+from data.profile.limits import Sla
+from data.profile.model import load_profile
+from data.profile.roads import Roads as Rules
 from data.roads.network import build
 from data.roads.ways import FOOT, Ways
-from data.rules.limits import Sla
-from data.rules.roads import Roads as Rules
 from data.store import Store
-from queries import siting, whatif
-from queries.adjacency import pairs
 from queries.db import Database
+from queries.deployment import covering_model, whatif
+from queries.deployment.adjacency import pairs
 from queries.reach import Circles, Plane
 from queries.roads.drawing import canvas, outline
 from queries.roads.network import Network, Roads, network_of
@@ -247,19 +247,21 @@ def _siting(net: Network, posts, rng) -> Iterator[Row]:
     may = group[at][:, None] == group[None, :]
     may[np.arange(300), at] = True
     people = rng.integers(50, 900, UNITS).astype(float)
-    one = siting.Problem(cover, people, at, csr_matrix(may), np.zeros(UNITS, dtype=np.int64))
+    one = covering_model.Problem(cover, people, at, csr_matrix(may), np.zeros(UNITS, dtype=np.int64))
     serves = rng.random((300, 2)) < (0.7, 0.5)
     serves[~serves.any(axis=1), 0] = True
-    both = siting.of_shifts(cover, people, at, csr_matrix(may), np.zeros((2, UNITS), np.int64), serves)
+    both = covering_model.of_shifts(
+        cover, people, at, csr_matrix(may), np.zeros((2, UNITS), np.int64), serves
+    )
     for problem, words in ((one, ""), (both, ", for two shifts at once")):
         yield from _planned(problem, words)
 
 
-def _planned(problem: siting.Problem, words: str) -> Iterator[Row]:
-    plan = siting.improve(problem, 50)
-    quick = seconds(lambda: siting.improve(problem, 50), 1)
+def _planned(problem: covering_model.Problem, words: str) -> Iterator[Row]:
+    plan = covering_model.improve(problem, 50)
+    quick = seconds(lambda: covering_model.improve(problem, 50), 1)
     proof: list[float] = []
-    proved = seconds(lambda: proof.append(siting.bound(problem, 50)), 1)
+    proved = seconds(lambda: proof.append(covering_model.bound(problem, 50)), 1)
     gap = 100 * (proof[0] - plan.value) / proof[0]
     yield Row(
         f"50 moves among {UNITS:,} units and {POSTS:,} sites{words}",

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from data.profile import load_profile
+from data.profile.model import load_profile
 from data.store import Store
 from tests.bench.measure import NOW, export_of
 

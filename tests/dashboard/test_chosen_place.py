@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from dashboard.briefing import choosing
-from dashboard.context import Context
 from dashboard.downloads import about
 from dashboard.handover import asking as handing
-from dashboard.i18n import translator
 from dashboard.pages import briefing, data, desk
-from dashboard.state import LOCALES, View, scope_of
 from dashboard.wall import serving as wall
-from data.profile import Profile
+from dashboard.web.context import Context
+from dashboard.web.i18n import translator
+from dashboard.web.state import LOCALES, View, scope_of
+from data.profile.model import Profile
 from data.store import Store
 from queries import grids, places
 from queries.briefing import heading

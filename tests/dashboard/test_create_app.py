@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.create_app import Site, create_app
-from data.profile import load_profile
+from data.profile.model import load_profile
 from data.store import Store
 from queries.db import Database
 

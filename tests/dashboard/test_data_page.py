@@ -16,15 +16,15 @@ from dash.development.base_component import Component
 from flask.testing import FlaskClient
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard import sketches
 from dashboard.create_app import create_app
-from dashboard.i18n import catalogue, translator
+from dashboard.data_page import _base as sections
+from dashboard.data_page import thumbnails
 from dashboard.pages import data as page
-from dashboard.sections import _base as sections
-from dashboard.state import View
-from data.exports.names import TABLES
-from data.profile import load_profile
+from dashboard.web.i18n import catalogue, translator
+from dashboard.web.state import View
+from data.profile.model import load_profile
 from data.store import Store
+from data.tables.recognition import TABLES
 from layers import sketch
 from queries import imports
 from queries.db import Database
@@ -138,7 +138,7 @@ def test_coordinates_are_told_with_the_open_question(db: Database) -> None:
     assert "WGS 84 / CGCS2000" in text
     assert "71.4%" in text
     assert "crs.events" in text
-    assert sketches.link(1, "events", "dark", 1) in text
+    assert thumbnails.link(1, "events", "dark", 1) in text
 
 
 def test_quality_counts_what_the_queries_count(db: Database) -> None:
@@ -223,7 +223,7 @@ def test_a_file_that_is_gone_is_missing_and_no_longer_offered(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
-@pytest.mark.parametrize("table", sketches.TABLES)
+@pytest.mark.parametrize("table", thumbnails.TABLES)
 def test_the_small_map_is_a_sound_picture(table: str, theme: str, client: FlaskClient) -> None:
     answer = client.get(f"/data/sketch/1/{table}.svg?theme={theme}")
     assert answer.mimetype == "image/svg+xml"

@@ -16,9 +16,9 @@ import app as program
 from dashboard.create_app import create_app
 from dashboard.downloads.harmless import harmless
 from dashboard.handover import asking, rendering, wording
-from dashboard.i18n import translator
-from dashboard.state import View
-from data.profile import load_profile
+from dashboard.web.i18n import translator
+from dashboard.web.state import View
+from data.profile.model import load_profile
 from data.store import Store
 from queries.db import Database
 from tests.conftest import NOW

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.profile import Profile, load_profile
+from data.profile.model import Profile, load_profile
 from data.report import ImportReport
 from data.store import Store
 from tests.data.cases import CASES, GROUND

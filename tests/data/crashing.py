@@ -15,8 +15,8 @@ from random import Random
 
 import duckdb
 
-from data.inbox import Inbox
-from data.profile import Profile
+from data.inbox.watcher import Inbox
+from data.profile.model import Profile
 from data.store import Store
 from tests.data.tiny_place import IMPORTED, event, square, unit
 

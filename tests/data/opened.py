@@ -10,8 +10,8 @@ from typing import Any
 
 import duckdb
 
-from data.exports import read
-from data.exports._base import Broken, Form
+from data.readers import read
+from data.readers._base import Broken, Form
 
 HEADER = "事件编号,所属网格,上报时间"
 

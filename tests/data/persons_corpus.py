@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from data.persons import CHECKS, WEIGHTS
+from data.values.person_numbers import CHECKS, WEIGHTS
 
 SIGNS = [
     "",

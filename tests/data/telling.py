@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.profile import Profile
+from data.profile.model import Profile
 from data.report import ImportReport
 from tests.data.tiny_place import Row
 

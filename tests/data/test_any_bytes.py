@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.errors import DataError
-from data.exports import readers
+from data.readers import readers
 from tests.data.opened import HEADER, tables, written
 
 NUMBERS = count()

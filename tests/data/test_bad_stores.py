@@ -11,9 +11,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.database.owner import claim
 from data.errors import DataError, UsageError
-from data.owner import claim
-from data.profile import load_profile
+from data.profile.model import load_profile
 from data.store import Store
 from tests.data.tiny_place import EAST, IMPORTED, TOWN, WEST
 
@@ -49,7 +49,7 @@ def test_a_store_in_use_names_who_uses_it(tmp_path):
     path = tmp_path / "store.duckdb"
     script = (
         "import sys, time; from pathlib import Path;"
-        "from data.store import Store; from data.owner import claim;"
+        "from data.store import Store; from data.database.owner import claim;"
         "path = Path(sys.argv[1]); store = Store.open(path); claim(path, path.parent / 'inbox');"
         "print('ready', flush=True); time.sleep(60)"
     )

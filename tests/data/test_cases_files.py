@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 
 from data.errors import DataError
-from data.profile import load_profile
+from data.profile.model import load_profile
 from tests.data.cases import CASES, doubts, needs_cases
 from tests.data.tiny_place import EAST, IMPORTED, TOWN, WEST, event
 

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 import shapely
 
-from data.profile import load_profile
+from data.profile.model import load_profile
 from data.store import Store
 from queries import places
 from queries.db import Database

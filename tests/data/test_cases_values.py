@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data.profile import Profile, load_profile
+from data.profile.model import Profile, load_profile
 from data.store import Store
 from queries.db import Database
 from queries.indicators import figure

@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from data.errors import DataError
-from data.parts import digest_of
+from data.readers.file_group import digest_of
 from data.store import Store
 from tests.data import crashing
 

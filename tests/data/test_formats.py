@@ -9,8 +9,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data.exports import files_of, readers
-from data.exports.xlsx import text_of
+from data.readers import files_of, readers
+from data.readers.xlsx import text_of
 from tests.data.tiny_place import EAST, TOWN, WEST, event, unit
 
 ROWS = [event("E1"), event("E2", 所属网格="T2", 办结时间="2026-11-20 12:00:00"), event("E3", 上报时间="昨天")]

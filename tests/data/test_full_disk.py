@@ -19,8 +19,8 @@ from typing import Any
 import pytest
 
 from data.errors import DataError
-from data.inbox import PAUSE, Inbox
-from data.profile import Profile
+from data.inbox.watcher import PAUSE, Inbox
+from data.profile.model import Profile
 from data.store import Store
 from tests.data.tiny_place import IMPORTED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from data.profile import Profile
+from data.profile.model import Profile
 from data.store import Store
 from tests.fuzz.inputs import inputs
 from tests.fuzz.place import PROFILE, place

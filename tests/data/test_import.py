@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.check import check_files
-from data.profile import Profile
+from data.profile.model import Profile
 from data.report.counts import OUTCOMES
 from data.store import Store
 from tests.data.tiny_place import EAST, IMPORTED, TOWN, WEST, event, square, unit

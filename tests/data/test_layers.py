@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from data.errors import DataError
-from data.exports._shapefile import companions
+from data.readers._shapefile import companions
 from tests.data.opened import HEADER, table, tables, written
 from tests.data.tiny_place import EAST, TOWN, WEST, square
 

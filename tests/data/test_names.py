@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import DataError
-from data.exports.names import REQUIRED, TABLES, plain, problems, recognise
-from data.personal import is_personal
+from data.tables.personal import is_personal
+from data.tables.recognition import REQUIRED, TABLES, plain, problems, recognise
 
 
 @pytest.mark.parametrize("table", TABLES)

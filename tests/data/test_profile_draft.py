@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 import app as program
 from data.demo import write_demo
-from data.profile import load_profile
+from data.profile.model import load_profile
 from data.profile_draft import draft
 from data.store import Store
 from tests.data.tiny_place import IMPORTED, event

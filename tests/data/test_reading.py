@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.exports.values import HALFWIDTH, NO, WORDS, YES, meanings
-from data.profile import Profile
-from data.statements import define_macros
+from data.database.statements import define_macros
+from data.ingest.code_words import HALFWIDTH, NO, WORDS, YES, meanings
+from data.profile.model import Profile
+from data.text import NOTHING
 from data.values import times
-from data.values.text import NOTHING
 
 RULES = times.Rules()
 # after the last summer time of China, in which +08:00 was another hour than that of the place
@@ -40,7 +40,7 @@ def said(bench: duckdb.DuckDBPyConnection, macro: str, *cells: str | None) -> li
         "first_of_pair": "select first_of_pair(cell) from cells order by place",
         "second_of_pair": "select second_of_pair(cell) from cells order by place",
     }
-    if macro == "time_of":  # as data.plain does: the usual forms by SQL, all others one by one
+    if macro == "time_of":  # as data.ingest.normalize does: the usual forms by SQL, all others one by one
         plain = [str(cell) if cell else None for cell in said(bench, "usual_plain", *cells)]
         cells = tuple(cell if cell is None else times.read(cell, RULES).plain for cell in plain)
     bench.register("cells", pa.table({"place": range(len(cells)), "cell": pa.array(cells, pa.string())}))

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from data.messages import sentence
-from data.profile import Profile
+from data.profile.model import Profile
 from data.store import Store
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data.profile import load_profile
+from data.profile.model import load_profile
 from data.report import ImportReport
 from data.store import Store
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.persons import masked, speaks_of_a_person
-from data.refusing.cells import guarded
-from data.statements import define_macros
+from data.database.statements import define_macros
+from data.rejects.cells import guarded
 from data.store import Store
+from data.values.person_numbers import masked, speaks_of_a_person
 from tests.data.tiny_place import IMPORTED
 
 

@@ -12,12 +12,12 @@ from rich.cells import cell_len
 
 from data.check import check_files
 from data.errors import FilesRefused
-from data.exports.names import TABLES, Column
 from data.messages import messages
 from data.report import REFUSALS, FileReport, ImportReport, refusal_text
 from data.report.consequences import CONSEQUENCES, consequences
 from data.report.counts import COUNTS
 from data.report.layout import aligned
+from data.tables.recognition import TABLES, Column
 from tests.data.tiny_place import event
 
 LOCALES = ("zh-CN", "en")

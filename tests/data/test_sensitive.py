@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from data.database.statements import define_macros
 from data.errors import UsageError
-from data.profile import Profile, load_profile
-from data.refusing.cells import bare_word
-from data.rules.privacy import SENSITIVE, published
-from data.statements import define_macros
+from data.profile.model import Profile, load_profile
+from data.profile.privacy import SENSITIVE, published
+from data.rejects.cells import bare_word
 from tests.data.tiny_place import TOWN, WEST, event, unit
 
 POINT = {"经度": "106.011", "纬度": "38.011"}

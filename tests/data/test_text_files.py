@@ -12,9 +12,9 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from data.errors import DataError
-from data.exports import _mending, encodings
-from data.exports._scan import scan
-from data.exports.encodings import to_utf8
+from data.readers import _mending, encodings
+from data.readers._scan import scan
+from data.readers.encodings import to_utf8
 from tests.data.opened import HEADER, table, written
 
 NUMBERS = count()
@@ -157,7 +157,7 @@ def test_what_is_no_table_is_told(tmp_path, content, code):
 @pytest.mark.parametrize("lines", ["1\n", '"1\n'])
 def test_a_file_of_broken_lines_is_refused_as_a_whole(tmp_path, monkeypatch, lines):
     monkeypatch.setattr(_mending, "MOST_BROKEN", 100)
-    monkeypatch.setattr("data.exports.csv.MOST_BROKEN", 100)
+    monkeypatch.setattr("data.readers.csv.MOST_BROKEN", 100)
     with pytest.raises(DataError) as refused:
         table(written(tmp_path, f"{HEADER}\n" + lines * 200))
     assert refused.value.code == "too_many_broken"

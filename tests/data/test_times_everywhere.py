@@ -15,7 +15,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.profile import Profile
+from data.profile.model import Profile
 from data.store import Store
 from data.values.times import Rules, read
 from tests.data.tiny_place import IMPORTED

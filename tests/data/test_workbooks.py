@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from data.errors import DataError
-from data.exports._sheets import MOST_CELLS, look
+from data.readers._sheets import MOST_CELLS, look
 from tests.data.opened import HEADER, table, tables, written
 
 HEADERS = tuple(HEADER.split(","))

@@ -10,8 +10,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from dashboard import process
-from dashboard.context import Settings
-from data.profile import load_profile
+from dashboard.web.context import Settings
+from data.profile.model import load_profile
 
 
 def main(store: str, profile: str, inbox: str, port: str, now: str) -> None:

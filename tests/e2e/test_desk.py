@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from data.profile import load_profile
+from data.profile.model import load_profile
 
 ROOT = Path(__file__).parent.parent.parent
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

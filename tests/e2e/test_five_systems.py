@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from data import case_key
+from dashboard.case import check_digits
 from data.store import Store
 from tests.e2e.conftest import Served, serving
 from tests.layers.village import NOW, fill
@@ -103,7 +103,7 @@ def test_a_resident_follows_a_case_on_a_phone(page: Page, served: Served) -> Non
     page.get_by_label("Check digits").fill("00000000")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("Nothing was found")
-    page.get_by_label("Check digits").fill(case_key.digits(case_key.installed(store), CASE))
+    page.get_by_label("Check digits").fill(check_digits.digits(check_digits.installed(store), CASE))
     page.get_by_role("button", name="Look up").click()
     expect(page.locator(".case-steps li")).to_have_count(1)
     expect(page.locator(".case-answer")).to_contain_text(re.compile("First asked.*Grid officer"))

@@ -18,7 +18,7 @@ from random import Random
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from data.profile import Profile
+from data.profile.model import Profile
 from data.store import Store
 from tests.fuzz.inputs import Input, inputs
 from tests.fuzz.judge import judge

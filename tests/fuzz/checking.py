@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from data.profile import Profile
+from data.profile.model import Profile
 from data.store import Store
 from tests.fuzz.storing import stored
 from tests.fuzz.tables import Row

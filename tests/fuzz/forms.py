@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from data.exports.vocabulary import WORDS
+from data.tables.vocabulary import WORDS
+from data.text import NOTHING
 from data.values import words
 from data.values.ratings import GRADES
-from data.values.text import NOTHING
 from tests.data.values.test_numbers import spelt
 from tests.data.values.test_points import FORMS as POINTS
 from tests.data.values.test_points import degrees

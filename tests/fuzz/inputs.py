@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from hypothesis import strategies as st
 
-from data.exports.catalogue import REQUIRED, TABLES
+from data.tables import REQUIRED, TABLES
 
 ALIASES = {
     table: [(name, *aliases) for name, aliases in catalogue.items()] for table, catalogue in TABLES.items()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.errors import GelanError
-from data.profile import Profile
+from data.profile.model import Profile
 from data.report import ImportReport
 from data.report.counts import OUTCOMES
 from data.store import Store

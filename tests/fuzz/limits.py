@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 import chinese_calendar
 import holidays
 
-from data.profile import Profile
-from data.rules.limits import Sla
-from data.rules.working import seconds_of
+from data.profile.limits import Sla
+from data.profile.model import Profile
+from data.profile.working import seconds_of
 
 Kind = Literal["hours", "minutes", "day_end", "working_days", "working_hours"]
 Limit = tuple[Kind, int]

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from data.profile import Profile
+from data.profile.model import Profile
 from data.store import Store
 from tests.data.tiny_place import EAST, IMPORTED, TOWN, WEST, square
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from data.exports.catalogue import KINDS, REQUIRED
 from data.report import ImportReport
-from data.values.text import visible
+from data.tables import KINDS, REQUIRED
+from data.text import visible
 from tests.fuzz.tables import Row
 from tests.fuzz.truth import Truth
 from tests.fuzz.writing import Sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from data.profile import Profile
+from data.profile.model import Profile
 from tests.fuzz import limits
 from tests.fuzz.place import corner
 from tests.fuzz.tables import Row

@@ -7,7 +7,7 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from data.profile import Profile
+from data.profile.model import Profile
 from tests.fuzz import limits
 from tests.fuzz.forms import STARS
 from tests.fuzz.place import NAMES, corner

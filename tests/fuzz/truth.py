@@ -9,8 +9,8 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data.profile import Profile
-from data.rules.zones import is_changing
+from data.profile.model import Profile
+from data.time_zones import is_changing
 from tests.fuzz.columns import NEEDED, OPTIONAL, TIMES
 from tests.fuzz.place import TRUE_PROFILE
 from tests.fuzz.tables import TABLES, Row

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from data.exports.catalogue import KINDS, REQUIRED, TABLES
-from data.exports.vocabulary import STEPS, WORDS
-from data.point_headers import system_of
-from data.profile import Profile
-from data.rules._base import Named
+from data.profile._base import Named
+from data.profile.model import Profile
+from data.tables import KINDS, REQUIRED, TABLES
+from data.tables.point_headers import system_of
+from data.tables.vocabulary import STEPS, WORDS
 from tests.fuzz import forms, limits
 from tests.fuzz.place import NAMES, TRUE_PROFILE
 from tests.fuzz.systems import is_projected, numbers_of

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.profile import load_profile
+from data.profile.model import load_profile
 from queries.db import Database
 from queries.scope import Scope
 from tests.layers.village import MONTH, NOW, fill

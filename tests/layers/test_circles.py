@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from shapely.geometry import shape
 
-from dashboard.state import View, scope_of
+from dashboard.web.state import View, scope_of
 from layers import circles
-from queries import coverage
 from queries.db import Database
+from queries.deployment import coverage
 
 
 def test_a_zone_has_one_outline_however_its_reach_is_known(demo_db: Database) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from shapely.geometry import shape
 
-from dashboard.i18n import catalogue
-from dashboard.map import PANES
-from dashboard.state import LAYERS, View, scope_of
-from data.profile import load_profile
+from dashboard.map.view import PANES
+from dashboard.web.i18n import catalogue
+from dashboard.web.state import LAYERS, View, scope_of
+from data.profile.model import load_profile
 from layers._base import Layer, discover, encode
 from queries.db import Database
 from queries.scope import Scope

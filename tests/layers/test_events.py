@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dashboard.state import View, scope_of
+from dashboard.web.state import View, scope_of
 from layers import events
 from queries.db import Database
 

@@ -4,12 +4,12 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from dashboard.state import View, scope_of
+from dashboard.web.state import View, scope_of
 from layers import grids as grid_layer
 from queries import grids, indicators
 from queries.db import Database
+from queries.map_level import telling_level
 from queries.rates import SMALL
-from queries.telling_level import telling_level
 
 
 def test_outlines_and_figures_are_in_the_same_order(demo_db: Database) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from dashboard.state import View, scope_of
-from data.profile import load_profile
+from dashboard.web.state import View, scope_of
+from data.profile.model import load_profile
 from layers import grids as grid_layer
 from layers import kinds as kind_layer
 from layers.grids import NO_DATA, OUTSIDE

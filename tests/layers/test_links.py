@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from layers import links
 from layers._base import Key
-from queries import partners
 from queries.db import Database
+from queries.deployment import partners
 from queries.scope import Scope
 from tests.layers.village import put_on_duty
 from tests.queries.tables import insert

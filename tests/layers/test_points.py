@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from data.profile import load_profile
+from data.profile.model import load_profile
 from layers import points
 from layers._base import Key
 from queries.db import Database

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from data.demo import write_demo
-from data.profile import Profile, load_profile
+from data.profile.model import Profile, load_profile
 from data.store import Store
 from queries.db import Database
 from queries.headlines import Told, headlines

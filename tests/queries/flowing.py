@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from data.profile import Profile
+from data.profile.model import Profile
 from queries.db import Database
 from queries.scope import Period, Scope
 from tests.queries.tables import add_event, add_grids, empty_store, insert

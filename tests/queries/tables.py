@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.profile import Profile
+from data.profile.model import Profile
 from queries.scope import Period
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from data.statements import run
+from data.database.statements import run
 from queries.db import Database
 from queries.indicators import by_unit, figure
 from queries.scope import Period, Scope

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.profile import load_profile
+from data.profile.model import load_profile
 from data.store import Store
 from queries.db import Database, QueryError
 

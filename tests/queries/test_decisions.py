@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from data.profile import Profile
+from data.profile.model import Profile
 from queries import decisions, freshness, rhythm
 from queries.db import Database
 from queries.scope import Period, Scope

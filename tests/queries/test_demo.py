@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from queries import coverage, events, grids, tiers
+from queries import breakdowns, events, grids
+from queries.deployment import coverage
 from queries.indicators import INDICATORS, by_unit, figure
 from queries.periods import current_period, parse_period, previous
 from queries.scope import Scope
@@ -36,7 +37,7 @@ def test_towns_and_what_fits_nowhere_are_everything(demo_db, month):
 
 
 def test_tiers_are_the_accepted(demo_db, month):
-    assert tiers.counts(demo_db, month)["n"].sum() == figure(demo_db, month, "C2").num > 0
+    assert breakdowns.counts(demo_db, month)["n"].sum() == figure(demo_db, month, "C2").num > 0
 
 
 def test_every_person_within_reach_or_not(demo_db, month):

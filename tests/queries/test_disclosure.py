@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 
 from layers import grids as grid_layer
-from queries import coverage, disclosure, grids, staff
+from queries import disclosure, grids, staff
 from queries.db import SQL, Database
+from queries.deployment import coverage
 from queries.figures import all_figures
 from queries.indicators import INDICATORS, by_unit, figure
 from queries.scope import Period, Scope

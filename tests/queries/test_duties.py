@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from data.rules.duties import CalendarItem
+from data.profile.duties import CalendarItem
 from queries import duties
 from queries.db import Database
 from queries.indicators import by_unit, figure

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from data.rules.evaluation import Evaluation
+from data.profile.evaluation import Evaluation
 from queries import evaluation
 from queries.db import Database
 from queries.indicators import by_unit, figure

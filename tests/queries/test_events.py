@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from queries import events, quality, tiers
+from queries import breakdowns, events, quality
 from queries.indicators import figure
 from queries.scope import Filters, Scope
 from tests.queries.tables import AS_OF, WEEK, add_event, add_grids, add_units, insert
@@ -137,7 +137,7 @@ def test_tiers_keep_their_order_and_strangers(town):
     event(town, "A", tier="9")
     event(town, "B", tier=None)
     event(town, "C", tier="3", due_eff=AS_OF - DAY)
-    frame = tiers.counts(town, NOW)
+    frame = breakdowns.counts(town, NOW)
     assert frame["tier"].fillna("?").tolist() == ["1", "2", "3", "4", "9", "?"]
     assert frame["n"].tolist() == [0, 0, 1, 0, 1, 1]
     assert frame.loc[2, ["closed", "open", "overdue"]].tolist() == [0, 1, 1]

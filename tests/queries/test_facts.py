@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 
-from data.rules.duties import FactKey
+from data.profile.duties import FactKey
 from queries import facts
 from queries.db import Database
 from queries.headlines import headlines

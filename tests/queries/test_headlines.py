@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.profile import load_profile
+from data.profile.model import load_profile
 from data.store import Store
 from queries.db import Database
 from queries.headlines import headlines, headlines_text

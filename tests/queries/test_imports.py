@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from data.exports.names import TABLES
+from data.tables.recognition import TABLES
 from queries import imports
 from queries.db import Database
 from tests.fed import FIRST, SECOND, database, feed

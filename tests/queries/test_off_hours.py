@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from data.profile import Profile
+from data.profile.model import Profile
 from queries import off_hours
 from queries.figures import as_json
 from queries.indicators import figure

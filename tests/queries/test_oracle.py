@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from queries import overdue, response, tiers
+from queries import breakdowns, overdue, response
 from queries.figures import all_figures
 from queries.indicators import by_unit, figure
 
@@ -77,7 +77,7 @@ def test_attainment_by_zone(oracle, week):
 
 
 def test_tiers(oracle, week):
-    frame = tiers.counts(oracle, week)
+    frame = breakdowns.counts(oracle, week)
     assert frame[["tier", "n"]].to_records(index=False).tolist() == [("1", 5), ("2", 2), ("3", 2), ("4", 1)]
 
 

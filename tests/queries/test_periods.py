@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import UsageError
-from data.rules.place import Periods
+from data.profile.place import Periods
 from queries.periods import (
     comparison_scope,
     current_period,

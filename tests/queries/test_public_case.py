@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from data.profile import load_profile
+from data.profile.model import load_profile
 from queries import public_case
 from queries.db import Database
 from tests.queries.tables import add_event, add_units, empty_store, insert

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data.rules.duties import FactKey
+from data.profile.duties import FactKey
 from data.store import Store
 from queries import disclosure, facts
 from queries.db import Database

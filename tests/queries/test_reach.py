@@ -8,9 +8,9 @@ import pyproj
 import pytest
 import shapely
 
-from data.rules.limits import Sla
-from queries import coverage
+from data.profile.limits import Sla
 from queries.db import Database
+from queries.deployment import coverage
 from queries.indicators import by_unit, figure
 from queries.reach import Circles, shares
 from queries.scope import Scope

@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data.profile import Profile
+from data.profile.model import Profile
 from queries.db import Database
 from queries.indicators import by_unit, figure
 from tests.queries.tables import PROFILE, add_grids, empty_store, insert

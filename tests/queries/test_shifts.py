@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from data.profile import Profile
+from data.profile.model import Profile
 from queries import shifts
 from queries.db import Database
 from tests.queries.tables import PROFILE, insert

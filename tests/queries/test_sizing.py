@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from data.rules.sizing import Sizing
+from data.profile.sizing import Sizing
 from queries import sizing
 from queries.db import Database
 from queries.scope import Scope

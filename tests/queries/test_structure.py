@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from data.rules.duties import FactKey, PartyLevel
-from data.rules.place import Level, ZoneType
+from data.profile.duties import FactKey, PartyLevel
+from data.profile.place import Level, ZoneType
 from queries import structure
 from queries.db import Database
 from queries.scope import Scope

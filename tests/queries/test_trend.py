@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from data.profile import Profile
-from data.rules.place import Periods
+from data.profile.model import Profile
+from data.profile.place import Periods
 from queries import trend
 from queries.db import Database
 from queries.periods import comparison_scope, parse_period, previous, year_before

@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 
 from queries import (
+    benchmark,
     categories,
     finding,
     grids,
     indicators,
     response,
-    standing,
     unit_history,
-    unit_list,
     unit_staff,
+    units,
     weekly,
 )
 from queries.scope import Filters
@@ -100,17 +100,17 @@ def test_units_are_found_by_code_and_name_the_best_first(db, connection):
 
 
 def test_a_unit_among_its_siblings(place, week):
-    found = {one.figure.id: one for one in standing.of_area(place, week.within("G1"))}
-    assert list(found) == list(standing.KEYS)
+    found = {one.figure.id: one for one in benchmark.of_area(place, week.within("G1"))}
+    assert list(found) == list(benchmark.KEYS)
     assert (found["C3"].figure.num, found["C3"].figure.den) == (1, 2)
     assert (found["C3"].whole.num, found["C3"].whole.den) == (2, 3)
     assert (found["C3"].verdict, found["C3"].rank) == ("small", None)
-    assert standing.parent(place, "G1").unit_code == "T1"
-    assert standing.shown(place, None) == "C1"
+    assert benchmark.parent(place, "G1").unit_code == "T1"
+    assert benchmark.shown(place, None) == "C1"
 
 
 def test_everything_stands_alone_beside_its_parts(oracle, week):
-    closure = standing.of_area(oracle, week)[0]
+    closure = benchmark.of_area(oracle, week)[0]
     assert (closure.figure.num, closure.figure.den, closure.whole, closure.rank) == (6, 10, None, None)
     assert closure.low < 60 < closure.high
 
@@ -118,9 +118,9 @@ def test_everything_stands_alone_beside_its_parts(oracle, week):
 @pytest.mark.parametrize("area", [None, "T1", "T2"])
 def test_the_table_of_units_has_the_figures_of_the_indicators(oracle, week, area):
     scope = week.within(area)
-    rows = unit_list.rows(oracle, scope, "grid").set_index("unit_code")
+    rows = units.rows(oracle, scope, "grid").set_index("unit_code")
     assert set(rows.index) == set(grids.in_level(oracle, area, "grid")["unit_code"])
-    for key in unit_list.KEYS:
+    for key in units.KEYS:
         expected = indicators.by_unit(oracle, scope, key, "grid").dropna(subset=["unit_code"])
         expected = expected.set_index("unit_code").loc[rows.index]
         np.testing.assert_array_equal(rows[f"{key}.num"], expected["num"])
@@ -128,9 +128,9 @@ def test_the_table_of_units_has_the_figures_of_the_indicators(oracle, week, area
 
 
 @pytest.mark.parametrize("descending", [True, False])
-@pytest.mark.parametrize("key", unit_list.KEYS)
+@pytest.mark.parametrize("key", units.KEYS)
 def test_a_rate_on_fewer_than_ten_is_never_ranked(oracle, week, key, descending):
-    rows = unit_list.ordered(unit_list.rows(oracle, week, "town"), key, descending=descending)
+    rows = units.ordered(units.rows(oracle, week, "town"), key, descending=descending)
     if indicators.INDICATORS[key].kind == "rate":
         large = rows[f"{key}.den"] >= 10
         assert large.tolist() == sorted(large, reverse=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.profile import known_profiles, load_profile
+from data.profile.model import known_profiles, load_profile
 from queries.counted_headlines import METRICS
 from queries.wording import worded
 

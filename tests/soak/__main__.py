@@ -24,7 +24,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from data.demo import write_demo
-from data.profile import load_profile
+from data.profile.model import load_profile
 from data.store import Store
 from tests.soak.judging import Slope, judge
 from tests.soak.watching import LEAK, Watcher

@@ -19,7 +19,7 @@ import numpy as np
 import waitress
 
 from dashboard.create_app import create_app
-from data.profile import Profile, load_profile
+from data.profile.model import Profile, load_profile
 from data.store import Store
 from queries import grids
 from queries.db import Database

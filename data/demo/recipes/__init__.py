@@ -10,7 +10,7 @@ from data.demo.recipes.tuanjie import TUANJIE
 from data.demo.recipes.yihe import YIHE
 from data.demo.recipes.yinzhou import YINZHOU
 from data.errors import UsageError
-from data.profile import Profile
+from data.profile.model import Profile
 
 __all__ = ["PLAIN", "RECIPES", "Recipe", "Tempo", "Window", "recipe_for"]
 

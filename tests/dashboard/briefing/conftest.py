@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.briefing import publish
 from dashboard.briefing.publish import Written
-from data.profile import Profile
+from data.profile.model import Profile
 from data.store import Store
 from queries.db import Database
 from queries.periods import parse_period

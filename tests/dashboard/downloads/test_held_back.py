@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.downloads import polygons, tables
-from dashboard.i18n import translator
+from dashboard.web.i18n import translator
 from queries import indicators
 from tests.queries.attack import START, Place
 from tests.queries.test_disclosure import PEOPLE, at, on, store_of

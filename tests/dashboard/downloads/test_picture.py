@@ -7,9 +7,9 @@ from matplotlib.figure import Figure
 
 from dashboard.create_app import create_app
 from dashboard.downloads import picture, picture_legend
-from dashboard.i18n import translator
-from dashboard.state import View, level_of, scope_of
-from dashboard.theme import tokens
+from dashboard.web.i18n import translator
+from dashboard.web.state import View, level_of, scope_of
+from dashboard.web.theme import tokens
 from layers import kinds as kind_layer
 from queries import kinds, overdue
 from queries.db import Database

@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 from dashboard.create_app import create_app
 from dashboard.downloads.log import path_of
 from dashboard.downloads.serving import FILES
-from dashboard.state import parse, scope_of
-from data.profile import load_profile
+from dashboard.web.state import parse, scope_of
+from data.profile.model import load_profile
 from data.store import Store
 from queries import event_list, indicators
 from queries.briefing.origins import store_file

@@ -10,11 +10,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.create_app import Site, create_app
-from dashboard.i18n import catalogue
-from dashboard.pages import _base
-from dashboard.pages._base import Page
-from dashboard.state import LOCALES
-from data.profile import load_profile
+from dashboard.web import page as _base
+from dashboard.web.i18n import catalogue
+from dashboard.web.page import Page
+from dashboard.web.state import LOCALES
+from data.profile.model import load_profile
 from data.store import Store
 from queries.db import Database
 

@@ -7,10 +7,10 @@ import pytest
 from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard.i18n import catalogue, translator
 from dashboard.panels import _base as panels
-from dashboard.state import BOARDS, View, scope_of
-from data.profile import load_profile
+from dashboard.web.i18n import catalogue, translator
+from dashboard.web.state import BOARDS, View, scope_of
+from data.profile.model import load_profile
 from data.store import Store
 from queries import grids
 from queries.db import Database

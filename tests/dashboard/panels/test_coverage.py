@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard.i18n import translator
 from dashboard.panels import coverage
-from dashboard.state import View
+from dashboard.web.i18n import translator
+from dashboard.web.state import View
 
 WHOLE = pd.DataFrame({"zone": ["all"], "population": [90.0], "covered": [90.0]})
 

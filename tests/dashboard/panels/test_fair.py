@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import map as map_view
-from dashboard.context import Context
-from dashboard.i18n import translator
+from dashboard.components import fair_legend, unit_table
+from dashboard.map import view as map_view
 from dashboard.panels import unit_fair
-from dashboard.pieces import fair_legend, unit_table
-from dashboard.state import View, scope_of
+from dashboard.web.context import Context
+from dashboard.web.i18n import translator
+from dashboard.web.state import View, scope_of
 from queries import rates
 from queries.db import Database
-from queries.telling_level import ENOUGH
+from queries.map_level import ENOUGH
 
 
 def words(component: object) -> str:

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard.i18n import translator
+from dashboard.data_page import _base as sections
 from dashboard.panels._base import discover
-from dashboard.sections import _base as sections
-from dashboard.state import View, scope_of
-from data.profile import Profile, load_profile
+from dashboard.web.i18n import translator
+from dashboard.web.state import View, scope_of
+from data.profile.model import Profile, load_profile
 from tests.queries.flowing import Place, at, place
 from tests.queries.tables import insert
 

@@ -10,11 +10,12 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 import app
-from dashboard.i18n import translator
 from dashboard.panels import backup, hours, promise
-from dashboard.state import View
-from queries import coverage, grids
+from dashboard.web.i18n import translator
+from dashboard.web.state import View
+from queries import grids
 from queries.db import Database
+from queries.deployment import coverage
 from queries.periods import parse_period
 from queries.scope import Scope
 from tests.conftest import NOW

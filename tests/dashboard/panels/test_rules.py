@@ -7,12 +7,12 @@ from datetime import datetime
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard.i18n import translator
 from dashboard.panels import duties, evaluation, facts, sizing, staffing
-from dashboard.state import View
-from data.profile import load_profile
-from data.rules.duties import FactKey
-from data.rules.evaluation import Evaluation
+from dashboard.web.i18n import translator
+from dashboard.web.state import View
+from data.profile.duties import FactKey
+from data.profile.evaluation import Evaluation
+from data.profile.model import load_profile
 from data.store import Store
 from queries.db import Database
 from queries.scope import Period, Scope

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard.i18n import translator
 from dashboard.panels import coverage
-from dashboard.state import View
+from dashboard.web.i18n import translator
+from dashboard.web.state import View
 from queries.db import Database
 from tests.queries.attack import START, Place
 from tests.queries.test_disclosure import PEOPLE, at, on, store_of

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard.context import Context
+from dashboard.components import desk_bar, paging
+from dashboard.components.durations import duration
+from dashboard.components.whisker import scale, whisker
 from dashboard.drawer import render
 from dashboard.finder import matches
-from dashboard.i18n import translator
-from dashboard.pieces import desk_bar, paging
-from dashboard.pieces.durations import duration
-from dashboard.pieces.whisker import scale, whisker
-from dashboard.state import View, parse, scope_of
-from data.profile import load_profile
+from dashboard.web.context import Context
+from dashboard.web.i18n import translator
+from dashboard.web.state import View, parse, scope_of
+from data.profile.model import load_profile
 from data.store import Store
 from queries import event_list
 from queries.db import Database

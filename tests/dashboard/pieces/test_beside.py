@@ -7,16 +7,16 @@ import json
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
+from dashboard.components import unit_table
+from dashboard.components.marks import base, beside
 from dashboard.downloads import tables
-from dashboard.i18n import translator
-from dashboard.map import worded
+from dashboard.map.view import worded
 from dashboard.panels import trend
-from dashboard.pieces import unit_table
-from dashboard.pieces.marks import base, beside
-from dashboard.state import View, scope_of
 from dashboard.wall import asking, telling
+from dashboard.web.i18n import translator
+from dashboard.web.state import View, scope_of
 from layers import grids as grid_layer
-from queries import closure, unit_list
+from queries import closure, units
 from queries.db import Database
 from queries.indicators import Figure, figure
 from tests.conftest import NOW
@@ -65,7 +65,7 @@ def test_map_table_trend_and_file_say_it(demo_db: Database, id: str, words: str)
     assert all(words in text for text in sent["texts"] if text)
     assert any(sent["texts"])
     assert {"known", "nobody"}.isdisjoint(sent)
-    row = unit_list.rows(demo_db, scope, "town").to_dict("records")[0]
+    row = units.rows(demo_db, scope, "town").to_dict("records")[0]
     assert words in plain(unit_table._cell(row, id, T))
     panel = trend.PANEL
     assert words in plain(panel.render(panel.answer(demo_db, scope), T, View(lang="en")))

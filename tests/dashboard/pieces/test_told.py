@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard.i18n import translator
-from dashboard.pieces import event_card, unit_flags
-from data.profile import load_profile
+from dashboard.components import event_card, unit_flags
+from dashboard.web.i18n import translator
+from data.profile.model import load_profile
 
 EVENT = {"event_id": "E1", "tier": None, "category": None, "reported_at": datetime(2022, 3, 1)}
 NOTHING = dict.fromkeys(("subtype", "exempt_reason", "work_group", "service_group", "party_branch"))

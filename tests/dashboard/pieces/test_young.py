@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 from dashboard.briefing import pictures
-from dashboard.i18n import translator
-from dashboard.pieces import trend_chart
-from dashboard.pieces.marks import base
-from dashboard.pieces.spark import spark
-from dashboard.state import View
+from dashboard.components import trend_chart
+from dashboard.components.marks import base
+from dashboard.components.spark import spark
+from dashboard.web.i18n import translator
+from dashboard.web.state import View
 from queries.briefing.content import Chart, Cited, Series
 from queries.indicators import Figure
 

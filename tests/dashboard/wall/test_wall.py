@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 import duckdb
 import pytest
 
-from dashboard.context import Context
-from dashboard.i18n import translator
 from dashboard.panels import kpis
-from dashboard.state import View, parse, scope_of
 from dashboard.wall import asking, scenes, serving, telling, ticker
 from dashboard.wall.frame import frame
-from data.profile import load_profile
+from dashboard.web.context import Context
+from dashboard.web.i18n import translator
+from dashboard.web.state import View, parse, scope_of
+from data.profile.model import load_profile
 from data.store import Store
 from queries.db import Database
 from queries.rates import NOTHING

@@ -3,7 +3,7 @@ from datetime import datetime
 import pytest
 
 from data.demo import build_tables, write_demo
-from data.profile import load_profile
+from data.profile.model import load_profile
 
 NOW = datetime(2026, 11, 20, 15, 30)
 

@@ -6,7 +6,7 @@ import pytest
 from data.demo import build_tables
 from data.demo.lifecycle import MERGED, MISSING, STEPS, VALID
 from data.errors import UsageError
-from data.profile import load_profile
+from data.profile.model import load_profile
 
 
 def year_starts(events):

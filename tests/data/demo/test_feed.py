@@ -7,7 +7,7 @@ import shapely
 
 from data.demo.columns import event_headers
 from data.demo.feed import Feed, write_tick
-from data.profile import load_profile
+from data.profile.model import load_profile
 
 START = datetime(2026, 11, 20, 15, 30)
 

@@ -7,7 +7,7 @@ import pytest
 
 from data.demo import build_tables
 from data.demo.lifecycle import MISSING, VALID
-from data.profile import load_profile
+from data.profile.model import load_profile
 from tests.data.demo.conftest import at_home
 
 SEEDS = (1, 2, 3)

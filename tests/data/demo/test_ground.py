@@ -5,7 +5,7 @@ import shapely
 from data.demo.cells import make_pieces
 from data.demo.ground import make_ground
 from data.demo.recipes import RECIPES
-from data.profile import load_profile
+from data.profile.model import load_profile
 
 
 def of_level(ground, depth):

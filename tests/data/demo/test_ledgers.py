@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from data.demo.ledgers import make_facts
-from data.profile import load_profile
+from data.profile.model import load_profile
 
 AUGUST = datetime(2020, 8, 3)
 

@@ -9,7 +9,7 @@ import shapely
 from data.demo.extras import COURTYARD, FORMER
 from data.demo.ground import make_ground
 from data.demo.recipes import RECIPES
-from data.profile import load_profile
+from data.profile.model import load_profile
 
 
 def shapes_of(tables, *levels):

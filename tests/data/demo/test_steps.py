@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from data.demo.lifecycle import MISSING, VALID
-from data.profile import load_profile
+from data.profile.model import load_profile
 
 
 def codes(tables, name):

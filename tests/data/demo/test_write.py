@@ -6,7 +6,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from data.demo import columns, write_demo
-from data.profile import load_profile
+from data.profile.model import load_profile
 from data.store import Store
 
 NOW = datetime(2026, 11, 20, 15, 30)

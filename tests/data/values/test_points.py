@@ -9,7 +9,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.plain import coordinate
+from data.ingest.normalize import coordinate
 from data.values.points import angle, read
 from tests.data.telling import doubts, without
 from tests.data.tiny_place import event

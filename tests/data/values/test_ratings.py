@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.rules.events import Satisfaction
+from data.profile.events import Satisfaction
 from data.values.ratings import NO_ANSWER, UNKNOWN, Grade, read_all
 
 RULES = Satisfaction()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.rules._base import Named
+from data.profile._base import Named
 from data.values.words import meaning_of, things_of
 from tests.data.telling import doubts
 from tests.data.tiny_place import event

@@ -11,8 +11,8 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from data.errors import GelanError
-from data.exports.catalogue import KINDS, REQUIRED
 from data.store import Store
+from data.tables import KINDS, REQUIRED
 from tests.fuzz.checking import WrongError, differences
 from tests.fuzz.files import choose
 from tests.fuzz.judge import Judged, asks, explained

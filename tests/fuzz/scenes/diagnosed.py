@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import GelanError
-from data.profile import Profile
+from data.profile.model import Profile
 from data.store import Store
 from tests.fuzz.checking import WrongError
 from tests.fuzz.judge import Judged, explained

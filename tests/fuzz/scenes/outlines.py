@@ -13,9 +13,9 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from data.diagnosis import Diagnosis
+from data.coordinates.diagnosis import Diagnosis
 from data.errors import GelanError
-from data.profile import Profile
+from data.profile.model import Profile
 from data.store import Store
 from tests.fuzz.checking import WrongError
 from tests.fuzz.judge import Judged, explained

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.i18n import translator
+from dashboard.web.i18n import translator
 from data.errors import UsageError
 from queries.briefing.build import build
 from queries.briefing.content import Briefing, Paragraph, Section, Table, plain

@@ -13,7 +13,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from data.profile import Profile, load_profile
+from data.profile.model import Profile, load_profile
 from data.store import Store
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "roads_baltimore"

@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 import shapely
 
-from queries import coverage
 from queries.db import Database
-from queries.roads import who
-from queries.roads.backup import backup
+from queries.deployment import coverage, responders
+from queries.deployment.redundancy import backup
 from queries.scope import Scope
 from tests.queries.roads.test_reach import HOUR
 from tests.queries.roads.ways import degrees, lay_roads, square, ways
@@ -119,10 +118,10 @@ def test_without_roads_the_circle_keeps_to_its_grid_too(street):
 def test_clicks_and_backup_keep_to_it(street):
     street.execute("update units set backup_unit = null")
     at_b = tuple(map(float, degrees(250, 0)))
-    assert who.can_be_at(Database(street, PROFILE), SCOPE, *at_b).in_time == 1
-    assert who.can_be_at(Database(street, OWN), SCOPE, *at_b).in_time == 0
+    assert responders.can_be_at(Database(street, PROFILE), SCOPE, *at_b).in_time == 1
+    assert responders.can_be_at(Database(street, OWN), SCOPE, *at_b).in_time == 0
     inside = [
-        who.can_go(Database(street, rules), SCOPE, "A", "officer", "urban")[1][0].geometry
+        responders.can_go(Database(street, rules), SCOPE, "A", "officer", "urban")[1][0].geometry
         for rules in (PROFILE, OWN)
     ]
     assert [bool(shapely.intersects_xy(area, *at_b)) for area in inside] == [True, False]

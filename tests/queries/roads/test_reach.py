@@ -10,12 +10,11 @@ import pandas as pd
 import pytest
 import shapely
 
-from queries import coverage
 from queries.db import Database
-from queries.roads import who
-from queries.roads.backup import backup
+from queries.deployment import coverage, responders
+from queries.deployment.redundancy import backup
+from queries.deployment.relocation import propose
 from queries.roads.drawing import canvas, outline
-from queries.roads.moves import propose
 from queries.roads.nearest_two import two_nearest
 from queries.roads.places import snap
 from queries.roads.samples import WANTED, lay
@@ -119,16 +118,16 @@ def test_the_drawn_area_follows_the_roads(place, connection):
 
 def test_who_can_be_here_and_where_can_they_be(place, connection):
     lay_roads(connection, ways(NORTH, SOUTH, BRIDGE, road="tertiary"))
-    found = who.can_be_at(place, SCOPE, *map(float, degrees(700, 130)))
+    found = responders.can_be_at(place, SCOPE, *map(float, degrees(700, 130)))
     assert (found.method, found.in_time, found.zone) == ("road", 1, "urban")
     assert found.posts["seconds"].tolist() == pytest.approx([530 * 0.75], rel=1e-3)
     assert found.walk_m == pytest.approx(30, rel=1e-2)
-    across = who.can_be_at(place, SCOPE, *map(float, degrees(200, -100)))
+    across = responders.can_be_at(place, SCOPE, *map(float, degrees(200, -100)))
     assert across.in_time == 0
     assert across.posts["seconds"].tolist() == pytest.approx([3800 * 0.75], rel=1e-3)
-    far = who.can_be_at(place, SCOPE, *map(float, degrees(200, 2500)))
+    far = responders.can_be_at(place, SCOPE, *map(float, degrees(200, 2500)))
     assert (far.method, far.in_time) == ("estimated", 0)
-    posts, areas = who.can_go(place, SCOPE, "N", "officer", "urban")
+    posts, areas = responders.can_go(place, SCOPE, "N", "officer", "urban")
     assert len(posts) == 1
     assert areas[0].geometry.area > 2 * areas[1].geometry.area
 
@@ -144,7 +143,7 @@ def test_a_post_that_no_road_is_near_goes_by_its_circle_and_is_told_so(place, co
     reached = {area.method: area.geometry for area in coverage.drawn(place, SCOPE)}
     assert reached.keys() == {"estimated"}
     assert [bool(shapely.intersects_xy(reached["estimated"], *at)) for at in (near, across)] == [True, False]
-    found = who.can_be_at(place, SCOPE, *map(float, near))
+    found = responders.can_be_at(place, SCOPE, *map(float, near))
     assert (found.method, found.in_time) == ("mixed", 1)
     assert found.posts["seconds"].tolist() == pytest.approx([540], rel=1e-2)
     people = backup(place, SCOPE).cells.set_index("unit_code")
@@ -152,7 +151,7 @@ def test_a_post_that_no_road_is_near_goes_by_its_circle_and_is_told_so(place, co
 
 
 def test_without_roads_the_circle_answers(place):
-    found = who.can_be_at(place, SCOPE, *map(float, degrees(200, 600)))
+    found = responders.can_be_at(place, SCOPE, *map(float, degrees(200, 600)))
     assert (found.method, found.in_time) == ("estimated", 1)
     assert found.posts["seconds"].tolist() == pytest.approx([600], rel=1e-3)  # 500 m at 3 km/h, the edge
 
@@ -262,7 +261,7 @@ def test_nothing_on_duty_reaches_nothing(place, connection):
     lay_roads(connection, ways(NORTH, SOUTH, BRIDGE, road="tertiary"))
     connection.execute("update shifts set status = 'leave'")
     assert judged(place) == {"N": [0, "road"], "S": [0, "road"], "F": [0, "estimated"]}
-    assert pd.isna(who.can_be_at(place, SCOPE, *map(float, degrees(0, 2500))).walk_m)
+    assert pd.isna(responders.can_be_at(place, SCOPE, *map(float, degrees(0, 2500))).walk_m)
 
 
 def test_one_more_post_stands_where_nobody_comes_and_nobody_moves(place, connection):

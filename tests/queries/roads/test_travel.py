@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.profile.roads import Roads as Rules
 from data.roads import read_ways
-from data.rules.roads import Roads as Rules
 from queries.roads.network import network_of
 from queries.roads.places import snap
 from queries.roads.travel import matrix, nearest

@@ -7,9 +7,9 @@ import numpy as np
 import pyproj
 import shapely
 
+from data.profile.roads import Roads as Rules
 from data.roads.network import build, tables
 from data.roads.ways import Ways
-from data.rules.roads import Roads as Rules
 from queries.reach import Plane
 from queries.roads.network import Network, Roads, network_of
 

@@ -1,0 +1,1 @@
+"""In which coordinate system do points and shapes stand, and where is that in WGS 84?"""

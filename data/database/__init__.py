@@ -1,0 +1,1 @@
+"""The DuckDB file: opening, migrating, statements, failures, ownership."""

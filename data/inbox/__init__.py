@@ -1,0 +1,1 @@
+"""A watched folder: what falls into it is imported, kept or set aside."""

@@ -1,0 +1,43 @@
+"""When must an event be closed? What the export does not say follows from the profile's limits (C0)."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from data.ingest.durations import columns_of
+from data.profile import working_time
+from data.session import Work
+
+
+def lay_out_limits(work: Work) -> None:
+    """Lay the limits of the profile out as the table `limits`."""
+    sla = work.profile.sla
+    limits = sla.limits
+    work.offer(
+        "offered_limits",
+        pa.table(
+            {
+                "code": pa.array(list(limits), pa.string()),
+                **columns_of([(limit, sla) for limit in limits.values()]),
+            }
+        ),
+    )
+    work.run("staging/limits")
+
+
+def run_working_clock(work: Work) -> None:
+    """Give the events of `typed` whose limit is counted in working time their due time.
+
+    Where the calendar does not cover all of the time, the clock never stands still, and the file is doubted.
+    Runs when `refused` is known: refused rows are no doubts.
+    """
+    ((has_any,),) = work.run("events/has_working_limits")
+    if not has_any:
+        return
+    clock = working_time.clock(work.profile.sla)
+    work.offer("offered_spans", clock.spans)
+    work.run("events/work_spans")
+    work.run("events/working_due", first=clock.first, last=clock.end)
+    work.run("events/set_due")
+    uncovered = work.run("events/uncovered_years", first=clock.first, last=clock.end)
+    work.doubt([(None, None, "calendar_not_covered", f"{year}: {events}") for year, events in uncovered])

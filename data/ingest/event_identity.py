@@ -1,0 +1,69 @@
+"""Which rows speak of one event, and which only bear its number?
+
+Rows of one file with the same number and reporting time are one event: one row for each unit that it was
+sent to, each step, each reporter. The same number with another reporting time and in another grid is another
+event: two offices both began at 1. The profile's `id_scope` says what else makes a number unique.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+
+from data.session import Found, Opened, Work
+
+REFUSED = "cell_other_case"
+SHOWN = 20  # rows that are named one by one; the others are counted
+
+
+def join_rows(work: Work, opened: Opened) -> int:
+    """Make one row of `typed` of all that speak of one event; return how many rows went into others.
+
+    Runs when `refused` is known. Contradictions between the rows are doubts.
+    """
+    work.run("identity/repeated", has_updated="updated_at" in opened.recognised.columns)
+    if not work.run("identity/has_repeated")[0][0]:
+        return 0
+    contradictions = work.run("identity/contradictions")
+    for step in ("joined_rows", "join_rows"):
+        work.run(f"identity/{step}")
+    taken = len(work.run("identity/take_away"))
+    work.doubt(
+        [
+            (None, "event_id", "event_rows_joined", str(taken)),
+            *(
+                (position, column, "event_rows_contradict", str(events))
+                for column, events, position in contradictions
+            ),
+        ]
+    )
+    return taken
+
+
+def scope_numbers(work: Work) -> None:
+    """Join the numbers of the events of `typed` with what the profile says makes them unique."""
+    if work.profile.id_scope:
+        work.run("identity/scoped", scope=work.profile.id_scope)
+
+
+def refuse_other_cases(work: Work) -> None:
+    """Refuse the rows that bear the number of another event; doubt those of which nobody can be sure.
+
+    Runs when `incoming`, `met` and `contested` are known.
+    """
+    for reason, found in groupby(work.run("identity/other_cases"), key=itemgetter(1)):
+        rows = [(position, held) for position, _, held in found]
+        if reason == REFUSED:
+            work.refuse([(position, "event_id", reason, held) for position, held in rows])
+        else:
+            work.doubt(counted("event_id", reason, rows))
+
+
+def counted(column: str | None, reason: str, rows: Iterable[tuple[int, str | None]]) -> list[Found]:
+    """Return doubts about rows: first their number, then the first rows under `reason`_here."""
+    listed = list(rows)
+    return [
+        (None, column, reason, str(len(listed))),
+        *((position, column, f"{reason}_here", detail) for position, detail in listed[:SHOWN]),
+    ]

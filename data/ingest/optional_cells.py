@@ -1,0 +1,55 @@
+"""A cell that nobody can read, in a column that may be empty, costs the cell and not the row; it is told.
+
+`refused` of each table names such cells like all others. Here those are taken out again: the row is loaded
+with an empty cell, and the file is doubted, with the number, the first rows and what stood there.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from data.session import Found, Opened, Work
+from data.tables import REQUIRED
+
+REASONS = [
+    "cell_time_unreadable",
+    "cell_time_skipped",
+    "cell_time_placeholder",
+    "cell_day_order_unclear",
+    "cell_number_unreadable",
+    "cell_count_fraction",
+    "cell_coordinate_impossible",
+    "cell_duration_without_unit",
+    "cell_duration_unreadable",
+    "cell_value_unknown",
+    "cell_score_impossible",
+]
+TOLD = 20  # rows, or different words, of one column
+
+
+def spare(work: Work, opened: Opened) -> None:
+    """Take the unreadable cells of columns that may be empty out of `refused`, and doubt them."""
+    work.run("staging/marked")
+    required = list(REQUIRED[opened.table])
+    work.run("staging/spared", reasons=REASONS, required=required)
+    if not work.run("staging/has_spared")[0][0]:
+        return
+    work.run("staging/forgive")
+    if {"lon", "lat"} <= set(work.connection.table("typed").columns):
+        work.run("staging/forget_points")
+    known = opened.recognised
+    found: list[Found] = []
+    cells = work.run("staging/spared_cells", most=TOLD)
+    for (column, reason), rows in groupby(cells, key=lambda row: (str(row[0]), str(row[1]))):
+        if column == "lat" and known.position("lat") == known.position("lon"):
+            continue  # one cell holds both
+        first = list(rows)
+        if reason == "cell_value_unknown":
+            found.extend(
+                (position, column, "word_unknown", f"{word} ×{number}")
+                for _, _, position, word, number, _ in first
+            )
+            continue
+        found.append((None, column, "cells_left_empty", str(first[0][5])))
+        found.extend((position, column, reason, word) for _, _, position, word, *_ in first)
+    work.doubt(found)

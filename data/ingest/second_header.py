@@ -1,0 +1,16 @@
+"""A header in the middle of a table: two exports put together, or a second table below the first."""
+
+from __future__ import annotations
+
+from data.session import Opened, Work
+from data.tables import TABLES
+
+
+def tell(work: Work, opened: Opened) -> None:
+    """Doubt the refused rows that are a header: those below them were read under the first one."""
+    known = {
+        alias for names in TABLES.values() for name, aliases in names.items() for alias in (name, *aliases)
+    }
+    own = {header for header in opened.recognised.headers if header}
+    found = work.run("staging/headers_again", headers=sorted(known | own), own=sorted(own))
+    work.doubt([(position, None, "header_again", detail) for position, detail in found])

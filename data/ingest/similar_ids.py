@@ -1,0 +1,37 @@
+"""Ids of events that differ only in case, or in the zeros before them: one case where the form explains it.
+
+A program that takes ids for numbers loses their zeros: where no id of a file begins with one, 123 is the
+00123 of the store, if it was reported in the same minute and grid. All other look-alikes are doubted.
+"""
+
+from __future__ import annotations
+
+from data.session import Found, Work
+
+TOLD = 20
+
+
+def tell(work: Work) -> None:
+    """Give events the ids of the store that they mean, and doubt those that only look alike.
+
+    Runs when numbers are joined with what makes them unique.
+    """
+    is_scoped = bool(work.profile.id_scope)
+    ((file_has_zeros, may_differ),) = work.run("events/ids_differ", is_scoped=is_scoped)
+    if not may_differ:
+        return
+    work.run("events/ids_alike", is_scoped=is_scoped)
+    alike = work.run("events/list_ids_alike")
+    joined = [] if file_has_zeros else [(own, padded) for _, own, _, padded in alike if padded is not None]
+    if joined:
+        work.run("events/join_ids")
+        examples = ", ".join(f"{own} → {padded}" for own, padded in joined[:5])
+        work.doubt([(None, "event_id", "ids_joined", f"{len(joined)}: {examples}")])
+    doubted: list[Found] = [
+        (position, "event_id", "ids_alike", f"{own} ~ {other}")
+        for position, own, other, padded in alike
+        if file_has_zeros or padded is None
+    ]
+    if len(doubted) > TOLD:
+        work.doubt([(None, "event_id", "ids_alike", f"{len(doubted)} ×")])
+    work.doubt(doubted[:TOLD])

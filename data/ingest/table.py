@@ -1,0 +1,241 @@
+"""One table of a file into one table of the store: read as text, typed, checked, placed, merged.
+
+All inside the caller's transaction; each step lays its result out as a temporary table (`sql/<table>/`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from data.coordinates.diagnosis import Diagnosis
+from data.errors import DataError
+from data.ingest import (
+    crs_of_points,
+    crs_of_shapes,
+    day_and_time,
+    deadlines,
+    event_identity,
+    event_status,
+    export_checks,
+    merge,
+    optional_cells,
+    second_header,
+    similar_ids,
+    staging,
+    state_from_steps,
+    step_order,
+    undefined_codes,
+    unit_names,
+    units,
+    word_meanings,
+)
+from data.ingest import (
+    placement as placing,
+)
+from data.ingest.code_words import closed_fields, meanings
+from data.privacy import rules
+from data.readers import read
+from data.readers._base import Broken
+from data.readers.repeated_headers import fuller
+from data.report import REFUSALS, FileReport
+from data.session import Found, Opened, Work
+from data.tables import KINDS
+from data.tables.recognition import recognise
+from data.units import codes
+from data.values.person_numbers import masked
+
+CODES = ["grid_code", "unit_code", "parent_code"]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of a table of a file, and up to which instant its events tell the truth.
+
+    `covered` are the words for categories that leave the house under another name, see `privacy.covered`.
+    """
+
+    report: FileReport
+    refusals: pd.DataFrame
+    doubts: pd.DataFrame
+    told_until: datetime | None
+    covered: dict[str, str]
+
+
+class Waits(Exception):  # noqa: N818 - nothing is wrong
+    """The file names units or posts that are not there yet."""
+
+
+def lay_out_rules(work: Work) -> None:
+    """Lay the words and limits of the profile out as tables."""
+    profile = work.profile
+    work.offer_texts("offered_meanings", ["field", "word", "meaning"], meanings(profile))
+    work.run("staging/meanings")
+    deadlines.lay_out_limits(work)
+    rules.lay_out_sensitive(work)
+    work.offer_texts(
+        "offered_kind_zones", ["kind", "zone"], [(kind.code, kind.zone) for kind in profile.zone_types]
+    )
+    work.run("units/kind_zones")
+
+
+def open_file(work: Work, path: Path) -> tuple[list[Opened], tuple[str, ...]]:
+    """Open a file and find out which tables it holds; the names of sheets that are none come second.
+
+    Raises
+    ------
+    DataError
+        The file cannot be read, or no sheet of it is a table of ours.
+    """
+    opened: list[Opened] = []
+    skipped: list[str] = []
+    error: DataError | None = None
+    hidden: list[str] = []
+    exports = read(path, work.connection, work.scratch)
+    notes = [note for export in exports for note in export.notes]
+    for export in exports:
+        if export.is_hidden and export.sheet not in work.profile.sheets:
+            hidden.append(export.sheet)
+            continue
+        try:
+            recognised = recognise(export.headers, work.profile.columns_of(path.name), path.name)
+        except DataError as unknown:
+            error = error or unknown
+            skipped.append(f"{path.name} › {export.sheet}")
+            continue
+        fullest, known = fuller(export, recognised)
+        opened.append(Opened(path, fullest, day_and_time.joined(fullest, known)))
+    inside = [detail for reason, detail in notes if reason == "archive_inside"]
+    if not opened and inside:
+        raise DataError("archive_only_archives", file=path.name, inside=", ".join(inside))
+    if not opened and (error is not None or hidden):
+        raise error or DataError("sheets_hidden", file=path.name, sheets=", ".join(hidden))
+    if hidden:
+        first = opened[0].export
+        told = (*first.notes, *(("sheet_hidden", sheet) for sheet in hidden))
+        opened[0] = replace(opened[0], export=replace(first, notes=told))
+    return opened, tuple(skipped)
+
+
+def load(work: Work, opened: Opened) -> Loaded:
+    """Load one table; its rows are in the store afterwards, or refused."""
+    table, known = opened.table, opened.recognised
+    work.run("staging/no_doubts")
+    rows = staging.lay_out(work, opened)
+    broken = opened.export.broken()
+    diagnosis = _type(work, opened)
+    export_checks.tell_cut_off(work, rows + len(broken))
+    work.doubt([(None, None, reason, detail) for reason, detail in opened.export.notes])
+    told_until, unknown_units, joined, placement = None, {}, 0, None
+    if table == "units":
+        units.survey_units(work, opened.name)
+    if table == "events":
+        event_identity.scope_numbers(work)
+        similar_ids.tell(work)
+        joined = event_identity.join_rows(work, opened)
+        state_from_steps.decide_rows(work)
+        export_checks.tell_merged(work)
+        export_checks.tell_far_times(work)
+        shared = export_checks.tell_odd_places(work)
+        ((told_until,),) = work.run("events/latest", imported_at=work.imported_at)
+        unknown_units = placing.place_events(work)
+        placement = export_checks.placement(work, shared)
+        rules.tell_recoded(work)
+    if opened.path in work.patient and work.run("staging/lacking")[0][0]:
+        raise Waits  # nothing of this file has gone into the store yet
+    merged = merge.merge(work, table)
+    if table == "units":
+        units.keep_versions(work)
+        placing.tell_paths(work)
+    if table == "event_steps":
+        state_from_steps.decide_events(work)
+    refusals = _listed(opened, work.run("staging/refusals"), broken)
+    doubts = _listed(opened, work.run("staging/doubts"), ())
+    report = FileReport(
+        opened.name,
+        table,
+        rows + len(broken),
+        merged.loaded,
+        merged.replaced,
+        merged.unchanged,
+        int(refusals["row_number"].nunique()),
+        known.fates(),
+        known.missing(),
+        unknown_units,
+        diagnosis,
+        older=merged.older,
+        joined=joined,
+        placement=placement,
+        zone=_zone(work, opened),
+    )
+    return Loaded(report, refusals, doubts, told_until, rules.covered(work) if table == "events" else {})
+
+
+def _type(work: Work, opened: Opened) -> Diagnosis | None:
+    """Say what each cell means as `typed`, points in WGS 84, and which nobody can read as `refused`."""
+    table = opened.table
+    work.run(f"{table}/cells")
+    work.run("staging/spoken", closed_fields=closed_fields(), code_fields=CODES)
+    word_meanings.understand(work, opened)
+    unit_names.resolve(work, table)
+    rules.refuse_numbers_of_persons(work, opened)
+    rules.find_sensitive(work)
+    work.run(
+        f"{table}/typed",
+        only_level=_only_level(work),
+        accepted_is_missing="accepted_at" not in opened.recognised.columns,
+        closes_at_feedback=event_status.close_at_feedback(work, opened),
+    )
+    diagnose = crs_of_shapes.diagnose if table == "units" else crs_of_points.diagnose
+    diagnosis = diagnose(work, opened)
+    work.run(f"{table}/refused")
+    optional_cells.spare(work, opened)
+    second_header.tell(work, opened)
+    undefined_codes.tell(work, table)
+    codes.tell_destroyed(work)
+    if table == "events":
+        deadlines.run_working_clock(work)
+        event_status.tell(work, opened)
+        step_order.tell(work, opened)
+    return diagnosis
+
+
+def _zone(work: Work, opened: Opened) -> str | None:
+    is_timed = any(
+        kind in ("time", "end") and name in opened.recognised.columns
+        for name, kind in KINDS[opened.table].items()
+    )
+    return work.profile.profile.timezone if is_timed else None
+
+
+def _only_level(work: Work) -> str | None:
+    """Return the level of every unit where the profile leaves no choice."""
+    levels = [level.code for level in work.profile.levels] or ["grid"]
+    return levels[0] if len(levels) == 1 else None
+
+
+def _listed(opened: Opened, found: Sequence[Found], broken: Sequence[Broken]) -> pd.DataFrame:
+    """Return refused or doubted cells and lines as a person finds them in the file, and where to read on."""
+    name = opened.name
+    placed = [position for position, *_ in found if position is not None]
+    numbers = dict(zip(placed, opened.export.row_numbers(placed), strict=True))
+    rows = [
+        (
+            name,
+            None if position is None else numbers[position],
+            None if column_name is None else opened.recognised.header(column_name),
+            reason,
+            detail if column_name in CODES else masked(detail),
+            position,
+            None,
+        )
+        for position, column_name, reason, detail in found
+    ]
+    lines = [(name, line.row, None, line.reason, line.detail, None, line.cells) for line in broken]
+    listed = pd.DataFrame([*rows, *lines], columns=[*REFUSALS, "position", "cells"])
+    listed = listed.astype({"row_number": "Int64", "position": "Int64", "cells": object})
+    return listed.sort_values("row_number", kind="stable", na_position="first", ignore_index=True)

@@ -1,0 +1,1 @@
+"""What keeps persons out of the store: numbers of persons in columns, events of sensitive categories."""

@@ -1,0 +1,1 @@
+"""The units of a place: geometry, topology, hierarchy, codes, partners."""
