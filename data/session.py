@@ -1,4 +1,4 @@
-"""The work bench of one import: a connection with an open transaction, the rules, and what was found."""
+"""The session of one import: a connection with an open transaction, the rules, and what was found."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class Work:
+class ImportSession:
     """What every step of an import is given.
 
     Attributes
     ----------
     connection
-        Has the macros of `sql/reading/` and an open transaction; its temporary tables are the work bench.
+        Has the macros of `sql/reading/` and an open transaction; its temporary tables hold what is worked on.
     scratch
         A folder for copies in another encoding.
     patient

@@ -10,10 +10,11 @@ from dashboard.components import event_table, paging, unit_table
 from dashboard.web.i18n import Translate
 from dashboard.web.state import View, level_of
 from queries import comparison, event_list, grids, indicators, rates
-from queries import units as unit_list
 from queries.db import Database
 from queries.indicators import INDICATORS
 from queries.scope import Scope
+from queries.units import KEYS, NAME, ordered
+from queries.units import rows as unit_rows
 
 MOST_EVENTS = 200_000  # rows of one file; a list that is longer says so
 
@@ -26,16 +27,16 @@ def coloured(view: View) -> str:
 def units(db: Database, scope: Scope, view: View, t: Translate) -> pd.DataFrame:
     """Return the units that the map shows with their figures, bases and comparison."""
     level, _ = level_of(view, db, scope)
-    column, descending = paging.order(view.sort, (*unit_list.KEYS, unit_list.NAME), unit_table.DEFAULT)
+    column, descending = paging.order(view.sort, (*KEYS, NAME), unit_table.DEFAULT)
     if not level:
         return pd.DataFrame({t("about.code"): []})
-    rows = unit_list.ordered(unit_list.rows(db, scope, level), column, descending=descending)
+    rows = ordered(unit_rows(db, scope, level), column, descending=descending)
     found = comparison.of_level(db, scope, coloured(view), level).units
     rows = rows.merge(found[["unit_code", "low", "high", "verdict", "rank"]], on="unit_code", how="left")
     table: dict[str, Any] = {t("about.code"): rows["unit_code"], t("table.column.unit"): rows["name"]}
-    for key in unit_list.KEYS:
+    for key in KEYS:
         table |= _figure(key, rows, t)
-    if view.indicator in INDICATORS and view.indicator not in unit_list.KEYS:
+    if view.indicator in INDICATORS and view.indicator not in KEYS:
         table |= _other(db, scope, view.indicator, level, rows, t)
     name = t(f"indicator.{coloured(view)}")
     return pd.DataFrame(

@@ -15,8 +15,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import event_card, fair_legend, kind_legend, legend
 from dashboard.components.marks import beside
-from dashboard.map import detail as closeup
-from dashboard.map import layers, reach, whatif
+from dashboard.map import detail, layers, reach, whatif
 from dashboard.map.layers import NOTHING, client
 from dashboard.web import roster
 from dashboard.web.context import Context
@@ -49,11 +48,11 @@ def layout(context: Context, t: Translate, locale: str) -> Component:
 
     Layers start without a URL: dash-leaflet drops a change that comes while it still loads another.
     """
-    tiles, detail = context.settings.tiles_url, first_detail(context)
+    tiles, shown_detail = context.settings.tiles_url, first_detail(context)
     base = [dl.TileLayer(url=tiles, attribution=context.settings.tiles_attribution)] if tiles else []
     return html.Div(
         className="map-frame",
-        **{"data-detail": detail},
+        **{"data-detail": shown_detail},
         children=[
             dl.MapContainer(
                 id="map",
@@ -86,7 +85,7 @@ def layout(context: Context, t: Translate, locale: str) -> Component:
                         interactive=False,
                         pane="selection",
                     ),
-                    *closeup.parts(),
+                    *detail.parts(),
                     *layers.parts(),
                     dl.GeoJSON(
                         id="events-points",
@@ -115,15 +114,15 @@ def layout(context: Context, t: Translate, locale: str) -> Component:
                 className="map-marks",
             ),
             *[dcc.Store(id=name) for name in STORES],
-            dcc.Store(id="detail", data=detail),
-            closeup.store(),
+            dcc.Store(id="detail", data=shown_detail),
+            detail.store(),
             *whatif.layout(t),
             dcc.Store(id="map-words", data=layers.words(context, t, locale)),
         ],
     )
 
 
-def _ground(context: Context, view: View, scope: Scope, detail: int) -> dict[str, Any]:
+def _ground(context: Context, view: View, scope: Scope, shown_detail: int) -> dict[str, Any]:
     """Return the URLs of the outlines that a view needs, and the bounds to look at."""
     db, shelf = context.db, context.shelf
     version = grids.geometry_version(db)
@@ -131,10 +130,10 @@ def _ground(context: Context, view: View, scope: Scope, detail: int) -> dict[str
     above = grids.level_above(db, level)
 
     def outlines(of: str, inside: str | None, key: str) -> str:
-        ask: Hashable = ("ground", version, of, inside, detail)
+        ask: Hashable = ("ground", version, of, inside, shown_detail)
         return shelf.url(
             ask if of else (key, "none"),
-            lambda: encode(grid_layer.ground(db, of, inside, detail)) if of else NOTHING,
+            lambda: encode(grid_layer.ground(db, of, inside, shown_detail)) if of else NOTHING,
         )
 
     def selected() -> bytes:

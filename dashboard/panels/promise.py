@@ -12,7 +12,7 @@ from dashboard.web.i18n import Translate
 from dashboard.web.state import View
 from queries import grids, rates
 from queries.db import Database
-from queries.deployment import calibration as achieved
+from queries.deployment import calibration
 from queries.roads import network
 from queries.scope import Scope
 
@@ -25,13 +25,13 @@ def ask(db: Database, scope: Scope) -> dict[str, Any]:
     if not network.version(db) or not drawn:
         return {"rows": None}
     in_grid = [level for level in drawn if level in db.profile.in_grid_levels]
-    frame = achieved.by_unit(db, scope, in_grid[0] if in_grid else drawn[-1])
+    frame = calibration.by_unit(db, scope, in_grid[0] if in_grid else drawn[-1])
     order = frame.assign(rank=frame["verdict"].map({"broken": 0, "better": 1, "": 2, "few": 3}))
     rows = order.sort_values(["rank", "n"], ascending=[True, False]).head(MOST)
     return {
         "rows": rows.assign(name=rows["unit_code"].map(grids.labels(db, list(rows["unit_code"])))),
         "counts": frame["verdict"].value_counts().to_dict(),
-        "proposals": achieved.proposals(db, scope),
+        "proposals": calibration.proposals(db, scope),
     }
 
 
@@ -43,11 +43,11 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
     if not len(rows):
         return [html.P(t("panel.no_data"), className="empty")]
     counts = answer["counts"]
-    calibration = [
+    card = [
         html.P(_proposal(one, t), className="" if one.is_better else "quiet") for one in answer["proposals"]
     ]
     if any(one.is_better for one in answer["proposals"]):
-        calibration.append(html.P(t("reach.calibrate.how"), className="quiet"))
+        card.append(html.P(t("reach.calibrate.how"), className="quiet"))
     small = {"rate": html.Small(t("reach.promise.span"))}
     names = ("unit", "modelled", "median", "p90", "rate", "n")
     return [
@@ -64,11 +64,11 @@ def render(answer: dict[str, Any], t: Translate, view: View) -> list[Component]:
             className="reach-table",
         ),
         html.H3(t("reach.calibrate")),
-        *calibration,
+        *card,
     ]
 
 
-def _proposal(one: achieved.Proposal, t: Translate) -> str:
+def _proposal(one: calibration.Proposal, t: Translate) -> str:
     return t(
         f"reach.calibrate.{one.reason or 'line'}",
         zone=t(f"zone.{one.zone}"),
@@ -78,7 +78,7 @@ def _proposal(one: achieved.Proposal, t: Translate) -> str:
         before=f"{one.error_before:.1f}",
         after=f"{one.error_after:.1f}",
         relation=f"{one.relation:.2f}",
-        least=achieved.LEAST,
+        least=calibration.LEAST,
     )
 
 

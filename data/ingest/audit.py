@@ -11,15 +11,15 @@ import pandas as pd
 
 from data.readers.file_group import digest_of
 from data.report import FileReport, ImportReport
-from data.session import Work
+from data.session import ImportSession
 
 
-def record(work: Work, report: ImportReport, paths: Sequence[Path], as_of: datetime) -> None:
+def record(session: ImportSession, report: ImportReport, paths: Sequence[Path], as_of: datetime) -> None:
     """Write down what `report` says; `paths` are its files in the same order."""
     for path, file in zip(paths, report.files, strict=True):
-        work.run(
+        session.run(
             "store/record",
-            batch_id=work.batch_id,
+            batch_id=session.batch_id,
             file_name=file.name,
             file_hash=digest_of(path),
             table_name=file.table,
@@ -30,32 +30,32 @@ def record(work: Work, report: ImportReport, paths: Sequence[Path], as_of: datet
             older=file.older,
             joined=file.joined,
             refused=file.refused,
-            imported_at=work.imported_at,
+            imported_at=session.imported_at,
             as_of=as_of,
             refusal_file=None if file.refusal_file is None else str(file.refusal_file.resolve()),
         )
-        _record_columns(work, file)
-        _record_diagnosis(work, file)
+        _record_columns(session, file)
+        _record_diagnosis(session, file)
     if len(report.refusals):
-        work.offer("offered_refusals", report.refusals)
-        work.run("store/refuse", batch_id=work.batch_id)
+        session.offer("offered_refusals", report.refusals)
+        session.run("store/refuse", batch_id=session.batch_id)
     if len(report.doubts):
-        work.offer("offered_doubts", report.doubts)
-        work.run("store/doubt", batch_id=work.batch_id)
+        session.offer("offered_doubts", report.doubts)
+        session.run("store/doubt", batch_id=session.batch_id)
 
 
-def _record_columns(work: Work, file: FileReport) -> None:
+def _record_columns(session: ImportSession, file: FileReport) -> None:
     rows = [(one.position, one.header, one.fate, one.meaning) for one in file.columns]
-    work.offer("offered_columns", pd.DataFrame(rows, columns=["position", "header", "fate", "meaning"]))
-    work.run("store/record_columns", batch_id=work.batch_id, file_name=file.name)
+    session.offer("offered_columns", pd.DataFrame(rows, columns=["position", "header", "fate", "meaning"]))
+    session.run("store/record_columns", batch_id=session.batch_id, file_name=file.name)
 
 
-def _record_diagnosis(work: Work, file: FileReport) -> None:
+def _record_diagnosis(session: ImportSession, file: FileReport) -> None:
     told = file.diagnosis
     if told is not None:
-        work.run(
+        session.run(
             "store/record_diagnosis",
-            batch_id=work.batch_id,
+            batch_id=session.batch_id,
             file_name=file.name,
             table_name=file.table,
             system=told.system,

@@ -25,7 +25,7 @@ from data.rejects import RefusalFolder
 from data.report import REFUSALS, ImportReport
 from data.roads import is_roads
 from data.roads.loading import LaidRoads, load_roads
-from data.session import Opened, Work
+from data.session import ImportSession, Opened
 from data.tables.recognition import TABLES
 
 Progress = Callable[[int, int, str], None]
@@ -56,8 +56,8 @@ class Job:
     is_thorough: bool = False
 
 
-def begin(cursor: duckdb.DuckDBPyConnection, job: Job, scratch: Path) -> Work:
-    """Lay out the work bench of a new batch.
+def begin(cursor: duckdb.DuckDBPyConnection, job: Job, scratch: Path) -> ImportSession:
+    """Open the session of a new batch.
 
     Raises
     ------
@@ -66,12 +66,12 @@ def begin(cursor: duckdb.DuckDBPyConnection, job: Job, scratch: Path) -> Work:
     """
     ((batch_id,),) = run(cursor, "store/next_batch")
     _belong(cursor, job.profile, batch_id)
-    work = Work(cursor, job.profile, batch_id, job.imported_at, scratch)
-    lay_out_rules(work)
-    return work
+    session = ImportSession(cursor, job.profile, batch_id, job.imported_at, scratch)
+    lay_out_rules(session)
+    return session
 
 
-def import_set(work: Work, job: Job, folder: RefusalFolder) -> ImportReport:
+def import_set(session: ImportSession, job: Job, folder: RefusalFolder) -> ImportReport:
     """Load the files and write down what became of them; `folder` gets the refused rows.
 
     Returns
@@ -84,19 +84,21 @@ def import_set(work: Work, job: Job, folder: RefusalFolder) -> ImportReport:
         Files cannot be taken as a whole.
     """
     roads = [path for path in job.files if path.is_file() and is_roads(path)]
-    opened, skipped = _open(work, [path for path in job.files if path not in roads])
-    work.run("units/keep_nestings", batch_id=work.batch_id - 1)  # of a store that did not note them yet
-    work = replace(work, patient=_patient(job, opened))
-    done, waiting = _load(work, opened, job)
-    work.run("units/keep_nestings", batch_id=work.batch_id)
-    laid = load_roads(work, roads, job.progress) if roads else LaidRoads()
+    opened, skipped = _open(session, [path for path in job.files if path not in roads])
+    session.run("units/keep_nestings", batch_id=session.batch_id - 1)  # of a store that did not note them yet
+    session = replace(session, patient=_patient(job, opened))
+    done, waiting = _load(session, opened, job)
+    session.run("units/keep_nestings", batch_id=session.batch_id)
+    laid = load_roads(session, roads, job.progress) if roads else LaidRoads()
     if any(one.export.is_demo for one, _ in done):
-        _say(work.connection, "demo", "true")
-    until = job.as_of or _told_until(work.connection, [loaded for _, loaded in done]) or work.imported_at
+        _say(session.connection, "demo", "true")
+    until = (
+        job.as_of or _told_until(session.connection, [loaded for _, loaded in done]) or session.imported_at
+    )
     report = ImportReport(
-        work.batch_id,
+        session.batch_id,
         [
-            replace(loaded.report, refusal_file=folder.write(work, one, loaded.refusals, loaded.covered))
+            replace(loaded.report, refusal_file=folder.write(session, one, loaded.refusals, loaded.covered))
             for one, loaded in done
         ]
         + list(laid.reports),
@@ -105,7 +107,7 @@ def import_set(work: Work, job: Job, folder: RefusalFolder) -> ImportReport:
         skipped,
         waiting,
     )
-    record(work, report, [*(one.path for one, _ in done), *roads], until)
+    record(session, report, [*(one.path for one, _ in done), *roads], until)
     return report
 
 
@@ -118,7 +120,7 @@ def _together(found: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[REFUSALS] if found else pd.DataFrame(columns=REFUSALS)
 
 
-def _open(work: Work, files: Sequence[Path]) -> tuple[list[Opened], tuple[str, ...]]:
+def _open(session: ImportSession, files: Sequence[Path]) -> tuple[list[Opened], tuple[str, ...]]:
     """Open all files; those of units first, those of events last. Second: the sheets that are no table."""
     opened: list[Opened] = []
     skipped: list[str] = []
@@ -126,7 +128,7 @@ def _open(work: Work, files: Sequence[Path]) -> tuple[list[Opened], tuple[str, .
     for path in files:
         try:
             _require_plain(path)
-            tables, others = open_file(work, path)
+            tables, others = open_file(session, path)
         except GelanError as error:
             if of_machine(error, path) is not None:
                 raise
@@ -138,7 +140,7 @@ def _open(work: Work, files: Sequence[Path]) -> tuple[list[Opened], tuple[str, .
         raise FilesRefused(refused)
     rank = {table: place for place, table in enumerate(TABLES)}
     in_turn = sorted(opened, key=lambda one: rank[one.table])
-    return parents_first(in_turn, work.profile.code_scheme), tuple(skipped)
+    return parents_first(in_turn, session.profile.code_scheme), tuple(skipped)
 
 
 def _require_plain(path: Path) -> None:
@@ -155,7 +157,7 @@ def _patient(job: Job, opened: Sequence[Opened]) -> frozenset[Path]:
 
 
 def _load(
-    work: Work, opened: Sequence[Opened], job: Job
+    session: ImportSession, opened: Sequence[Opened], job: Job
 ) -> tuple[list[tuple[Opened, Loaded]], tuple[Path, ...]]:
     """Load the tables in order; second: the files that wait."""
     sizes = [one.path.stat().st_size for one in opened]
@@ -165,7 +167,7 @@ def _load(
     for number, one in enumerate(opened):
         job.progress(sum(sizes[:number]), sum(sizes), one.name)
         try:
-            done.append((one, load(work, one)))
+            done.append((one, load(session, one)))
         except Waits:
             waiting.append(one.path)
         except GelanError as error:
@@ -208,6 +210,6 @@ def _say(cursor: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
 
 
 def _told_until(cursor: duckdb.DuckDBPyConnection, loaded: list[Loaded]) -> datetime | None:
-    ((before,),) = run(cursor, "store/told_until")
-    known = [moment for moment in (before, *(one.told_until for one in loaded)) if moment is not None]
+    ((before,),) = run(cursor, "store/high_water_mark")
+    known = [moment for moment in (before, *(one.high_water_mark for one in loaded)) if moment is not None]
     return max(known, default=None)

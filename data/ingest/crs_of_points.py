@@ -34,7 +34,7 @@ from data.database.statements import statement
 from data.errors import DataError
 from data.ingest import scaled_degrees
 from data.ingest.crs_decision import FEWEST_ON_GROUND, Said, decide, said_of, weighed
-from data.session import Opened, Work
+from data.session import ImportSession, Opened
 from data.tables.point_headers import system_of_all
 from data.time_zones import standard_hours
 
@@ -44,7 +44,7 @@ TOLD = 50  # odd rows that are named one by one
 EXPECTED = 0.9  # share of the points in the unit that they name
 
 
-def diagnose(work: Work, opened: Opened) -> Diagnosis | None:
+def diagnose(session: ImportSession, opened: Opened) -> Diagnosis | None:
     """Find out in which system the points of `typed` are, and convert them to WGS 84.
 
     Returns
@@ -59,20 +59,20 @@ def diagnose(work: Work, opened: Opened) -> Diagnosis | None:
     """
     if opened.table not in TABLES:
         return None
-    ((located,),) = work.run("coordinates/located")
+    ((located,),) = session.run("coordinates/located")
     if not located:
         return None
-    scaled_degrees.unscale(work, ground_box(work))
-    positions, points = _sampled(work, opened.table, ENOUGH / located)
-    diagnosis = _decided(work, opened, points)
+    scaled_degrees.unscale(session, ground_box(session))
+    positions, points = _sampled(session, opened.table, ENOUGH / located)
+    diagnosis = _decided(session, opened, points)
     system = named(diagnosis.system)
     if diagnosis.basis == "units":
-        diagnosis = _with_odd_rows(work, diagnosis, positions, points, located)
+        diagnosis = _with_odd_rows(session, diagnosis, positions, points, located)
         inside = diagnosis.agreement.get(system.name, 0.0)
         # a post may stand outside its unit; an event happened in it
         if opened.table == "events" and is_rather_less(inside, int((points.unit >= 0).sum()), EXPECTED):
-            work.doubt([(None, None, "points_outside_units", f"{inside:.1%}")])
-    _convert(work, system)
+            session.doubt([(None, None, "points_outside_units", f"{inside:.1%}")])
+    _convert(session, system)
     return diagnosis
 
 
@@ -84,21 +84,21 @@ def prepared(rows: Sequence[tuple[Any, ...]]) -> NDArray[np.object_]:
     return shapes
 
 
-def columns(work: Work, name: str, *wanted: str) -> list[NDArray[Any]]:
+def columns(session: ImportSession, name: str, *wanted: str) -> list[NDArray[Any]]:
     """Run `sql/<name>.sql` and return columns as arrays; a missing number is NaN."""
-    found = work.connection.execute(statement(name)[0]).fetchnumpy()
+    found = session.connection.execute(statement(name)[0]).fetchnumpy()
     return [np.ma.filled(found[column], np.nan) for column in wanted]
 
 
-def ground_box(work: Work) -> Box | None:
+def ground_box(session: ImportSession) -> Box | None:
     """Return where the units of the store are; None when there are none."""
-    ((west, south, east, north),) = work.run("coordinates/ground_box")
+    ((west, south, east, north),) = session.run("coordinates/ground_box")
     return None if west is None else (west, south, east, north)
 
 
-def said(work: Work, opened: Opened) -> Said:
+def said(session: ImportSession, opened: Opened) -> Said:
     """Return what the file, the files before it and the profile say of the system."""
-    before = work.run("coordinates/before", table_name=opened.table)
+    before = session.run("coordinates/before", table_name=opened.table)
     places = [opened.recognised.position(name) for name in ("lon", "lat")]
     header = system_of_all(opened.recognised.headers[place] for place in places if place is not None)
     return said_of(
@@ -106,12 +106,12 @@ def said(work: Work, opened: Opened) -> Said:
         file=opened.export.crs,
         header=header,
         before=[system for (system,) in before],
-        crs=work.profile.crs,
+        crs=session.profile.crs,
     )
 
 
 def found_possible(
-    work: Work, opened: Opened, first: Floats, second: Floats, box: Box | None, words: Said
+    session: ImportSession, opened: Opened, first: Floats, second: Floats, box: Box | None, words: Said
 ) -> list[System]:
     """Return the systems that the points can be in, each once.
 
@@ -120,7 +120,7 @@ def found_possible(
     DataError
         The numbers are metres and nothing says of which projection.
     """
-    hours = standard_hours(work.profile.profile.timezone)
+    hours = standard_hours(session.profile.profile.timezone)
     systems = different(possible(first, second, box, words.all, hours), first, second)
     if not systems and in_metres(first, second):
         raise DataError(
@@ -129,30 +129,32 @@ def found_possible(
     return systems
 
 
-def _sampled(work: Work, table: str, share: float) -> tuple[NDArray[Any], Points]:
+def _sampled(session: ImportSession, table: str, share: float) -> tuple[NDArray[Any], Points]:
     """Return the positions of a share of the points, and the points with the shapes of their units."""
-    work.run(f"coordinates/sampled_{table}", share=min(share, 1.0))
-    work.run("coordinates/named_shapes")
-    positions, first, second, unit = columns(work, "coordinates/points", "position", "lon", "lat", "unit")
-    return positions, Points(first, second, unit.astype(np.int64), prepared(work.run("coordinates/outlines")))
+    session.run(f"coordinates/sampled_{table}", share=min(share, 1.0))
+    session.run("coordinates/named_shapes")
+    positions, first, second, unit = columns(session, "coordinates/points", "position", "lon", "lat", "unit")
+    return positions, Points(
+        first, second, unit.astype(np.int64), prepared(session.run("coordinates/outlines"))
+    )
 
 
-def _decided(work: Work, opened: Opened, points: Points) -> Diagnosis:
-    box, words = ground_box(work), said(work, opened)
-    systems = found_possible(work, opened, points.first, points.second, box, words)
+def _decided(session: ImportSession, opened: Opened, points: Points) -> Diagnosis:
+    box, words = ground_box(session), said(session, opened)
+    systems = found_possible(session, opened, points.first, points.second, box, words)
     _refuse_undecidable(opened, points, systems, box)
     ground = None
     if box is not None and len(points) >= FEWEST_ON_GROUND and len(systems) > 1:
-        ground = prepared(work.run("coordinates/ground"))
+        ground = prepared(session.run("coordinates/ground"))
     verdict, basis = weighed(points, systems, ground)
     looked_at = int((points.unit >= 0).sum()) if basis == "units" else len(points)
     found = decide(opened.table, looked_at, systems, verdict, basis, words, has_ground=box is not None)
-    return found if box is not None else asked_if_far(work, found, points.first, points.second)
+    return found if box is not None else asked_if_far(session, found, points.first, points.second)
 
 
-def asked_if_far(work: Work, found: Diagnosis, first: Floats, second: Floats) -> Diagnosis:
+def asked_if_far(session: ImportSession, found: Diagnosis, first: Floats, second: Floats) -> Diagnosis:
     """Return the diagnosis with a question where the place does not go by the clock of the profile."""
-    zone = work.profile.profile.timezone
+    zone = session.profile.profile.timezone
     is_told = found.decided_by in ("profile", "before")
     if is_told or not is_far(named(found.system).to_wgs84(first, second), standard_hours(zone)):
         return found
@@ -175,17 +177,17 @@ def _refuse_undecidable(opened: Opened, points: Points, systems: Sequence[System
 
 
 def _with_odd_rows(
-    work: Work, diagnosis: Diagnosis, positions: NDArray[Any], points: Points, located: int
+    session: ImportSession, diagnosis: Diagnosis, positions: NDArray[Any], points: Points, located: int
 ) -> Diagnosis:
     """Return the diagnosis with the rows that look like another system, and doubt the first of them."""
     system, others = named(diagnosis.system), [named(name) for name in diagnosis.agreement]
     odd = odd_ones(points, system, others)
     if len(odd.points) and located > len(positions):
-        positions, points = _sampled(work, diagnosis.table, 1.0)
+        positions, points = _sampled(session, diagnosis.table, 1.0)
         odd = odd_ones(points, system, others)
     if not len(odd.points):
         return diagnosis
-    work.doubt(
+    session.doubt(
         [
             (int(positions[point]), "lon", "row_other_crs", name)
             for point, name in list(zip(odd.points, odd.systems, strict=True))[:TOLD]
@@ -194,12 +196,12 @@ def _with_odd_rows(
     return replace(diagnosis, odd_rows=len(odd.points), minorities=dict(Counter(odd.systems).most_common()))
 
 
-def _convert(work: Work, system: System) -> None:
+def _convert(session: ImportSession, system: System) -> None:
     if system == WGS84:
         return
-    lon, lat = system.to_wgs84(*columns(work, "coordinates/all_points", "lon", "lat"))
-    work.offer(
+    lon, lat = system.to_wgs84(*columns(session, "coordinates/all_points", "lon", "lat"))
+    session.offer(
         "offered_points",
         pa.table({"lon": pa.array(lon, from_pandas=True), "lat": pa.array(lat, from_pandas=True)}),
     )
-    work.run("coordinates/converted")
+    session.run("coordinates/converted")

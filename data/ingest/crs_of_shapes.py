@@ -23,7 +23,7 @@ from data.coordinates.sign_test import Bools, Verdict, places_of, weigh
 from data.coordinates.systems import WGS84, System, named
 from data.ingest.crs_decision import decide
 from data.ingest.crs_of_points import asked_if_far, found_possible, ground_box, prepared, said
-from data.session import Opened, Work
+from data.session import ImportSession, Opened
 from data.units import repair
 
 ENOUGH = 20_000  # corners
@@ -44,18 +44,20 @@ class Corners:
         return Corners(self.first[wanted], self.second[wanted], self.row[wanted])
 
 
-def diagnose(work: Work, opened: Opened) -> Diagnosis | None:
+def diagnose(session: ImportSession, opened: Opened) -> Diagnosis | None:
     """Find out in which system the units of `typed` are, and convert them; None: they have no place."""
-    units = work.frame("coordinates/outlined")
+    units = session.frame("coordinates/outlined")
     shapes, _ = repair.parsed(units["geometry"])
     corners = _corners(units, shapes)
     if not len(corners.first):
         return None
     some = corners.only(np.arange(len(corners.first)) % -(-len(corners.first) // ENOUGH) == 0)
-    words = said(work, opened)
+    words = said(session, opened)
     words = replace(words, by_before=())
-    systems = _turned(found_possible(work, opened, some.first, some.second, ground_box(work), words), some)
-    verdict = _evidence(work, units, some, systems)
+    systems = _turned(
+        found_possible(session, opened, some.first, some.second, ground_box(session), words), some
+    )
+    verdict = _evidence(session, units, some, systems)
     diagnosis = decide(
         "units",
         len(some.first),
@@ -65,13 +67,13 @@ def diagnose(work: Work, opened: Opened) -> Diagnosis | None:
         words,
         has_ground=verdict is not None,
     )
-    _convert(work, units, shapes, named(diagnosis.system))
+    _convert(session, units, shapes, named(diagnosis.system))
     if verdict is not None:
         return diagnosis if diagnosis.question == ASKED else replace(diagnosis, question=None)
     # of degrees nobody can tell the shifted ones before anything lies on them; of metres one must say which
     is_open = diagnosis.decided_by == "assumed" and any(one.is_projected for one in systems)
     question = "question_metres" if is_open and len(systems) > 1 else None
-    return asked_if_far(work, replace(diagnosis, question=question), some.first, some.second)
+    return asked_if_far(session, replace(diagnosis, question=question), some.first, some.second)
 
 
 def _corners(units: pd.DataFrame, shapes: NDArray[np.object_]) -> Corners:
@@ -93,9 +95,11 @@ def _turned(systems: list[System], corners: Corners) -> list[System]:
     return systems
 
 
-def _evidence(work: Work, units: pd.DataFrame, corners: Corners, systems: list[System]) -> Verdict | None:
+def _evidence(
+    session: ImportSession, units: pd.DataFrame, corners: Corners, systems: list[System]
+) -> Verdict | None:
     """Compare the corners with the outlines of the same units in the store, else with the parents' shapes."""
-    relatives = work.run("coordinates/relatives")
+    relatives = session.run("coordinates/relatives")
     if not relatives or not systems:
         return None
     codes, same, geometry = zip(*relatives, strict=True)
@@ -128,7 +132,9 @@ def _close(target: NDArray[np.object_], place: Place) -> Bools:
     return close
 
 
-def _convert(work: Work, units: pd.DataFrame, shapes: NDArray[np.object_], system: System) -> None:
+def _convert(
+    session: ImportSession, units: pd.DataFrame, shapes: NDArray[np.object_], system: System
+) -> None:
     if system == WGS84:
         return
     lon, lat = (units[axis].to_numpy(dtype=float, na_value=np.nan) for axis in ("lon", "lat"))
@@ -138,7 +144,7 @@ def _convert(work: Work, units: pd.DataFrame, shapes: NDArray[np.object_], syste
     moved = shapely.set_coordinates(shapes.copy(), np.column_stack(system.to_wgs84(*places.T)))
     coded = np.where(is_there, shapely.to_wkb(moved), units["geometry"].to_numpy(dtype=object))
     binary = [_bytes(cell) for cell in coded]
-    work.offer(
+    session.offer(
         "offered_units",
         pa.table(
             {
@@ -148,7 +154,7 @@ def _convert(work: Work, units: pd.DataFrame, shapes: NDArray[np.object_], syste
             }
         ),
     )
-    work.run("coordinates/converted_units")
+    session.run("coordinates/converted_units")
 
 
 def _bytes(cell: object) -> bytes | None:

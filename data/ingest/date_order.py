@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.errors import DataError
-from data.session import Opened, Work
+from data.session import ImportSession, Opened
 from data.values import day_forms, placeholders, short_years
 
 Order = day_forms.Order
@@ -40,7 +40,7 @@ class Evidence:
         return self.first_beyond > 0 and self.second_beyond > 0
 
 
-def orders(work: Work, opened: Opened, columns: Sequence[str]) -> dict[str, Order]:
+def orders(session: ImportSession, opened: Opened, columns: Sequence[str]) -> dict[str, Order]:
     """Return the order of those of the columns of `raw` whose times begin with day and month.
 
     A column is decided by its own days beyond 12; one without any by the other columns of the file, then by
@@ -51,11 +51,11 @@ def orders(work: Work, opened: Opened, columns: Sequence[str]) -> dict[str, Orde
     DataError
         Most cells of a column stay undecided: nobody would want them refused one by one.
     """
-    decided = _short(work, opened, columns)
-    found = {name: evidence for name in columns if (evidence := _evidence(work, name)).unclear}
+    decided = _short(session, opened, columns)
+    found = {name: evidence for name in columns if (evidence := _evidence(session, name)).unclear}
     proved = {evidence.order for evidence in found.values()} | set(decided.values()) - {"year_first"}
     proved -= {None}
-    fallback = proved.pop() if len(proved) == 1 else work.profile.day_order
+    fallback = proved.pop() if len(proved) == 1 else session.profile.day_order
     for name, evidence in found.items():
         order = evidence.order or (None if evidence.is_contradiction else fallback)
         if order is not None:
@@ -70,17 +70,17 @@ def orders(work: Work, opened: Opened, columns: Sequence[str]) -> dict[str, Orde
     return decided
 
 
-def _short(work: Work, opened: Opened, columns: Sequence[str]) -> dict[str, Order]:
+def _short(session: ImportSession, opened: Opened, columns: Sequence[str]) -> dict[str, Order]:
     """Return the order of the columns whose years have two digits."""
     decided: dict[str, Order] = {}
     for name in columns:
-        work.look_at(name)
-        found = work.run("staging/short_years")
+        session.look_at(name)
+        found = session.run("staging/short_years")
         days = [str(day) for day, _ in found]
         if not days:
             continue
-        order = short_years.order_of(days, work.imported_at) or work.profile.day_order
-        ((filled, *_),) = work.run("staging/at_midnight")
+        order = short_years.order_of(days, session.imported_at) or session.profile.day_order
+        ((filled, *_),) = session.run("staging/at_midnight")
         if order is not None:
             decided[name] = order
         elif sum(cells for _, cells in found) * 2 > filled:
@@ -90,9 +90,9 @@ def _short(work: Work, opened: Opened, columns: Sequence[str]) -> dict[str, Orde
     return decided
 
 
-def _evidence(work: Work, name: str) -> Evidence:
-    work.look_at(name)
-    ((filled, undated, unclear, first_beyond, second_beyond, example),) = work.run(
+def _evidence(session: ImportSession, name: str) -> Evidence:
+    session.look_at(name)
+    ((filled, undated, unclear, first_beyond, second_beyond, example),) = session.run(
         "staging/day_order",
         first_believed=placeholders.FIRST_BELIEVED,
         last_believed=placeholders.LAST_BELIEVED,

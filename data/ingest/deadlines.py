@@ -6,14 +6,14 @@ import pyarrow as pa
 
 from data.ingest.durations import columns_of
 from data.profile import working_time
-from data.session import Work
+from data.session import ImportSession
 
 
-def lay_out_limits(work: Work) -> None:
+def lay_out_limits(session: ImportSession) -> None:
     """Lay the limits of the profile out as the table `limits`."""
-    sla = work.profile.sla
+    sla = session.profile.sla
     limits = sla.limits
-    work.offer(
+    session.offer(
         "offered_limits",
         pa.table(
             {
@@ -22,22 +22,22 @@ def lay_out_limits(work: Work) -> None:
             }
         ),
     )
-    work.run("staging/limits")
+    session.run("staging/limits")
 
 
-def run_working_clock(work: Work) -> None:
+def run_working_clock(session: ImportSession) -> None:
     """Give the events of `typed` whose limit is counted in working time their due time.
 
     Where the calendar does not cover all of the time, the clock never stands still, and the file is doubted.
     Runs when `refused` is known: refused rows are no doubts.
     """
-    ((has_any,),) = work.run("events/has_working_limits")
+    ((has_any,),) = session.run("events/has_working_limits")
     if not has_any:
         return
-    clock = working_time.clock(work.profile.sla)
-    work.offer("offered_spans", clock.spans)
-    work.run("events/work_spans")
-    work.run("events/working_due", first=clock.first, last=clock.end)
-    work.run("events/set_due")
-    uncovered = work.run("events/uncovered_years", first=clock.first, last=clock.end)
-    work.doubt([(None, None, "calendar_not_covered", f"{year}: {events}") for year, events in uncovered])
+    clock = working_time.clock(session.profile.sla)
+    session.offer("offered_spans", clock.spans)
+    session.run("events/work_spans")
+    session.run("events/working_due", first=clock.first, last=clock.end)
+    session.run("events/set_due")
+    uncovered = session.run("events/uncovered_years", first=clock.first, last=clock.end)
+    session.doubt([(None, None, "calendar_not_covered", f"{year}: {events}") for year, events in uncovered])

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from data.profile.limits import Sla
 from data.profile.working import Limit, seconds_of
-from data.session import Opened, Work
+from data.session import ImportSession, Opened
 from data.text import folded
 from data.values.numbers import in_words
 
@@ -137,20 +137,20 @@ def unit_of(header: str) -> str | None:
     return next((unit for word in said for unit, words in UNITS.items() if re.fullmatch(words, word)), None)
 
 
-def part_from_instants(work: Work, opened: Opened) -> None:
+def part_from_instants(session: ImportSession, opened: Opened) -> None:
     """Move lengths of time from `due_eff` of `raw` to `due_within`; tell what each different one is.
 
     18:00 is a length below a header that speaks of one, or where another cell is 24:00 or more.
     """
-    known, sla = opened.recognised, work.profile.sla
+    known, sla = opened.recognised, session.profile.sla
     header = known.header("due_eff")
     unit, day_hours = unit_of(header), day_seconds(sla) / 3600
     is_read = partial(limit_of, unit=unit, day_hours=day_hours)
     if "due_eff" in known.columns and "due_within" not in known.columns:
-        _part(work, is_read, is_length="限" in header or unit is not None)
-    cells = [cell for (cell,) in work.run("events/lengths")]
+        _part(session, is_read, is_length="限" in header or unit is not None)
+    cells = [cell for (cell,) in session.run("events/lengths")]
     limits = [is_read(cell) for cell in cells]
-    work.offer(
+    session.offer(
         "offered_durations",
         pa.table(
             {
@@ -162,12 +162,12 @@ def part_from_instants(work: Work, opened: Opened) -> None:
             }
         ),
     )
-    work.run("events/durations")
+    session.run("events/durations")
 
 
-def _part(work: Work, is_read: Callable[[str], object], *, is_length: bool) -> None:
+def _part(session: ImportSession, is_read: Callable[[str], object], *, is_length: bool) -> None:
     odd = duckdb.FunctionExpression("odd_time", duckdb.ColumnExpression("due_eff"))
-    coded = work.connection.table("raw").project(odd.alias("cell")).to_arrow_table().column("cell")
+    coded = session.connection.table("raw").project(odd.alias("cell")).to_arrow_table().column("cell")
     coded = coded.combine_chunks().dictionary_encode()
     cells: list[str] = coded.dictionary.to_pylist()
     texts = [folded(cell) for cell in cells]
@@ -180,9 +180,9 @@ def _part(work: Work, is_read: Callable[[str], object], *, is_length: bool) -> N
     ]
     if not any(lengths):
         return
-    work.offer("anew", pa.table({"anew_length": pa.array(lengths, pa.string()).take(coded.indices)}))
+    session.offer("anew", pa.table({"anew_length": pa.array(lengths, pa.string()).take(coded.indices)}))
     length, due = duckdb.ColumnExpression("anew_length"), duckdb.ColumnExpression("due_eff")
-    work.replace_raw({"due_within": length, "due_eff": duckdb.CaseExpression(length.isnull(), due)})
+    session.replace_raw({"due_within": length, "due_eff": duckdb.CaseExpression(length.isnull(), due)})
 
 
 def day_seconds(sla: Sla) -> int:

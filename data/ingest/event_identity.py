@@ -11,25 +11,25 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
-from data.session import Found, Opened, Work
+from data.session import Found, ImportSession, Opened
 
 REFUSED = "cell_other_case"
 SHOWN = 20  # rows that are named one by one; the others are counted
 
 
-def join_rows(work: Work, opened: Opened) -> int:
+def join_rows(session: ImportSession, opened: Opened) -> int:
     """Make one row of `typed` of all that speak of one event; return how many rows went into others.
 
     Runs when `refused` is known. Contradictions between the rows are doubts.
     """
-    work.run("identity/repeated", has_updated="updated_at" in opened.recognised.columns)
-    if not work.run("identity/has_repeated")[0][0]:
+    session.run("identity/repeated", has_updated="updated_at" in opened.recognised.columns)
+    if not session.run("identity/has_repeated")[0][0]:
         return 0
-    contradictions = work.run("identity/contradictions")
+    contradictions = session.run("identity/contradictions")
     for step in ("joined_rows", "join_rows"):
-        work.run(f"identity/{step}")
-    taken = len(work.run("identity/take_away"))
-    work.doubt(
+        session.run(f"identity/{step}")
+    taken = len(session.run("identity/take_away"))
+    session.doubt(
         [
             (None, "event_id", "event_rows_joined", str(taken)),
             *(
@@ -41,23 +41,23 @@ def join_rows(work: Work, opened: Opened) -> int:
     return taken
 
 
-def scope_numbers(work: Work) -> None:
+def scope_numbers(session: ImportSession) -> None:
     """Join the numbers of the events of `typed` with what the profile says makes them unique."""
-    if work.profile.id_scope:
-        work.run("identity/scoped", scope=work.profile.id_scope)
+    if session.profile.id_scope:
+        session.run("identity/scoped", scope=session.profile.id_scope)
 
 
-def refuse_other_cases(work: Work) -> None:
+def refuse_other_cases(session: ImportSession) -> None:
     """Refuse the rows that bear the number of another event; doubt those of which nobody can be sure.
 
     Runs when `incoming`, `met` and `contested` are known.
     """
-    for reason, found in groupby(work.run("identity/other_cases"), key=itemgetter(1)):
+    for reason, found in groupby(session.run("identity/other_cases"), key=itemgetter(1)):
         rows = [(position, held) for position, _, held in found]
         if reason == REFUSED:
-            work.refuse([(position, "event_id", reason, held) for position, held in rows])
+            session.refuse([(position, "event_id", reason, held) for position, held in rows])
         else:
-            work.doubt(counted("event_id", reason, rows))
+            session.doubt(counted("event_id", reason, rows))
 
 
 def counted(column: str | None, reason: str, rows: Iterable[tuple[int, str | None]]) -> list[Found]:

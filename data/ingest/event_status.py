@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from data.session import Found, Opened, Work
+from data.session import Found, ImportSession, Opened
 
 WORDS_SHOWN = 5
 
 
-def close_at_feedback(work: Work, opened: Opened) -> bool:
+def close_at_feedback(session: ImportSession, opened: Opened) -> bool:
     """Is an event of this file closed when the feedback is done? Not where the file tells of none."""
-    if work.profile.workflow.closed_step != "FEEDBACK":
+    if session.profile.workflow.closed_step != "FEEDBACK":
         return False
     told = "feedback_at" in opened.recognised.columns
     if not told and opened.table == "events":
-        work.doubt([(None, "feedback_at", "closed_without_feedback", None)])
+        session.doubt([(None, "feedback_at", "closed_without_feedback", None)])
     return told
 
 
-def tell(work: Work, opened: Opened) -> None:
+def tell(session: ImportSession, opened: Opened) -> None:
     """Doubt what the statuses of events say: once for the file with the number, then the first rows."""
     known = opened.recognised
     if "reported_at" not in known.columns:
-        work.doubt([(None, "reported_at", "reported_is_accepted", None)])
+        session.doubt([(None, "reported_at", "reported_is_accepted", None)])
     if "status" not in known.columns:
         return
     found: list[Found] = []
-    for reason, rows in groupby(work.run("events/status_doubts"), key=lambda row: str(row[0])):
+    for reason, rows in groupby(session.run("events/status_doubts"), key=lambda row: str(row[0])):
         first = list(rows)
         words = list(dict.fromkeys(word for *_, word in first if word))[:WORDS_SHOWN]
         number = str(first[0][1])
         found.append((None, "status", reason, f"{number}: {', '.join(words)}" if words else number))
         found.extend((position, "status", f"{reason}_here", word) for _, _, position, word in first)
-    work.doubt(found)
+    session.doubt(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.ingest import event_identity, export_checks
-from data.session import Work
+from data.session import ImportSession
 
 STAMPED = ("events", "event_steps")  # their rows say when they were true, or are joined
 
@@ -20,41 +20,41 @@ class Merged:
     older: int
 
 
-def merge(work: Work, table: str) -> Merged:
+def merge(session: ImportSession, table: str) -> Merged:
     """Put the incoming rows in force; return what became of them."""
-    work.run(f"{table}/incoming")
-    remove = _find_events(work) if table == "events" else "remove"
+    session.run(f"{table}/incoming")
+    remove = _find_events(session) if table == "events" else "remove"
     for step in (f"{table}/standing", "merge/contested"):
-        work.run(step)
+        session.run(step)
     if table == "events":
-        event_identity.refuse_other_cases(work)
-        export_checks.tell_vanished(work)
-    work.run("merge/verdicts")
-    merged = Merged(*map(int, work.run("merge/counts")[0]))
+        event_identity.refuse_other_cases(session)
+        export_checks.tell_vanished(session)
+    session.run("merge/verdicts")
+    merged = Merged(*map(int, session.run("merge/counts")[0]))
     if merged.older:
-        work.doubt(event_identity.counted(None, "event_older", work.run("merge/older")))
-    if table not in STAMPED and (overridden := work.run("merge/overridden")):
-        work.doubt(event_identity.counted(None, "row_overridden", overridden))
+        session.doubt(event_identity.counted(None, "event_older", session.run("merge/older")))
+    if table not in STAMPED and (overridden := session.run("merge/overridden")):
+        session.doubt(event_identity.counted(None, "row_overridden", overridden))
     steps = [remove, "insert"]
     if table == "events":
         steps = ["keep_standing", "keep_incoming", "remember_unknown", *steps]
     elif table in ("population", "facts"):
         steps = ["keep_standing", *steps]
     for step in steps:
-        work.run(f"{table}/{step}", batch_id=work.batch_id)
+        session.run(f"{table}/{step}", batch_id=session.batch_id)
     return merged
 
 
-def _find_events(work: Work) -> str:
+def _find_events(session: ImportSession) -> str:
     """Lay out as `met` the events of the store that the file speaks of; return how to remove them.
 
     By number a few are fetched from ten million in a moment. Rows that are not committed must not be sought
     so: DuckDB 2.0.0 then writes where it should not, and hangs or loses rows
     (tests/data/ingest/test_merge.py).
     """
-    if work.run("events/has_put_in", batch_id=work.batch_id)[0][0]:
-        work.run("events/met_by_key")
+    if session.run("events/has_put_in", batch_id=session.batch_id)[0][0]:
+        session.run("events/met_by_key")
         return "remove"
-    work.run("events/numbers_met")
-    work.run("events/met")
+    session.run("events/numbers_met")
+    session.run("events/met")
     return "remove_by_number"

@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from data.ingest import date_order
-from data.session import Opened, Work
+from data.session import ImportSession, Opened
 from data.tables import KINDS
 from data.time_zones import is_changing
 from data.values import numbers, points, times
@@ -48,7 +48,7 @@ TESTS = {
 FEWEST_DAYS = {"workbook": 1, "text": 3}
 
 
-def make_plain(work: Work, opened: Opened) -> None:
+def make_plain(session: ImportSession, opened: Opened) -> None:
     """Write the times of `raw` as 2022-03-05 09:03:00 and its numbers with digits and a point.
 
     Raises
@@ -56,24 +56,24 @@ def make_plain(work: Work, opened: Opened) -> None:
     DataError
         Nobody can tell the days of a column from its months.
     """
-    work.run("staging/no_marks")
+    session.run("staging/no_marks")
     kinds = {name: kind for name, kind in KINDS[opened.table].items() if _is_read(opened, name)}
     odd = _odd(
-        work,
+        session,
         {
-            name: duckdb.FunctionExpression(_test(work, kind), duckdb.ColumnExpression(name))
+            name: duckdb.FunctionExpression(_test(session, kind), duckdb.ColumnExpression(name))
             for name, kind in kinds.items()
             if kind in TESTS
         },
     )
-    _make_times_plain(work, opened, [name for name in odd if kinds[name] in ("time", "end")])
+    _make_times_plain(session, opened, [name for name in odd if kinds[name] in ("time", "end")])
     scaled = {
         name: scale
         for name, kind in kinds.items()
         if kind == "count" and (scale := numbers.scale_of(opened.recognised.header(name))) != 1
     }
     _make_numbers_plain(
-        work,
+        session,
         opened,
         [
             name
@@ -84,8 +84,8 @@ def make_plain(work: Work, opened: Opened) -> None:
     )
 
 
-def _test(work: Work, kind: str) -> str:
-    is_local = TESTS[kind] == "odd_time" and is_changing(work.profile.profile.timezone)
+def _test(session: ImportSession, kind: str) -> str:
+    is_local = TESTS[kind] == "odd_time" and is_changing(session.profile.profile.timezone)
     return "odd_local_time" if is_local else TESTS[kind]
 
 
@@ -93,38 +93,40 @@ def _is_read(opened: Opened, name: str) -> bool:
     return name != "point" and opened.recognised.position(name) is not None
 
 
-def _odd(work: Work, cells: Mapping[str, duckdb.Expression]) -> list[str]:
+def _odd(session: ImportSession, cells: Mapping[str, duckdb.Expression]) -> list[str]:
     """Return those of the columns of `raw` that have an odd cell: one look at all of them."""
     if not cells:
         return []
     counts = [duckdb.FunctionExpression("count", cell).alias(name) for name, cell in cells.items()]
-    (found,) = work.connection.table("raw").aggregate(counts).fetchall()
+    (found,) = session.connection.table("raw").aggregate(counts).fetchall()
     return [name for name, number in zip(cells, found, strict=True) if number]
 
 
-def _make_times_plain(work: Work, opened: Opened, odd: list[str]) -> None:
-    days = _midnights(work, opened)
+def _make_times_plain(session: ImportSession, opened: Opened, odd: list[str]) -> None:
+    days = _midnights(session, opened)
     if not odd and not days:
         return
-    orders = date_order.orders(work, opened, odd)
+    orders = date_order.orders(session, opened, odd)
     cells: Expressions = {name: duckdb.ColumnExpression(name) for name in odd}
     for name, order in orders.items():
         if order != "year_first":
             cells[name] = duckdb.FunctionExpression(order, cells[name])
-    work.rewrite_raw(
+    session.rewrite_raw(
         {name: duckdb.FunctionExpression("usual_plain", cell) for name, cell in cells.items()}
         | {
             name: duckdb.FunctionExpression("usual_plain", cells.get(name, duckdb.ColumnExpression(name)))
             for name in days
         }
     )
-    test = _test(work, "time")
-    still = _odd(work, {name: duckdb.FunctionExpression(test, duckdb.ColumnExpression(name)) for name in odd})
+    test = _test(session, "time")
+    still = _odd(
+        session, {name: duckdb.FunctionExpression(test, duckdb.ColumnExpression(name)) for name in odd}
+    )
     readers: dict[str, Callable[[str], Said]] = {
         name: partial(
             times.read,
             rules=times.Rules(
-                work.profile.profile.timezone,
+                session.profile.profile.timezone,
                 orders.get(name),
                 KINDS[opened.table][name] == "end",
                 opened.export.days_from_1904,
@@ -132,33 +134,35 @@ def _make_times_plain(work: Work, opened: Opened, odd: list[str]) -> None:
         )
         for name in still
     }
-    _reread(work, opened, test, readers)
+    _reread(session, opened, test, readers)
     if days:
         ends = {name: duckdb.FunctionExpression("end_of_day", duckdb.ColumnExpression(name)) for name in days}
-        work.rewrite_raw(ends)
+        session.rewrite_raw(ends)
 
 
-def _midnights(work: Work, opened: Opened) -> list[str]:
+def _midnights(session: ImportSession, opened: Opened) -> list[str]:
     """Return the deadlines and closings that are all told at midnight, and tell that they are days."""
     names = [name for name, kind in KINDS[opened.table].items() if kind == "end" and _is_read(opened, name)]
     found: list[str] = []
     for name in names:
-        work.look_at(name)
-        ((filled, at_midnight, example),) = work.run("staging/at_midnight")
+        session.look_at(name)
+        ((filled, at_midnight, example),) = session.run("staging/at_midnight")
         if filled == at_midnight >= FEWEST_DAYS[opened.export.form.kind]:
             found.append(name)
-            work.doubt([(None, name, "times_are_days", f"{filled}: {example}")])
+            session.doubt([(None, name, "times_are_days", f"{filled}: {example}")])
     return found
 
 
-def _make_numbers_plain(work: Work, opened: Opened, odd: list[str], scaled: Mapping[str, int]) -> None:
+def _make_numbers_plain(
+    session: ImportSession, opened: Opened, odd: list[str], scaled: Mapping[str, int]
+) -> None:
     for name in odd:
         kind = KINDS[opened.table][name]
         test, comma = TESTS[kind], False
         if kind != "point":
             cells = [
                 cell
-                for (cell,) in work.connection.table("raw")
+                for (cell,) in session.connection.table("raw")
                 .project(duckdb.ColumnExpression(name))
                 .distinct()
                 .fetchall()
@@ -169,11 +173,11 @@ def _make_numbers_plain(work: Work, opened: Opened, odd: list[str], scaled: Mapp
         if comma or scale != 1:  # then 1.234 is odd as well, and so is 3 below 常住人口(万人)
             test = "stripped"
         if scale != 1:
-            work.doubt([(None, name, "numbers_scaled", f"{scale:,}")])
+            session.doubt([(None, name, "numbers_scaled", f"{scale:,}")])
         read: Callable[[str], Said] = partial(
             numbers.read, is_count=kind == "count", decimal_comma=comma, scale=scale
         )
-        _reread(work, opened, test, {name: coordinate if kind == "point" else read})
+        _reread(session, opened, test, {name: coordinate if kind == "point" else read})
 
 
 def coordinate(cell: str) -> numbers.Number:
@@ -184,11 +188,13 @@ def coordinate(cell: str) -> numbers.Number:
     return numbers.Number(found.plain, found.note if found.note in ("nothing", "unreadable") else None)
 
 
-def _reread(work: Work, opened: Opened, test: str, readers: Mapping[str, Callable[[str], Said]]) -> None:
+def _reread(
+    session: ImportSession, opened: Opened, test: str, readers: Mapping[str, Callable[[str], Said]]
+) -> None:
     """Read the odd cells of columns, put what they say into `raw`, and tell what is to be told."""
     if not readers:
         return
-    raw = work.connection.table("raw")
+    raw = session.connection.table("raw")
     odd = raw.project(
         *(duckdb.FunctionExpression(test, duckdb.ColumnExpression(name)).alias(name) for name in readers)
     )
@@ -197,9 +203,9 @@ def _reread(work: Work, opened: Opened, test: str, readers: Mapping[str, Callabl
     for name, read in readers.items():
         emptied = frozenset[str]() if name == "reported_at" else frozenset({"placeholder"})
         anew[name] = reread(table.column(name), read, REASONS, emptied)
-        _tell(work, opened, name, anew[name])
-    work.offer("anew", pa.table({f"anew_{name}": one.cells for name, one in anew.items()}))
-    work.replace_raw(
+        _tell(session, opened, name, anew[name])
+    session.offer("anew", pa.table({f"anew_{name}": one.cells for name, one in anew.items()}))
+    session.replace_raw(
         {
             name: duckdb.CaseExpression(
                 duckdb.FunctionExpression(test, duckdb.ColumnExpression(name)).isnotnull(),
@@ -210,14 +216,14 @@ def _reread(work: Work, opened: Opened, test: str, readers: Mapping[str, Callabl
     )
 
 
-def _tell(work: Work, opened: Opened, name: str, anew: Reread) -> None:
+def _tell(session: ImportSession, opened: Opened, name: str, anew: Reread) -> None:
     marks = [(name, new, was, reason) for new, was, reason in anew.marked]
     if marks:
-        work.offer_texts("offered_marks", ["column_name", "cell", "was", "reason"], marks)
-        work.run("staging/mark")
-    work.doubt(
+        session.offer_texts("offered_marks", ["column_name", "cell", "was", "reason"], marks)
+        session.run("staging/mark")
+    session.doubt(
         [
-            (None, name, _code(noted), f"{noted.rows}: {_examples(noted, work)}")
+            (None, name, _code(noted), f"{noted.rows}: {_examples(noted, session)}")
             for noted in anew.noted
             if noted.note in TOLD and not (noted.note == "placeholder" and name == "reported_at")
         ]
@@ -230,10 +236,10 @@ def _code(noted: Noted) -> str:
     return TOLD[noted.note]
 
 
-def _examples(noted: Noted, work: Work) -> str:
+def _examples(noted: Noted, session: ImportSession) -> str:
     if noted.note == "zoned":
         _, cell, plain = noted.first[0]
-        return f"{cell} → {plain} {work.profile.profile.timezone}"
+        return f"{cell} → {plain} {session.profile.profile.timezone}"
     if noted.note in ("placeholder", "day", "twice"):
         return ", ".join(cell for _, cell, _ in noted.first)
     return ", ".join(f"{cell} → {plain}" for _, cell, plain in noted.first)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from data.session import Found, Opened, Work
+from data.session import Found, ImportSession, Opened
 from data.tables import REQUIRED
 
 REASONS = [
@@ -27,19 +27,19 @@ REASONS = [
 TOLD = 20  # rows, or different words, of one column
 
 
-def spare(work: Work, opened: Opened) -> None:
+def spare(session: ImportSession, opened: Opened) -> None:
     """Take the unreadable cells of columns that may be empty out of `refused`, and doubt them."""
-    work.run("staging/marked")
+    session.run("staging/marked")
     required = list(REQUIRED[opened.table])
-    work.run("staging/spared", reasons=REASONS, required=required)
-    if not work.run("staging/has_spared")[0][0]:
+    session.run("staging/spared", reasons=REASONS, required=required)
+    if not session.run("staging/has_spared")[0][0]:
         return
-    work.run("staging/forgive")
-    if {"lon", "lat"} <= set(work.connection.table("typed").columns):
-        work.run("staging/forget_points")
+    session.run("staging/forgive")
+    if {"lon", "lat"} <= set(session.connection.table("typed").columns):
+        session.run("staging/forget_points")
     known = opened.recognised
     found: list[Found] = []
-    cells = work.run("staging/spared_cells", most=TOLD)
+    cells = session.run("staging/spared_cells", most=TOLD)
     for (column, reason), rows in groupby(cells, key=lambda row: (str(row[0]), str(row[1]))):
         if column == "lat" and known.position("lat") == known.position("lon"):
             continue  # one cell holds both
@@ -52,4 +52,4 @@ def spare(work: Work, opened: Opened) -> None:
             continue
         found.append((None, column, "cells_left_empty", str(first[0][5])))
         found.extend((position, column, reason, word) for _, _, position, word, *_ in first)
-    work.doubt(found)
+    session.doubt(found)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.session import Work
+from data.session import ImportSession
 from data.units import geometry
 
 
-def place_events(work: Work) -> dict[str, int]:
+def place_events(session: ImportSession) -> dict[str, int]:
     """Find units for the events that name none; return the codes that nobody knows and how often."""
-    work.run("events/unplaced")
-    points = work.frame("events/points")
-    _find(work, points)
-    work.run("events/placed")
-    work.run("units/representative_points")
-    return dict(work.run("events/unknown"))
+    session.run("events/unplaced")
+    points = session.frame("events/points")
+    _find(session, points)
+    session.run("events/placed")
+    session.run("units/representative_points")
+    return dict(session.run("events/unknown"))
 
 
-def tell_paths(work: Work) -> None:
+def tell_paths(session: ImportSession) -> None:
     """Tell anew what lies in what, and try again the events that fit nowhere."""
     for step in (
         "units/forget_paths",
@@ -28,14 +28,14 @@ def tell_paths(work: Work) -> None:
         "events/name_unknown",
         "events/place_by_code",
     ):
-        work.run(step)
-    _find(work, work.frame("events/without_place"))
-    work.run("events/place_by_point")
-    work.run("events/place_in_ended")
+        session.run(step)
+    _find(session, session.frame("events/without_place"))
+    session.run("events/place_by_point")
+    session.run("events/place_in_ended")
 
 
-def _find(work: Work, points: pd.DataFrame) -> None:
+def _find(session: ImportSession, points: pd.DataFrame) -> None:
     """Lay the polygons that hold `points` out as the table `hits`."""
-    polygons = work.frame("units/polygons")
-    work.offer("offered_hits", geometry.place(points, polygons))
-    work.run("events/hits")
+    polygons = session.frame("units/polygons")
+    session.offer("offered_hits", geometry.place(points, polygons))
+    session.run("events/hits")

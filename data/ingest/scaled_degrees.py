@@ -8,22 +8,22 @@ from __future__ import annotations
 import numpy as np
 
 from data.coordinates.candidates import MERCATOR, Box, is_far, is_near
-from data.session import Work
+from data.session import ImportSession
 from data.time_zones import standard_hours
 
 POWERS = range(3, 10)
 
 
-def unscale(work: Work, box: Box | None) -> None:
+def unscale(session: ImportSession, box: Box | None) -> None:
     """Divide the points of `typed` where they are degrees times a power of ten, and tell the file so."""
-    ((lon, lat),) = work.run("coordinates/middle")
+    ((lon, lat),) = session.run("coordinates/middle")
     if lon is None or max(abs(lon), abs(lat)) <= 180:
         return
-    scale = scale_of(lon, lat, box, standard_hours(work.profile.profile.timezone))
+    scale = scale_of(lon, lat, box, standard_hours(session.profile.profile.timezone))
     if scale is None:
         return
-    work.run("coordinates/unscaled", scale=scale)
-    work.doubt([(None, "lon", "points_scaled", f"{scale:,}")])
+    session.run("coordinates/unscaled", scale=scale)
+    session.doubt([(None, "lon", "points_scaled", f"{scale:,}")])
 
 
 def scale_of(lon: float, lat: float, box: Box | None, hours: float) -> int | None:

@@ -6,32 +6,32 @@ A program that takes ids for numbers loses their zeros: where no id of a file be
 
 from __future__ import annotations
 
-from data.session import Found, Work
+from data.session import Found, ImportSession
 
 TOLD = 20
 
 
-def tell(work: Work) -> None:
+def tell(session: ImportSession) -> None:
     """Give events the ids of the store that they mean, and doubt those that only look alike.
 
     Runs when numbers are joined with what makes them unique.
     """
-    is_scoped = bool(work.profile.id_scope)
-    ((file_has_zeros, may_differ),) = work.run("events/ids_differ", is_scoped=is_scoped)
+    is_scoped = bool(session.profile.id_scope)
+    ((file_has_zeros, may_differ),) = session.run("events/ids_differ", is_scoped=is_scoped)
     if not may_differ:
         return
-    work.run("events/ids_alike", is_scoped=is_scoped)
-    alike = work.run("events/list_ids_alike")
+    session.run("events/ids_alike", is_scoped=is_scoped)
+    alike = session.run("events/list_ids_alike")
     joined = [] if file_has_zeros else [(own, padded) for _, own, _, padded in alike if padded is not None]
     if joined:
-        work.run("events/join_ids")
+        session.run("events/join_ids")
         examples = ", ".join(f"{own} → {padded}" for own, padded in joined[:5])
-        work.doubt([(None, "event_id", "ids_joined", f"{len(joined)}: {examples}")])
+        session.doubt([(None, "event_id", "ids_joined", f"{len(joined)}: {examples}")])
     doubted: list[Found] = [
         (position, "event_id", "ids_alike", f"{own} ~ {other}")
         for position, own, other, padded in alike
         if file_has_zeros or padded is None
     ]
     if len(doubted) > TOLD:
-        work.doubt([(None, "event_id", "ids_alike", f"{len(doubted)} ×")])
-    work.doubt(doubted[:TOLD])
+        session.doubt([(None, "event_id", "ids_alike", f"{len(doubted)} ×")])
+    session.doubt(doubted[:TOLD])

@@ -8,7 +8,7 @@ import pyarrow as pa
 from data.errors import DataError
 from data.ingest import day_and_time, durations, normalize
 from data.readers._base import column, problem
-from data.session import Opened, Work
+from data.session import ImportSession, Opened
 from data.tables import TABLES
 from data.values import points
 
@@ -18,7 +18,7 @@ COPIED = ("reported_at",)
 PAIRED = {"lon": "first_of_pair", "lat": "second_of_pair"}
 
 
-def lay_out(work: Work, opened: Opened) -> int:
+def lay_out(session: ImportSession, opened: Opened) -> int:
     """Lay the known columns out as `raw`, with their places as `numbered`; return the number of rows.
 
     Raises
@@ -28,17 +28,17 @@ def lay_out(work: Work, opened: Opened) -> int:
     """
     cells = [_cell(opened, name).alias(name) for name in TABLES[opened.table]]
     try:
-        work.offer("staged", opened.export.rows.project(*cells))
-        work.run("staging/raw")
+        session.offer("staged", opened.export.rows.project(*cells))
+        session.run("staging/raw")
     except duckdb.Error as error:
         raise DataError("not_a_table", file=opened.name, problem=problem(error)) from error
-    _read_points(work, opened)
-    _put_longitude_first(work, opened)
+    _read_points(session, opened)
+    _put_longitude_first(session, opened)
     if opened.table == "events":
-        durations.part_from_instants(work, opened)
-    normalize.make_plain(work, opened)
-    work.run("staging/numbered")
-    return int(work.run("staging/count")[0][0])
+        durations.part_from_instants(session, opened)
+    normalize.make_plain(session, opened)
+    session.run("staging/numbered")
+    return int(session.run("staging/count")[0][0])
 
 
 def _cell(opened: Opened, name: str) -> duckdb.Expression:
@@ -56,12 +56,12 @@ def _cell(opened: Opened, name: str) -> duckdb.Expression:
     return cell
 
 
-def _read_points(work: Work, opened: Opened) -> None:
+def _read_points(session: ImportSession, opened: Opened) -> None:
     """Read the points of one cell that are no two plain numbers: JSON, WKT, degrees and minutes, …"""
     known = opened.recognised
     if "point" not in known.columns or "lon" in known.columns or "lat" in known.columns:
         return
-    raw = work.connection.table("raw")
+    raw = session.connection.table("raw")
     odd = duckdb.FunctionExpression("odd_number", duckdb.ColumnExpression("lon")).isnotnull()
     cells = raw.project(duckdb.CaseExpression(odd, duckdb.ColumnExpression("point")).alias("cell"))
     coded = cells.to_arrow_table().column("cell").combine_chunks().dictionary_encode()
@@ -72,8 +72,8 @@ def _read_points(work: Work, opened: Opened) -> None:
         name: pa.array([pair and pair[i] for pair in said], pa.string()).take(coded.indices)
         for i, name in enumerate(PAIRED)
     }
-    work.offer("anew", pa.table({f"anew_{name}": half for name, half in halves.items()}))
-    work.replace_raw(
+    session.offer("anew", pa.table({f"anew_{name}": half for name, half in halves.items()}))
+    session.replace_raw(
         {
             name: duckdb.CoalesceOperator(
                 duckdb.ColumnExpression(f"anew_{name}"), duckdb.ColumnExpression(name)
@@ -83,11 +83,11 @@ def _read_points(work: Work, opened: Opened) -> None:
     )
 
 
-def _put_longitude_first(work: Work, opened: Opened) -> None:
+def _put_longitude_first(session: ImportSession, opened: Opened) -> None:
     """Exchange the numbers of '(33.98, -118.32)': no latitude is beyond 90."""
     known = opened.recognised
     if "point" not in known.columns or "lon" in known.columns or "lat" in known.columns:
         return
-    ((is_latitude_first,),) = work.run("staging/is_latitude_first")
+    ((is_latitude_first,),) = session.run("staging/is_latitude_first")
     if is_latitude_first:
-        work.rewrite_raw({"lon": duckdb.ColumnExpression("lat"), "lat": duckdb.ColumnExpression("lon")})
+        session.rewrite_raw({"lon": duckdb.ColumnExpression("lat"), "lat": duckdb.ColumnExpression("lon")})

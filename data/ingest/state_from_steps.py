@@ -7,49 +7,49 @@ decided by a log that tells of such steps at all. The profile's `state_from: col
 
 from __future__ import annotations
 
-from data.session import Work
+from data.session import ImportSession
 
 
-def decide_rows(work: Work) -> None:
+def decide_rows(session: ImportSession) -> None:
     """Let the log that the store holds decide what the rows of an events file, `typed`, say."""
-    if _derive(work, "touched_by_rows"):
-        work.run("steps/decide_rows", **_told(work))
+    if _derive(session, "touched_by_rows"):
+        session.run("steps/decide_rows", **_told(session))
 
 
-def decide_events(work: Work) -> None:
+def decide_events(session: ImportSession) -> None:
     """Let the steps that this batch brought decide what the store says of their events.
 
     Runs when the steps are in the store. How many events had said otherwise is a doubt.
     """
-    if not _derive(work, "touched_by_steps"):
+    if not _derive(session, "touched_by_steps"):
         return
-    work.run("steps/decided", **_told(work))
-    work.run("steps/changed")
-    ((changed, contradicted),) = work.run("steps/count")
+    session.run("steps/decided", **_told(session))
+    session.run("steps/changed")
+    ((changed, contradicted),) = session.run("steps/count")
     if not changed:
         return
     for step in ("keep", "remove", "insert"):
-        work.run(f"steps/{step}", batch_id=work.batch_id)
+        session.run(f"steps/{step}", batch_id=session.batch_id)
     if contradicted:
-        work.doubt([(None, "step", "steps_decide", str(contradicted))])
+        session.doubt([(None, "step", "steps_decide", str(contradicted))])
 
 
-def _derive(work: Work, touched: str) -> bool:
+def _derive(session: ImportSession, touched: str) -> bool:
     """Lay out as `derived` what the log says of the events `touched`; tell whether it says anything."""
-    if work.profile.state_from == "columns":
+    if session.profile.state_from == "columns":
         return False
-    work.run(f"steps/{touched}", batch_id=work.batch_id)
-    if not work.run("steps/has_touched")[0][0]:
+    session.run(f"steps/{touched}", batch_id=session.batch_id)
+    if not session.run("steps/has_touched")[0][0]:
         return False
-    work.run("steps/derived", closed_step=work.profile.workflow.closed_step)
+    session.run("steps/derived", closed_step=session.profile.workflow.closed_step)
     return True
 
 
-def _told(work: Work) -> dict[str, bool]:
+def _told(session: ImportSession) -> dict[str, bool]:
     """Return of which states the log of the store tells at all."""
-    ((kinds,),) = work.run("steps/kinds")
+    ((kinds,),) = session.run("steps/kinds")
     return {
-        "tells_closing": work.profile.workflow.closed_step in kinds,
+        "tells_closing": session.profile.workflow.closed_step in kinds,
         "tells_reopening": "REOPEN" in kinds,
         "tells_suspension": "SUSPEND" in kinds,
     }

@@ -24,6 +24,7 @@ from data.ingest import (
     export_checks,
     merge,
     optional_cells,
+    placement,
     second_header,
     similar_ids,
     staging,
@@ -34,16 +35,13 @@ from data.ingest import (
     units,
     word_meanings,
 )
-from data.ingest import (
-    placement as placing,
-)
 from data.ingest.code_words import closed_fields, meanings
 from data.privacy import rules
 from data.readers import read
 from data.readers._base import Broken
 from data.readers.repeated_headers import fuller
 from data.report import REFUSALS, FileReport
-from data.session import Found, Opened, Work
+from data.session import Found, ImportSession, Opened
 from data.tables import KINDS
 from data.tables.recognition import recognise
 from data.units import codes
@@ -62,7 +60,7 @@ class Loaded:
     report: FileReport
     refusals: pd.DataFrame
     doubts: pd.DataFrame
-    told_until: datetime | None
+    high_water_mark: datetime | None
     covered: dict[str, str]
 
 
@@ -70,20 +68,20 @@ class Waits(Exception):  # noqa: N818 - nothing is wrong
     """The file names units or posts that are not there yet."""
 
 
-def lay_out_rules(work: Work) -> None:
+def lay_out_rules(session: ImportSession) -> None:
     """Lay the words and limits of the profile out as tables."""
-    profile = work.profile
-    work.offer_texts("offered_meanings", ["field", "word", "meaning"], meanings(profile))
-    work.run("staging/meanings")
-    deadlines.lay_out_limits(work)
-    rules.lay_out_sensitive(work)
-    work.offer_texts(
+    profile = session.profile
+    session.offer_texts("offered_meanings", ["field", "word", "meaning"], meanings(profile))
+    session.run("staging/meanings")
+    deadlines.lay_out_limits(session)
+    rules.lay_out_sensitive(session)
+    session.offer_texts(
         "offered_kind_zones", ["kind", "zone"], [(kind.code, kind.zone) for kind in profile.zone_types]
     )
-    work.run("units/kind_zones")
+    session.run("units/kind_zones")
 
 
-def open_file(work: Work, path: Path) -> tuple[list[Opened], tuple[str, ...]]:
+def open_file(session: ImportSession, path: Path) -> tuple[list[Opened], tuple[str, ...]]:
     """Open a file and find out which tables it holds; the names of sheets that are none come second.
 
     Raises
@@ -95,14 +93,14 @@ def open_file(work: Work, path: Path) -> tuple[list[Opened], tuple[str, ...]]:
     skipped: list[str] = []
     error: DataError | None = None
     hidden: list[str] = []
-    exports = read(path, work.connection, work.scratch)
+    exports = read(path, session.connection, session.scratch)
     notes = [note for export in exports for note in export.notes]
     for export in exports:
-        if export.is_hidden and export.sheet not in work.profile.sheets:
+        if export.is_hidden and export.sheet not in session.profile.sheets:
             hidden.append(export.sheet)
             continue
         try:
-            recognised = recognise(export.headers, work.profile.columns_of(path.name), path.name)
+            recognised = recognise(export.headers, session.profile.columns_of(path.name), path.name)
         except DataError as unknown:
             error = error or unknown
             skipped.append(f"{path.name} › {export.sheet}")
@@ -121,40 +119,40 @@ def open_file(work: Work, path: Path) -> tuple[list[Opened], tuple[str, ...]]:
     return opened, tuple(skipped)
 
 
-def load(work: Work, opened: Opened) -> Loaded:
+def load(session: ImportSession, opened: Opened) -> Loaded:
     """Load one table; its rows are in the store afterwards, or refused."""
     table, known = opened.table, opened.recognised
-    work.run("staging/no_doubts")
-    rows = staging.lay_out(work, opened)
+    session.run("staging/no_doubts")
+    rows = staging.lay_out(session, opened)
     broken = opened.export.broken()
-    diagnosis = _type(work, opened)
-    export_checks.tell_cut_off(work, rows + len(broken))
-    work.doubt([(None, None, reason, detail) for reason, detail in opened.export.notes])
-    told_until, unknown_units, joined, placement = None, {}, 0, None
+    diagnosis = _type(session, opened)
+    export_checks.tell_cut_off(session, rows + len(broken))
+    session.doubt([(None, None, reason, detail) for reason, detail in opened.export.notes])
+    high_water_mark, unknown_units, joined, placed = None, {}, 0, None
     if table == "units":
-        units.survey_units(work, opened.name)
+        units.survey_units(session, opened.name)
     if table == "events":
-        event_identity.scope_numbers(work)
-        similar_ids.tell(work)
-        joined = event_identity.join_rows(work, opened)
-        state_from_steps.decide_rows(work)
-        export_checks.tell_merged(work)
-        export_checks.tell_far_times(work)
-        shared = export_checks.tell_odd_places(work)
-        ((told_until,),) = work.run("events/latest", imported_at=work.imported_at)
-        unknown_units = placing.place_events(work)
-        placement = export_checks.placement(work, shared)
-        rules.tell_recoded(work)
-    if opened.path in work.patient and work.run("staging/lacking")[0][0]:
+        event_identity.scope_numbers(session)
+        similar_ids.tell(session)
+        joined = event_identity.join_rows(session, opened)
+        state_from_steps.decide_rows(session)
+        export_checks.tell_merged(session)
+        export_checks.tell_far_times(session)
+        shared = export_checks.tell_odd_places(session)
+        ((high_water_mark,),) = session.run("events/latest", imported_at=session.imported_at)
+        unknown_units = placement.place_events(session)
+        placed = export_checks.placement(session, shared)
+        rules.tell_recoded(session)
+    if opened.path in session.patient and session.run("staging/lacking")[0][0]:
         raise Waits  # nothing of this file has gone into the store yet
-    merged = merge.merge(work, table)
+    merged = merge.merge(session, table)
     if table == "units":
-        units.keep_versions(work)
-        placing.tell_paths(work)
+        units.keep_versions(session)
+        placement.tell_paths(session)
     if table == "event_steps":
-        state_from_steps.decide_events(work)
-    refusals = _listed(opened, work.run("staging/refusals"), broken)
-    doubts = _listed(opened, work.run("staging/doubts"), ())
+        state_from_steps.decide_events(session)
+    refusals = _listed(opened, session.run("staging/refusals"), broken)
+    doubts = _listed(opened, session.run("staging/doubts"), ())
     report = FileReport(
         opened.name,
         table,
@@ -169,52 +167,54 @@ def load(work: Work, opened: Opened) -> Loaded:
         diagnosis,
         older=merged.older,
         joined=joined,
-        placement=placement,
-        zone=_zone(work, opened),
+        placement=placed,
+        zone=_zone(session, opened),
     )
-    return Loaded(report, refusals, doubts, told_until, rules.covered(work) if table == "events" else {})
+    return Loaded(
+        report, refusals, doubts, high_water_mark, rules.covered(session) if table == "events" else {}
+    )
 
 
-def _type(work: Work, opened: Opened) -> Diagnosis | None:
+def _type(session: ImportSession, opened: Opened) -> Diagnosis | None:
     """Say what each cell means as `typed`, points in WGS 84, and which nobody can read as `refused`."""
     table = opened.table
-    work.run(f"{table}/cells")
-    work.run("staging/spoken", closed_fields=closed_fields(), code_fields=CODES)
-    word_meanings.understand(work, opened)
-    unit_names.resolve(work, table)
-    rules.refuse_numbers_of_persons(work, opened)
-    rules.find_sensitive(work)
-    work.run(
+    session.run(f"{table}/cells")
+    session.run("staging/spoken", closed_fields=closed_fields(), code_fields=CODES)
+    word_meanings.understand(session, opened)
+    unit_names.resolve(session, table)
+    rules.refuse_numbers_of_persons(session, opened)
+    rules.find_sensitive(session)
+    session.run(
         f"{table}/typed",
-        only_level=_only_level(work),
+        only_level=_only_level(session),
         accepted_is_missing="accepted_at" not in opened.recognised.columns,
-        closes_at_feedback=event_status.close_at_feedback(work, opened),
+        closes_at_feedback=event_status.close_at_feedback(session, opened),
     )
     diagnose = crs_of_shapes.diagnose if table == "units" else crs_of_points.diagnose
-    diagnosis = diagnose(work, opened)
-    work.run(f"{table}/refused")
-    optional_cells.spare(work, opened)
-    second_header.tell(work, opened)
-    undefined_codes.tell(work, table)
-    codes.tell_destroyed(work)
+    diagnosis = diagnose(session, opened)
+    session.run(f"{table}/refused")
+    optional_cells.spare(session, opened)
+    second_header.tell(session, opened)
+    undefined_codes.tell(session, table)
+    codes.tell_destroyed(session)
     if table == "events":
-        deadlines.run_working_clock(work)
-        event_status.tell(work, opened)
-        step_order.tell(work, opened)
+        deadlines.run_working_clock(session)
+        event_status.tell(session, opened)
+        step_order.tell(session, opened)
     return diagnosis
 
 
-def _zone(work: Work, opened: Opened) -> str | None:
+def _zone(session: ImportSession, opened: Opened) -> str | None:
     is_timed = any(
         kind in ("time", "end") and name in opened.recognised.columns
         for name, kind in KINDS[opened.table].items()
     )
-    return work.profile.profile.timezone if is_timed else None
+    return session.profile.profile.timezone if is_timed else None
 
 
-def _only_level(work: Work) -> str | None:
+def _only_level(session: ImportSession) -> str | None:
     """Return the level of every unit where the profile leaves no choice."""
-    levels = [level.code for level in work.profile.levels] or ["grid"]
+    levels = [level.code for level in session.profile.levels] or ["grid"]
     return levels[0] if len(levels) == 1 else None
 
 

@@ -6,7 +6,7 @@ What is of an undefined role or duty is in the store and in no rate; whoever loo
 from __future__ import annotations
 
 from data.profile.model import Profile
-from data.session import Work
+from data.session import ImportSession
 
 TABLES = frozenset({"centres", "duties", "facts", "posts", "scores", "units"})
 TOLD = 20  # different words of one file
@@ -22,12 +22,12 @@ REASONS = {
 }
 
 
-def tell(work: Work, table: str) -> None:
+def tell(session: ImportSession, table: str) -> None:
     """Doubt each word of the file just typed that is no code of the profile, where it has any for it."""
     if table not in TABLES:
         return
-    found = work.run(f"{table}/strange", **known(work.profile))
-    work.doubt(
+    found = session.run(f"{table}/strange", **known(session.profile))
+    session.doubt(
         [
             (position, column, REASONS[column], f"{word} ×{rows}")
             for position, column, word, rows in found[:TOLD]

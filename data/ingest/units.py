@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from data.session import Found, Work
+from data.session import Found, ImportSession
 from data.units import codes, geometry, hierarchy, partners, topology
 
 TOLD = 50  # doubts of one kind
 
 
-def survey_units(work: Work, file: str) -> None:
+def survey_units(session: ImportSession, file: str) -> None:
     """Refuse units whose code, parent, time or shape is wrong; the others are the table `grounded`."""
-    rules, levels = work.profile.ground, work.profile.levels
-    settled = work.frame("units/settled")
-    units, refused = _coded(work, work.frame("units/well_formed"), settled)
+    rules, levels = session.profile.ground, session.profile.levels
+    settled = session.frame("units/settled")
+    units, refused = _coded(session, session.frame("units/well_formed"), settled)
     units, doubted = hierarchy.beyond(units, settled, levels[0].code) if levels else (units, [])
     refused += hierarchy.without_level(units) + hierarchy.twice(units) + hierarchy.backwards(units)
     surveyed = geometry.survey(_without(units, refused), file, rules.mend_share)
@@ -26,22 +26,22 @@ def survey_units(work: Work, file: str) -> None:
     while wrong := _unplaced(sound, settled):
         refused += wrong
         sound = _without(sound, wrong)
-    work.refuse(refused)
-    work.offer("offered_units", sound)
-    work.run("units/grounded")
+    session.refuse(refused)
+    session.offer("offered_units", sound)
+    session.run("units/grounded")
     doubted += [
         *surveyed.doubted,
-        *_odd(work, sound, settled),
-        *_misfits(work, sound),
-        *partners.odd(sound, work.frame("units/partners")),
+        *_odd(session, sound, settled),
+        *_misfits(session, sound),
+        *partners.odd(sound, session.frame("units/partners")),
     ]
-    work.doubt(few_of_each(doubted))
+    session.doubt(few_of_each(doubted))
 
 
-def keep_versions(work: Work) -> None:
+def keep_versions(session: ImportSession) -> None:
     """Leave each unit in `units` once, as it is or was last; the versions before it go to `unit_versions`."""
     for step in ("units/remove_versions", "units/keep_versions", "units/keep_last"):
-        work.run(step)
+        session.run(step)
 
 
 def few_of_each(doubted: Sequence[Found]) -> list[Found]:
@@ -58,9 +58,11 @@ def few_of_each(doubted: Sequence[Found]) -> list[Found]:
     return [*more, *kept]
 
 
-def _coded(work: Work, units: pd.DataFrame, settled: pd.DataFrame) -> tuple[pd.DataFrame, list[Found]]:
+def _coded(
+    session: ImportSession, units: pd.DataFrame, settled: pd.DataFrame
+) -> tuple[pd.DataFrame, list[Found]]:
     """Return the units with the parents that their codes tell, and those whose code is none."""
-    scheme = work.profile.code_scheme
+    scheme = session.profile.code_scheme
     if scheme is None or units.empty:
         return units, []
     refused = codes.misspelt(units, scheme)
@@ -68,7 +70,7 @@ def _coded(work: Work, units: pd.DataFrame, settled: pd.DataFrame) -> tuple[pd.D
     if scheme.parents == "prefix":
         left = _without(units, refused)
         known = {*left["unit_code"], *settled["unit_code"]}
-        units, lost = codes.place_by_prefix(left, scheme, known, [one.code for one in work.profile.levels])
+        units, lost = codes.place_by_prefix(left, scheme, known, [one.code for one in session.profile.levels])
         refused += lost
     return units, refused
 
@@ -82,9 +84,9 @@ def _unplaced(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
     )
 
 
-def _odd(work: Work, units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
+def _odd(session: ImportSession, units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
     """Return the units at an odd place in the tree."""
-    profile = work.profile
+    profile = session.profile
     levels = profile.levels
     top = profile.profile.top_unit
     is_one_top = bool(levels) and (levels[0].count == 1 or (top is not None and top.level == levels[0].code))
@@ -92,13 +94,13 @@ def _odd(work: Work, units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
     return odd if profile.code_scheme is None else odd + codes.strangers(units, profile.code_scheme)
 
 
-def _misfits(work: Work, units: pd.DataFrame) -> list[Found]:
+def _misfits(session: ImportSession, units: pd.DataFrame) -> list[Found]:
     """Return what does not fit together on the ground, in the file and with the units of the store."""
     if units["geometry"].isna().all():
         return []
-    around = work.frame("units/relatives").assign(position=-1)
+    around = session.frame("units/relatives").assign(position=-1)
     told = units.drop_duplicates(["unit_code", "valid_from"])
-    return topology.misfits(pd.concat([around, told[around.columns]]), work.profile.ground)
+    return topology.misfits(pd.concat([around, told[around.columns]]), session.profile.ground)
 
 
 def _without(units: pd.DataFrame, refused: Sequence[Found]) -> pd.DataFrame:

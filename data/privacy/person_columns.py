@@ -17,7 +17,7 @@ from data.profile.privacy import IdColumn
 from data.values.person_numbers import kinds
 
 if TYPE_CHECKING:
-    from data.session import Work
+    from data.session import ImportSession
 
 MOST = 1000  # cells of one length that are looked at
 # the columns that any text may stand in; coded ones are looked at by their different words
@@ -42,21 +42,21 @@ CHANCE = {"identity": 0.3, "card": 0.3}  # of those with a check digit so many f
 COUNTY = 6  # digits that codes of one county share; some begin like mobile numbers
 
 
-def keeping_persons(work: Work, table: str) -> str | None:
+def keeping_persons(session: ImportSession, table: str) -> str | None:
     """Return a field of the file that keeps numbers of persons; None where there is none."""
-    for (field,) in work.run("privacy/in_words"):
-        words = work.connection.table("spoken").filter(
+    for (field,) in session.run("privacy/in_words"):
+        words = session.connection.table("spoken").filter(
             duckdb.ColumnExpression("field") == duckdb.ConstantExpression(field)
         )
-        work.offer("looked_at", words.project(duckdb.ColumnExpression("word").alias("cell")))
-        if _keeps_persons(work, field):
+        session.offer("looked_at", words.project(duckdb.ColumnExpression("word").alias("cell")))
+        if _keeps_persons(session, field):
             return str(field)
     for field in FREE[table]:
-        work.look_at(field)
+        session.look_at(field)
         if field in NAMES:
-            work.run("privacy/different")
-            work.offer("looked_at", work.connection.table("different"))
-        if _keeps_persons(work, field):
+            session.run("privacy/different")
+            session.offer("looked_at", session.connection.table("different"))
+        if _keeps_persons(session, field):
             return field
     return None
 
@@ -78,9 +78,9 @@ def speaks(field: str, candidates: Sequence[str], shape: str | None = None) -> b
     return any(not _is_register(field, kind, cells, candidates) for kind, cells in met.items())
 
 
-def _keeps_persons(work: Work, field: str) -> bool:
-    candidates = [cell for (cell,) in work.run("privacy/candidates", most=MOST)]
-    shapes = {str(name): shape for name, shape in work.profile.id_shapes.items()}
+def _keeps_persons(session: ImportSession, field: str) -> bool:
+    candidates = [cell for (cell,) in session.run("privacy/candidates", most=MOST)]
+    shapes = {str(name): shape for name, shape in session.profile.id_shapes.items()}
     return speaks(field, candidates, shapes.get(field))
 
 

@@ -12,10 +12,10 @@ from data.privacy import person_columns
 from data.profile.privacy import OTHER, SENSITIVE
 
 if TYPE_CHECKING:
-    from data.session import Opened, Work
+    from data.session import ImportSession, Opened
 
 
-def refuse_numbers_of_persons(work: Work, opened: Opened) -> None:
+def refuse_numbers_of_persons(session: ImportSession, opened: Opened) -> None:
     """Refuse a file that keeps numbers of persons in a column that would be stored.
 
     Runs when the distinct cells of coded columns are laid out as `spoken`.
@@ -25,7 +25,7 @@ def refuse_numbers_of_persons(work: Work, opened: Opened) -> None:
     DataError
         Naming the column by its header; the file is refused as a whole.
     """
-    field = person_columns.keeping_persons(work, opened.table)
+    field = person_columns.keeping_persons(session, opened.table)
     if field is not None:
         columns = opened.recognised.columns
         # the words for the status of a post, a shift and an event are kept apart under names of their own
@@ -35,36 +35,38 @@ def refuse_numbers_of_persons(work: Work, opened: Opened) -> None:
         )
 
 
-def lay_out_sensitive(work: Work) -> None:
+def lay_out_sensitive(session: ImportSession) -> None:
     """Lay the sensitive categories of the profile out, under each of their names, as `offered_sensitive`.
 
     `offered_covers` are those under which any may be published, also where names decide.
     """
-    told = work.profile.sensitive
+    told = session.profile.sensitive
     words = [
         (word.lower(), told[one.code])
-        for one in work.profile.categories
+        for one in session.profile.categories
         if one.code in told
         for word in (one.code, one.name, one.name_en)
         if word
     ]
     others = [(word.lower(), group) for word, group in told.items()]
-    work.offer_texts("offered_sensitive", ["category", "published"], list(dict.fromkeys((*words, *others))))
-    work.offer_texts("offered_covers", ["category"], [(category,) for category in work.profile.covers])
+    session.offer_texts(
+        "offered_sensitive", ["category", "published"], list(dict.fromkeys((*words, *others)))
+    )
+    session.offer_texts("offered_covers", ["category"], [(category,) for category in session.profile.covers])
 
 
-def find_sensitive(work: Work) -> None:
+def find_sensitive(session: ImportSession) -> None:
     """Lay the categories of the file that are sensitive out as the table `sensitive` (code, published)."""
-    by_name = work.profile.sensitive_categories is None
-    work.run("privacy/sensitive", phrases=list(SENSITIVE) if by_name else [], other=OTHER.code)
+    by_name = session.profile.sensitive_categories is None
+    session.run("privacy/sensitive", phrases=list(SENSITIVE) if by_name else [], other=OTHER.code)
 
 
-def covered(work: Work) -> dict[str, str]:
+def covered(session: ImportSession) -> dict[str, str]:
     """Return the words for sensitive categories, and for those that cover them -> the one word that is told.
 
     They are those of the file, and for lines that are no rows those of the profile.
     """
-    profile, found = work.profile, work.run("privacy/covered")
+    profile, found = session.profile, session.run("privacy/covered")
     names = {one.code: one.name for one in (*profile.categories, OTHER)} | {
         code: word for word, code, is_ordinary in reversed(found) if is_ordinary
     }
@@ -78,15 +80,17 @@ def covered(work: Work) -> dict[str, str]:
     return {word: names.get(code, code) for word, code in words.items() if word}
 
 
-def tell_recoded(work: Work) -> None:
+def tell_recoded(session: ImportSession) -> None:
     """Say how many events of the file are published under another category; never how few."""
-    ((is_sensitive,),) = work.run("privacy/is_sensitive")
+    ((is_sensitive,),) = session.run("privacy/is_sensitive")
     if not is_sensitive:
         return
-    ((rows,),) = work.run("staging/count")
-    k = work.profile.privacy.k
-    found = work.run("privacy/recoded")
+    ((rows,),) = session.run("staging/count")
+    k = session.profile.privacy.k
+    found = session.run("privacy/recoded")
     events = sum(number for _, number, _ in found)
     if events and rows >= k:
-        work.doubt([(None, "category", "sensitive_recoded", str(events) if events >= k else f"<{k}")])
-    work.doubt([(None, "category", "sensitive_alone", group) for group, _, company in found if not company])
+        session.doubt([(None, "category", "sensitive_recoded", str(events) if events >= k else f"<{k}")])
+    session.doubt(
+        [(None, "category", "sensitive_alone", group) for group, _, company in found if not company]
+    )

@@ -21,7 +21,7 @@ from data.messages import sentence
 from data.private_files import close_off, make_folder, write_nothing
 from data.rejects.rows import Refused, Row
 from data.rejects.writing import write_sheet, write_text
-from data.session import Opened, Work
+from data.session import ImportSession, Opened
 
 TEXTS = (".csv", ".txt", ".tsv")
 MASKED = ".masked"
@@ -60,7 +60,11 @@ class RefusalFolder:
             self._undo()
 
     def write(
-        self, work: Work, opened: Opened, found: pd.DataFrame, covered: Mapping[str, str] | None = None
+        self,
+        session: ImportSession,
+        opened: Opened,
+        found: pd.DataFrame,
+        covered: Mapping[str, str] | None = None,
     ) -> Path | None:
         """Write the refused rows of one table; return the file, or None when there are none.
 
@@ -86,7 +90,7 @@ class RefusalFolder:
 
         def rows() -> Iterator[Row]:
             nonlocal is_same
-            for row in refused.rows(work):
+            for row in refused.rows(session):
                 is_same = is_same and row.masked is None
                 yield row
 
@@ -98,7 +102,7 @@ class RefusalFolder:
             if is_same:
                 _repeat(path, masked)
             else:
-                _write(masked, opened, refused.headings, (row.masked or row for row in refused.rows(work)))
+                _write(masked, opened, refused.headings, (row.masked or row for row in refused.rows(session)))
         return path
 
     def _make(self, folder: Path) -> None:

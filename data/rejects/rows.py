@@ -20,7 +20,7 @@ from data.privacy.person_columns import kinds_in
 from data.readers._base import column
 from data.rejects.cells import bare_word, text_of
 from data.report.naming import OUR_COLUMNS, column_words, is_ours, letter
-from data.session import Opened, Work
+from data.session import ImportSession, Opened
 from data.tables.personal import names_somebody
 from data.values.person_numbers import speaks_of_a_person
 
@@ -89,11 +89,11 @@ class Refused:
         ours = (sentence(code, self.locale) for code in OUR_COLUMNS)
         return [*(one.header for one in self._columns), *ours]
 
-    def rows(self, work: Work) -> Iterator[Row]:
+    def rows(self, session: ImportSession) -> Iterator[Row]:
         """Give the refused rows in the order of the file; good and broken lines are read apart."""
         is_line = self.found["position"].isna()
         good, lines = self._told(self.found[~is_line]), self._told(self.found[is_line])
-        return heapq.merge(self._good(work, list(good)), self._lines(lines), key=attrgetter("number"))
+        return heapq.merge(self._good(session, list(good)), self._lines(lines), key=attrgetter("number"))
 
     @cached_property
     def _columns(self) -> list[_Column]:
@@ -123,7 +123,7 @@ class Refused:
         said = sentence(reason, self.locale, detail=detail if isinstance(detail, str) else "")
         return (header if isinstance(header, str) else None), said
 
-    def _good(self, work: Work, told: list[_Told]) -> Iterator[Row]:
+    def _good(self, session: ImportSession, told: list[_Told]) -> Iterator[Row]:
         """Read the rows again, and of them only the columns that we know: the others stay where they are."""
         if not told:
             return
@@ -133,12 +133,12 @@ class Refused:
             for one in self._columns
         ]
         positions = pa.array([one.position for one in told], pa.int64())
-        work.offer("offered_positions", pa.table({"position": positions}))
-        work.offer(
+        session.offer("offered_positions", pa.table({"position": positions}))
+        session.offer(
             "offered_rows",
             self.opened.export.rows.project(*(cell.alias(f"cell{i}") for i, cell in enumerate(cells))),
         )
-        for one, (_, *found) in zip(told, stream(work.connection, "refusing/rows"), strict=True):
+        for one, (_, *found) in zip(told, stream(session.connection, "refusing/rows"), strict=True):
             yield self._row(one, [text_of(cell) for cell in found])
 
     def _lines(self, told: Iterator[_Told]) -> Iterator[Row]:

@@ -15,7 +15,7 @@ from data.errors import DataError, FilesRefused
 from data.report import REFUSALS, FileReport
 from data.roads import Ways, read_ways
 from data.roads.network import Network, build, tables
-from data.session import Work
+from data.session import ImportSession
 
 TABLE = "roads"
 LISTED = 6
@@ -32,7 +32,9 @@ class LaidRoads:
     doubts: tuple[pd.DataFrame, ...] = ()
 
 
-def load_roads(work: Work, paths: Sequence[Path], progress: Callable[[int, int, str], None]) -> LaidRoads:
+def load_roads(
+    session: ImportSession, paths: Sequence[Path], progress: Callable[[int, int, str], None]
+) -> LaidRoads:
     """Load the files as one network.
 
     Raises
@@ -50,12 +52,12 @@ def load_roads(work: Work, paths: Sequence[Path], progress: Callable[[int, int, 
             raise FilesRefused({path: error}) from error
     progress(steps - 2, steps, paths[-1].name)
     network = build(many)
-    nodes, edges = tables(network, work.batch_id)
+    nodes, edges = tables(network, session.batch_id)
     progress(steps - 1, steps, paths[-1].name)
-    work.offer("offered_nodes", nodes)
-    work.offer("offered_edges", edges)
+    session.offer("offered_nodes", nodes)
+    session.offer("offered_edges", edges)
     for step in ("forget_nodes", "forget_edges", "insert_nodes", "insert_edges"):
-        work.run(f"roads/{step}")
+        session.run(f"roads/{step}")
     reports = [
         FileReport(
             path.name, TABLE, ways.rows_in, ways.rows_in - len(ways.refused), 0, 0, len(ways.refused), ()
@@ -69,7 +71,7 @@ def load_roads(work: Work, paths: Sequence[Path], progress: Callable[[int, int, 
     ]
     doubts = [
         *(doubt for path, ways in zip(paths, many, strict=True) for doubt in _of_file(path.name, ways)),
-        *_of_network(paths[0].name, network, work),
+        *_of_network(paths[0].name, network, session),
     ]
     progress(steps, steps, paths[-1].name)
     return LaidRoads(tuple(reports), (_frame(refusals),), (_frame(doubts),))
@@ -92,14 +94,14 @@ def _of_file(name: str, ways: Ways) -> list[Doubt]:
     return found
 
 
-def _of_network(name: str, network: Network, work: Work) -> list[Doubt]:
+def _of_network(name: str, network: Network, session: ImportSession) -> list[Doubt]:
     found: list[Doubt] = []
     sizes = network.sizes
     if len(sizes) > 1:
         share = 100 * sizes[0] / sizes.sum()
         rest = ", ".join(map(str, sizes[1:LISTED])) + (" …" if len(sizes) > LISTED else "")
         found.append((name, None, None, "roads_pieces", f"{len(sizes)} ({sizes[0]} = {share:.1f}%; {rest})"))
-    ((west, south, east, north),) = work.run("coordinates/ground_box")
+    ((west, south, east, north),) = session.run("coordinates/ground_box")
     if west is not None:
         margin = 0.02  # representative points lie inside the outermost units
         inside = (

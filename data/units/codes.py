@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from data.profile.ground import CodeScheme
-from data.session import Found, Work
+from data.session import Found, ImportSession
 from data.units.hierarchy import found, labels
 
 
-def tell_destroyed(work: Work) -> None:
+def tell_destroyed(session: ImportSession) -> None:
     """Doubt the columns in which codes were destroyed: the sentence says how to export them unharmed."""
-    found_in = work.run("staging/destroyed")
-    work.doubt([(None, column, "codes_destroyed", str(rows)) for column, rows in found_in])
+    found_in = session.run("staging/destroyed")
+    session.doubt([(None, column, "codes_destroyed", str(rows)) for column, rows in found_in])
 
 
 def misspelt(units: pd.DataFrame, scheme: CodeScheme) -> list[Found]:

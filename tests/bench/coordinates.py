@@ -28,7 +28,7 @@ from data.ingest import crs_of_points
 from data.ingest.crs_decision import Said, decide, weighed
 from data.ingest.crs_of_points import diagnose
 from data.profile.model import load_profile
-from data.session import Opened, Work
+from data.session import ImportSession, Opened
 from data.store import Store
 from tests.bench.measure import NOW, Row, export_of
 
@@ -144,9 +144,9 @@ def _cost(folder: Path) -> Row:
     table.to_csv(file, index=False)
     taken: list[float] = []
 
-    def timed(work: Work, opened: Opened) -> Diagnosis | None:
+    def timed(session: ImportSession, opened: Opened) -> Diagnosis | None:
         started = time.perf_counter()
-        found = diagnose(work, opened)
+        found = diagnose(session, opened)
         taken.append(time.perf_counter() - started)
         return found
 
