@@ -93,7 +93,7 @@ def import_set(session: ImportSession, job: Job, folder: RefusalFolder) -> Impor
     if any(one.export.is_demo for one, _ in done):
         _say(session.connection, "demo", "true")
     until = (
-        job.as_of or _told_until(session.connection, [loaded for _, loaded in done]) or session.imported_at
+        job.as_of or _high_water_mark(session.connection, [loaded for _, loaded in done]) or session.imported_at
     )
     report = ImportReport(
         session.batch_id,
@@ -209,7 +209,7 @@ def _say(cursor: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
     run(cursor, "store/say", key=key, value=value)
 
 
-def _told_until(cursor: duckdb.DuckDBPyConnection, loaded: list[Loaded]) -> datetime | None:
+def _high_water_mark(cursor: duckdb.DuckDBPyConnection, loaded: list[Loaded]) -> datetime | None:
     ((before,),) = run(cursor, "store/high_water_mark")
     known = [moment for moment in (before, *(one.high_water_mark for one in loaded)) if moment is not None]
     return max(known, default=None)

@@ -10,7 +10,7 @@ import pytest
 from dashboard.web.i18n import FOLDER, catalogue, translator
 from queries.indicators import INDICATORS
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 

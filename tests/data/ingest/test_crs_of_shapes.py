@@ -18,7 +18,7 @@ from data.profile.model import Profile
 from data.store import Store
 from tests.data.tiny_place import EAST, TOWN, WEST, square, unit
 
-REAL = Path(__file__).parents[3] / "shared" / "data"
+REAL = Path(__file__).parents[4] / "shared" / "data"
 NOW = datetime(2026, 11, 21)
 real = pytest.mark.skipif(not REAL.is_dir(), reason="the real tables of ../shared/data are not here")
 
