@@ -28,8 +28,6 @@ class Head:
         The number of lines that they take.
     hidden
         The number of lines that a spreadsheet obeys and does not show: 'sep=;'.
-    by_return
-        Its lines end in a carriage return alone, as on old Macs: DuckDB skips all of them as one.
     """
 
     headers: tuple[str, ...]
@@ -37,7 +35,6 @@ class Head:
     records: int
     lines: int
     hidden: int
-    by_return: bool = False
 
     @property
     def first_row(self) -> int:
@@ -67,9 +64,7 @@ def look(path: Path, name: str) -> Head:
         raise DataError("not_a_table", file=name, problem="no header among the first lines")
     top = hidden + header_row(records[hidden:])
     cells = [cell.replace(BROKEN, "\ufffd") for cell in records[top]]
-    end = list(io.StringIO(start, newline=""))[lines[top] - 1]
-    return Head(
-        headers_of(cells, name), delimiter, top + 1, lines[top], hidden, by_return=end.endswith("\r"))
+    return Head(headers_of(cells, name), delimiter, top + 1, lines[top], hidden)
 
 
 def _records(start: str, delimiter: str) -> tuple[list[Sequence[str]], list[int]]:

@@ -16,6 +16,7 @@ from data.exports._scan import Scan, has_escapes, scan
 from data.exports.encodings import detect, to_utf8
 from data.statements import run
 
+MARK = "\ufeff".encode()
 SUFFIXES = (".csv", ".txt", ".tsv")
 
 
@@ -49,10 +50,10 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
 
 def _is_regular(connection: duckdb.DuckDBPyConnection, path: Path, head: Head, found: Scan) -> bool:
     """Does DuckDB find the rows that a spreadsheet finds?"""
-    if not found.is_regular or head.by_return or len(head.headers) == 1:
-        return False
-    if found.has_quotes and head.lines > 1:
+    if not found.is_regular or len(head.headers) == 1 or (found.has_quotes and head.lines > 1):
         return False  # DuckDB skips lines, and quoted cells of titles and headers may hold several
+    if found.has_quotes and _starts_hidden(path, head.delimiter):
+        return False
     if not found.has_quotes and head.headers[-1]:
         return True
     try:  # cells with line ends, or columns without header: only when not a single line is broken
@@ -60,6 +61,16 @@ def _is_regular(connection: duckdb.DuckDBPyConnection, path: Path, head: Head, f
     except duckdb.Error:
         return False
     return not run(connection, "staging/rejected_lines", path=str(path), most=1)
+
+
+def _starts_hidden(path: Path, delimiter: str) -> bool:
+    """Does a quoted cell with a separator stand behind a byte order mark? DuckDB takes it for two cells."""
+    with path.open("rb") as file:
+        start = file.read(1 << 16)
+    if not start.startswith(MARK + b'"'):
+        return False
+    cell, _, behind = start[len(MARK) + 1:].partition(b'"')
+    return any(sign in cell for sign in (delimiter.encode(), b"\r", b"\n")) or behind.startswith(b'"')
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, path: Path, head: Head, *, skip: int,
