@@ -19,6 +19,7 @@ PLAIN_EASTINGS = (1e5, 9e5)
 WEB = "EPSG:3857"
 MERCATOR = 20_037_508.35  # metres from the middle to the edges of the web Mercator square
 MOST_HOURS = 3.0  # by which the clock of a place differs from its sun
+CHINESE = (6.0, 8.0)  # hours before UTC by which clocks in China go
 FAR = 10_000
 HALF = 0.5
 
@@ -39,7 +40,9 @@ def possible(first: Floats, second: Floats, box: Box | None, more: Sequence[Syst
         By how many the clock of the place is ahead of UTC: of several systems those are meant in which the
         sun would go by that clock; web Mercator can be anywhere on earth and is never meant elsewhere.
     """
-    found = _degrees(first, second) if in_degrees(first, second) else _metres(first, second, box)
+    # nobody else counts metres from China's meridians
+    chinese = box if CHINESE[0] <= hours <= CHINESE[1] else None
+    found = _degrees(first, second) if in_degrees(first, second) else _metres(first, second, chinese)
     found += [one for one in more if one not in found and one.is_projected != in_degrees(first, second)]
     shares = [_share(on_earth(*one.to_wgs84(first, second))) for one in found]
     found = [one for one, share in zip(found, shares, strict=True) if share > HALF]

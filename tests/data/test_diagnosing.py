@@ -14,6 +14,7 @@ from tests.data.tiny_place import event, square, unit
 # a place in grids of a kilometre
 WEST, SOUTH, WIDE, HIGH = 106.0, 38.0, 0.0115, 0.009
 COLUMNS, ROWS = 9, 6
+ABROAD = {"timezone": "Asia/Kolkata"}
 TOWN = unit("T", None, "镇", square(WEST, SOUTH, WEST + COLUMNS * WIDE, SOUTH + ROWS * HIGH))
 GRIDS = [
     unit(
@@ -217,3 +218,18 @@ def test_points_are_compared_with_the_unit_as_it_was(load, units_file, table_fil
     diagnosis = load(table_file(made)).files[0].diagnosis
     assert (diagnosis.system, diagnosis.decided_by) == ("WGS84", "evidence")
     assert diagnosis.agreement["WGS84"] == 1.0
+
+
+@pytest.mark.parametrize("order", [slice(None), slice(None, None, -1)])
+def test_metres_abroad_are_not_taken_for_those_of_china(load, units_file, table_file, profile, order):
+    india = profile.model_copy(update={"profile": profile.profile.model_copy(update=ABROAD)})
+    west, south = 77.0, 28.5
+    load(units_file(unit("T", None, "镇", square(west, south, west + 0.2, south + 0.1))), profile=india)
+    rows = []
+    for i in range(40):
+        x, y = named("EPSG:32643").from_wgs84(np.array([west + 0.005 * i]), np.array([south + 0.05]))
+        first, second = (repr(float(one[0])) for one in (x, y)[order])
+        rows.append(event(f"E{i}", 所属网格="T", 经度=first, 纬度=second))
+    with pytest.raises(DataError) as refusal:
+        load(table_file(rows), profile=india)
+    assert refusal.value.code == "coordinates_zone_unknown"
