@@ -20,11 +20,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
+from tests.fuzz import layers
 from tests.fuzz.time_forms import Context
 from tests.fuzz.writing import Sheet
 
 TEXT, TYPED = (
-    ("csv", "html", "text.xlsx", "text.parquet", "text.json", "text.geojson"),
+    ("csv", "html", "text.xlsx", "text.parquet", "text.json", "text.geojson", *layers.KINDS),
     ("xlsx", "xls", "ods", "parquet", "json", "jsonl", "geojson"),
 )
 ENCODINGS = ["utf-8", "utf-8", "utf-8-sig", "gb18030", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
@@ -38,7 +39,7 @@ def choose(rng: Random, zone: str = "Asia/Shanghai") -> tuple[str, Context]:
     return kind, Context(
         is_typed=kind in TYPED,
         has_times=has_times,
-        has_twins=not kind.endswith(("json", "jsonl", "parquet")),
+        has_twins=not kind.endswith(("json", "jsonl", "parquet", *layers.KINDS)),
         from_1904=kind == "xlsx" and rng.random() < 0.2,
         order=rng.choice(["day_first", "month_first"]),
         zone=zone,
@@ -50,6 +51,8 @@ def save(rng: Random, sheet: Sheet, kind: str, context: Context, folder: Path, s
     deep = rng.choice([0, 0, 0, 0, 1, 2, 5, 13, 60, 99])
     titles = [list(rng.choice(TITLES)) for _ in range(deep)]
     bare = kind.removeprefix("text.")
+    if kind in layers.KINDS:
+        return _packed(rng, layers.save(sheet, kind, folder, stem))
     if bare == "csv":
         path = folder / f"{stem}{rng.choice(['.csv', '.csv', '.txt', '.tsv'])}"
         path.write_bytes(_csv(rng, [*titles, sheet.headers, *sheet.rows]))
