@@ -93,7 +93,9 @@ def import_set(session: ImportSession, job: Job, folder: RefusalFolder) -> Impor
     if any(one.export.is_demo for one, _ in done):
         _say(session.connection, "demo", "true")
     until = (
-        job.as_of or _high_water_mark(session.connection, [loaded for _, loaded in done]) or session.imported_at
+        job.as_of
+        or _high_water_mark(session.connection, [loaded for _, loaded in done])
+        or session.imported_at
     )
     report = ImportReport(
         session.batch_id,
