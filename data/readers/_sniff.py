@@ -53,7 +53,7 @@ def _packed(path: Path, own: str) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
         return own
     if "xl/workbook.xml" in names:
         return own if own in (".xlsx", ".xlsm") else ".xlsx"

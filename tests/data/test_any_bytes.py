@@ -160,3 +160,16 @@ def test_no_file_stays_open(tmp_path, connection, samples):
         check(written(tmp_path, samples(number), f"{number}{suffix}"), connection)
         check(written(tmp_path, samples(number)[:-40], f"{number}-cut{suffix}"), connection)
     gc.collect()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_an_archive_of_a_later_kind_of_zip(tmp_path, connection, suffix):
+    path = tmp_path / f"a{suffix}"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("事件.csv", HEADER)
+    directory = path.read_bytes().index(b"PK\x01\x02")
+    damaged = bytearray(path.read_bytes())
+    damaged[directory + 6] = 99  # the version that is needed to unpack
+    path.write_bytes(damaged)
+    with pytest.raises(DataError):
+        tables(path, connection)
