@@ -1,4 +1,4 @@
-"""Limits of time, and the hours in which a clock of working time runs (C0)."""
+"""Time limits, and the hours during which a working-time clock runs (C0)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Limit(Model):
 
 
 def _each_day(given: Any) -> Any:
-    """Return a list of days in which a span such as '2027-02-06..2027-02-12' is each of its days."""
+    """Return a list of days with spans such as '2027-02-06..2027-02-12' expanded into their days."""
     if not isinstance(given, list):
         return given
     found: list[Any] = []
