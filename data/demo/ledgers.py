@@ -66,7 +66,7 @@ class Ledger:
 def make_facts(
     profile: Profile, units: pd.DataFrame, population: pd.DataFrame, now: datetime, rng: np.random.Generator
 ) -> pd.DataFrame:
-    """Return the reported counts of the profile's demo; none where it reports none."""
+    """Return the reported counts of the profile's demo; none if it reports none."""
     if profile.id not in LEDGERS:
         return pd.DataFrame(columns=COLUMNS)
     ledger = Ledger(units, population, now, rng)

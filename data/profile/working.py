@@ -30,12 +30,12 @@ class Limit(Model):
 
     @property
     def is_working_time(self) -> bool:
-        """Does its clock stand still while nobody works?"""
+        """Does its clock stop outside working time?"""
         return self.working_hours is not None or self.working_days is not None
 
     @property
     def calendar_seconds(self) -> int:
-        """Its length by a clock that never stands still; a working day counts as a day then."""
+        """Its length by a clock that never stops; a working day then counts as a day."""
         hours = self.hours or self.working_hours or 24 * (self.days or self.working_days or 0)
         return round(hours * 3600)
 
