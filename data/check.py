@@ -1,4 +1,4 @@
-"""Checks at the border: what would an import say of these files? Nothing is changed."""
+"""A dry run: what would an import report for these files? Nothing is changed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LATEST = datetime(2199, 12, 31)
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What an import of the files into an empty store would tell; `unusable` cannot be taken as a whole."""
+    """What importing the files into an empty store would report; `unusable` files fail as a whole."""
 
     report: ImportReport
     unusable: Mapping[Path, GelanError] = field(default_factory=dict)
@@ -54,9 +54,9 @@ def check_files(
     refusals: Path | None = None,
     locale: str = "zh-CN",
 ) -> CheckReport:
-    """Read and check files exactly as an import does: it is one, into a store that is forgotten.
+    """Read and check files exactly as an import does: it is one, into a throwaway store.
 
-    A file that cannot be taken as a whole hides nothing of the others: they are checked without it.
+    A file that fails as a whole hides nothing about the others: they are checked without it.
 
     Parameters
     ----------

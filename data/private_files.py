@@ -1,4 +1,4 @@
-"""Files that may hold persons are for their owner alone, whatever the umask: 600, in folders of 700."""
+"""Files that may hold personal data are owner-only, whatever the umask: 600, in folders of 700."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ FILE, FOLDER = 0o600, 0o700
 
 
 def close_off(path: Path) -> None:
-    """Take everybody else's rights to a file or folder away, if it is ours."""
+    """Revoke everyone else's access to a file or folder, if it is ours."""
     with suppress(OSError):
         path.chmod(FOLDER if path.is_dir() else FILE)
 
 
 def make_folder(folder: Path) -> list[Path]:
-    """Make a folder and those above it that are missing, all closed off; return those made, lowest first."""
+    """Make a folder and its missing parents, all owner-only; return those made, lowest first."""
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     for place in reversed(missing):
         with suppress(FileExistsError):
@@ -26,12 +26,12 @@ def make_folder(folder: Path) -> list[Path]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file that nobody else can read at any moment."""
+    """Write a file that is owner-only at every moment."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE), "w", encoding="utf-8") as file:
         file.write(text)
     close_off(path)
 
 
 def write_nothing(path: Path) -> None:
-    """Make an empty file that nobody else can read, for somebody who writes it by its name."""
+    """Make an empty owner-only file, for code that writes to it by name."""
     write_text(path, "")

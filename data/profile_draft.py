@@ -1,6 +1,6 @@
-"""A first profile for a place, from its own export files: what they tell is filled in, the rest is asked.
+"""A first profile for a place, from its own export files: what they reveal is filled in, the rest is asked.
 
-Nothing is guessed in silence: what somebody must decide stands as a remark with what it is for.
+Nothing is guessed silently: each open decision becomes a remark that says what it is for.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from data.profile.privacy import OTHER
 from data.report import ImportReport
 from data.store import MEMORY, Store
 
-MOST = 60  # words of one column; a column with more is none of codes
+MOST = 60  # distinct words; a column with more is not coded
 LISTS = {
     "category": "categories",
     "report_class": "report_classes",
@@ -35,7 +35,7 @@ def draft(files: Sequence[Path], id: str, imported_at: datetime, locale: str) ->
     Raises
     ------
     DataError
-        None of the files can be read, as an import says.
+        None of the files can be read by an import.
     """
     with Store.open(MEMORY) as store:
         report = store.import_files(files, load_profile("default"), imported_at=imported_at)

@@ -36,22 +36,22 @@ class Opened:
 
     @property
     def name(self) -> str:
-        """What people call it: the file, and the sheet where it has several."""
+        """Its display name: the file, and the sheet where it has several."""
         return f"{self.path.name} › {self.export.sheet}" if self.export.sheet else self.path.name
 
 
 @dataclass(frozen=True)
 class ImportSession:
-    """What every step of an import is given.
+    """What every step of an import receives.
 
     Attributes
     ----------
     connection
-        Has the macros of `sql/reading/` and an open transaction; its temporary tables hold what is worked on.
+        Has the macros of `sql/reading/` and an open transaction; its temporary tables hold work in progress.
     scratch
         A folder for copies in another encoding.
     patient
-        Files that wait rather than lose rows to units or posts that are not there (yet).
+        Files that wait rather than lose rows to units or posts that are missing (so far).
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -70,11 +70,11 @@ class ImportSession:
         return frame(self.connection, name)
 
     def offer(self, name: str, rows: object) -> None:
-        """Let SQL read a frame or an Arrow table under a name."""
+        """Expose a frame or an Arrow table to SQL under a name."""
         self.connection.register(name, rows)
 
     def offer_texts(self, name: str, columns: Sequence[str], rows: Sequence[tuple[str | None, ...]]) -> None:
-        """Let SQL read rows of text under a name."""
+        """Expose rows of text to SQL under a name."""
         self.offer(
             name,
             pa.table(
@@ -83,7 +83,7 @@ class ImportSession:
         )
 
     def rewrite_raw(self, changed: Mapping[str, duckdb.Expression]) -> None:
-        """Say anew what columns of the table `raw` hold: our column -> expression over the old columns."""
+        """Recompute columns of the table `raw`: our column -> expression over the old columns."""
         raw = self.connection.table("raw")
         self.offer(
             "staged",
@@ -94,9 +94,9 @@ class ImportSession:
         self.run("staging/raw")
 
     def replace_raw(self, changed: Mapping[str, duckdb.Expression]) -> None:
-        """Say anew what columns of `raw` hold, by expressions that may also name the columns of `anew`.
+        """Recompute columns of `raw` by expressions that may also refer to the columns of `anew`.
 
-        `anew` was offered before and has a row for each of `raw`, in their order.
+        `anew` was exposed before and has a row for each of `raw`, in the same order.
         """
         names = self.connection.table("raw").columns
         beside = self.connection.sql(statement("staging/beside")[0])
@@ -107,18 +107,18 @@ class ImportSession:
         self.run("staging/raw")
 
     def look_at(self, name: str) -> None:
-        """Let SQL read one column of the table `raw` as `cell` of `looked_at`."""
+        """Expose one column of the table `raw` to SQL as `cell` of `looked_at`."""
         self.offer(
             "looked_at", self.connection.table("raw").project(duckdb.ColumnExpression(name).alias("cell"))
         )
 
     def refuse(self, found: Sequence[Found]) -> None:
-        """Refuse rows of the file that is being loaded, beside those whose cells were refused."""
+        """Refuse rows of the file being loaded, in addition to those with refused cells."""
         self._note("offered_refusals", found)
         self.run("staging/refuse")
 
     def doubt(self, found: Sequence[Found]) -> None:
-        """Load these rows and say that somebody should look at them; without a position, the whole file."""
+        """Load these rows but mark them for review; without a position, the whole file."""
         self._note("offered_doubts", found)
         self.run("staging/doubt")
 

@@ -32,7 +32,7 @@ __all__ = ["FORMAT", "MEMORY", "Progress", "Store"]
 
 
 def _silent(done: int, total: int, name: str) -> None:
-    """Report to nobody."""
+    """Discard progress reports."""
 
 
 def _agree() -> None:
@@ -40,11 +40,11 @@ def _agree() -> None:
 
 
 class Store:
-    """An open store; `connection` answers questions through its cursors while `import_files` writes."""
+    """An open store; `connection` answers queries through its cursors while `import_files` writes."""
 
     def __init__(self, connection: Connection, path: Path | None = None) -> None:
         self.connection = connection
-        self.path = path  # None: it is forgotten
+        self.path = path  # None: in memory
         self._importing = threading.Lock()
 
     @classmethod
@@ -57,7 +57,7 @@ class Store:
         return cls(connection, None if str(path) == MEMORY else Path(path))
 
     def close(self) -> None:
-        """Close the file; no question can be asked afterwards."""
+        """Close the file; it cannot be queried afterwards."""
         self.connection.close()
 
     def __enter__(self) -> Self:
@@ -70,7 +70,7 @@ class Store:
 
     @property
     def meta(self) -> dict[str, str]:
-        """What the store says of itself: 'format', 'profile', 'demo'."""
+        """The store's metadata: 'format', 'profile', 'demo'."""
         with self.connection.cursor() as cursor:
             return dict(run(cursor, "store/known"))
 
@@ -90,15 +90,15 @@ class Store:
         Parameters
         ----------
         paths
-            Files and folders. The order says nothing: units go first, events last.
+            Files and folders, in any order: units go first, events last.
         as_of
-            The instant up to which the files tell the truth. None: the latest happening in the events that is
+            The instant up to which the files are current. None: the latest happening in the events that is
             not after `imported_at`; without any events, `imported_at`.
         progress
             Called with bytes done, bytes in all, and the name of the file.
         refusals
             Folder for the files of refused rows. None: one of its own beside the store, and none at all for a
-            store that is forgotten.
+            store in memory.
         locale
             The language of our columns in those files.
 
@@ -129,25 +129,25 @@ class Store:
         ----------
         patient
             Those that are left out rather than lose rows to units or posts that are not there yet: they are
-            the report's `waiting`. When all wait, it has no files and there is no batch.
+            the report's `waiting`. If all wait, it has no files and there is no batch.
         confirm
-            Called last, before anything is final; what it raises undoes the import.
+            Called last, before anything is final; if it raises, the import is rolled back.
 
         Raises
         ------
         FilesRefused
-            Files cannot be taken; it names every one that was found.
+            Files cannot be taken; lists every one that was found.
         MachineError
-            Nothing can be taken now, whatever is in the files.
+            Nothing can be taken now, regardless of the files.
         """
         job = Job(files, profile, None, imported_at, _silent, frozenset(patient), is_thorough=True)
         return self._carry_out(job, refusals, "zh-CN", confirm)
 
     def batch_of(self, digest: str, profile: Profile) -> int | None:
-        """Return the batch that holds a file of this sha256, if taking it again would change nothing.
+        """Return the batch with a file of this sha256, if importing it again would change nothing.
 
-        That is so when it was read by the same rules and nothing newer came into its tables, nor, where rows
-        of it were refused, any units or posts.
+        That is so if it was read by the same rules and nothing newer entered its tables, nor, if some of its
+        rows were refused, any units or posts.
         """
         with self.connection.cursor() as cursor:
             ((batch_id,),) = run(cursor, "store/batch_of", file_hash=digest, rules=rules_hash(profile))
@@ -173,7 +173,7 @@ class Store:
                             confirm()
                             self._commit(cursor, work.batch_id)
                 except BaseException:
-                    with suppress(duckdb.Error):  # a commit that failed has rolled back by itself
+                    with suppress(duckdb.Error):  # a failed commit has already rolled back
                         cursor.rollback()
                     raise
         except Exception as error:
@@ -181,7 +181,7 @@ class Store:
                 raise
             if is_given_up(error):
                 self.connection.give_up()
-                traceback.clear_frames(error.__traceback__)  # what they hold keeps the old database open
+                traceback.clear_frames(error.__traceback__)  # their references keep the old database open
             raise found from error
         return report
 
@@ -191,7 +191,7 @@ class Store:
             if self.path is not None:
                 close_off(log_of(self.path))
         except duckdb.FatalException:
-            # the batch may be written and only the checkpoint behind it have failed
+            # the batch may be committed, and only the checkpoint after it have failed
             cursor.close()
             self.connection.give_up()
             with self.connection.cursor() as again:

@@ -1,4 +1,4 @@
-"""What somebody may have meant by a word that is none of the known ones."""
+"""What may be meant by a word that is none of the known ones."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MOST = 3
 
 
 def nearest(word: str, known: Iterable[str]) -> list[str]:
-    """Return the known words that look most like `word`, the nearest first; none where nothing does."""
+    """Return the known words most similar to `word`, the closest first; none if nothing is similar."""
     words = list(known)
     folded = {one.casefold(): one for one in reversed(words)}
     found = get_close_matches(word.casefold(), folded, MOST, 0.6)
@@ -17,12 +17,12 @@ def nearest(word: str, known: Iterable[str]) -> list[str]:
 
 
 def meant(word: str, known: Iterable[str], aliases: Mapping[str, str] | None = None) -> str:
-    """Return '; did you mean a or b?' for the words that may be meant, '' where nobody can tell.
+    """Return '; did you mean a or b?' for the words that may be meant, '' if there are none.
 
     Parameters
     ----------
     aliases
-        Other names of known words, in lower case: what bears one is meant for sure.
+        Other names of known words, in lower case: a word with a matching alias is certainly meant.
     """
     sure = (aliases or {}).get(word.casefold())
     found = [sure] if sure else nearest(word, known)
@@ -30,6 +30,6 @@ def meant(word: str, known: Iterable[str], aliases: Mapping[str, str] | None = N
 
 
 def hint(word: str, known: Iterable[str]) -> str:
-    """Return what may be meant by a word, else what words there are: '; there are a, b'."""
+    """Return what may be meant by a word, else the known words: '; there are a, b'."""
     words = list(known)
     return meant(word, words) or f"; there are {', '.join(words[:12])}{' …' if len(words) > 12 else ''}"

@@ -1,4 +1,4 @@
-"""Text as people see it: no signs without a shape, one kind of blank, one width of letters and digits."""
+"""Text as people see it: no invisible characters, one kind of blank, one width of letters and digits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TABLE = {ord(sign): None for sign in _SIGNS if unicodedata.category(sign) == "C
 }
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘", "-"))
 _FORCED = re.compile(r'=\s*"(.*)"', re.DOTALL)
-# the words by which systems write nothing, as in the macro `clean`
+# placeholders for empty values, as in the macro `clean`
 NOTHING = frozenset(
     {
         "",
@@ -41,14 +41,14 @@ NOTHING = frozenset(
 
 
 def visible(text: str) -> str:
-    """Return a text without what nobody sees, and without blanks around it."""
+    """Return a text without invisible characters and surrounding blanks."""
     if text.isascii() and text.isprintable():
         return text.strip()
     return text.translate(_TABLE).strip()
 
 
 def folded(text: str) -> str:
-    """Return what a cell of a code, number or time says: visible, in one width (NFKC), without ="…"."""
+    """Return the content of a code, number or time cell: visible, in one width (NFKC), without ="…"."""
     shown = visible(text)
     if not shown.isascii():
         shown = visible(unicodedata.normalize("NFKC", shown)).translate(_DASHES)
@@ -57,5 +57,5 @@ def folded(text: str) -> str:
 
 
 def is_nothing(text: str) -> bool:
-    """Is this folded text one of the words by which systems write nothing?"""
+    """Is this folded text a placeholder for an empty value?"""
     return text.lower() in NOTHING

@@ -1,4 +1,4 @@
-"""Time zones by their IANA names, and whether their clocks are ever put forward or back."""
+"""Time zones by IANA name, and whether their clocks are ever put forward or back."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 DEFAULT_ZONE = "Asia/Shanghai"
 SINCE, UNTIL = datetime(1995, 1, 1, tzinfo=UTC), datetime(2038, 1, 1, tzinfo=UTC)  # of times that are met
-STEP = timedelta(days=10)  # no clock is put forward and back again sooner
+STEP = timedelta(days=10)  # clock changes are never closer together
 
 
 def known_zone(name: str) -> str:
-    """Return the name of a zone as it is.
+    """Return the name of a zone unchanged, if there is one.
 
     Raises
     ------
     ValueError
-        No zone is called so; the sentence names those that sound like it.
+        There is no such zone; the sentence names similar ones.
     """
     try:
         ZoneInfo(name)
@@ -34,7 +34,7 @@ def known_zone(name: str) -> str:
 
 @cache
 def standard_hours(name: str) -> float:
-    """Return by how many hours a zone is ahead of UTC in its winter."""
+    """Return how many hours a zone is ahead of UTC in winter."""
     zone = ZoneInfo(name)
     offsets = [datetime(2026, month, 1, tzinfo=zone).utcoffset() or timedelta(0) for month in (1, 7)]
     return min(offsets) / timedelta(hours=1)

@@ -1,1 +1,1 @@
-"""In which coordinate system do points and shapes stand, and where is that in WGS 84?"""
+"""Which coordinate system are points and shapes in, and where is that in WGS 84?"""

@@ -1,4 +1,4 @@
-"""Where do points lie when they are read in one coordinate system or another: which one fits the ground?"""
+"""Where do points land when read in one coordinate system or another, and which one fits the ground?"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from data.coordinates.china_offsets import Floats, Place
 from data.coordinates.sign_test import Bools, Verdict, places_of, weigh
 from data.coordinates.systems import System
 
-NEARBY = 0.0006  # degrees, some 60 m: a point so near its unit is no witness of another system
+NEARBY = 0.0006  # degrees, some 60 m: a point this close to its unit is no evidence for another system
 BEYOND = 0.8  # events may happen outside the ground, so there the differing places must be far from even
 # events in one system and shapes in another, when nobody converts the shapes
 SHAPES_SHIFTED: dict[str, Callable[[Floats, Floats], Place]] = {
@@ -62,7 +62,7 @@ class Odd:
 
 
 def judge(points: Points, systems: Sequence[System]) -> Verdict:
-    """Say in which of `systems` the points lie in their own units; all points must have one."""
+    """Tell which of `systems` puts the points in their own units; every point must have one."""
     inside = {one.name: inside_units(points, one.to_wgs84(points.first, points.second)) for one in systems}
     rivals = {}
     if {"WGS84", "GCJ02", "BD09"} <= inside.keys():
@@ -74,7 +74,7 @@ def judge(points: Points, systems: Sequence[System]) -> Verdict:
 
 
 def judge_on_ground(points: Points, systems: Sequence[System]) -> Verdict:
-    """Say in which of `systems` the points lie on the ground at all; the shapes are the whole ground."""
+    """Tell which of `systems` puts the points on the ground at all; the shapes are the whole ground."""
     inside = {one.name: _inside_any(points, one.to_wgs84(points.first, points.second)) for one in systems}
     return weigh(inside, _places(points, systems), fair=BEYOND)
 
@@ -110,11 +110,11 @@ def odd_ones(points: Points, system: System, others: Sequence[System]) -> Odd:
 
 
 def _explained(points: Points, here: Place, rows: NDArray[np.int64], other: System) -> NDArray[np.int64]:
-    """Return those of the points `rows` that are where they should be in another system, beyond chance."""
+    """Return those of the points `rows` that another system puts where they belong, beyond chance."""
     some = Points(points.first[rows], points.second[rows], points.unit[rows], points.shapes)
     there = other.to_wgs84(some.first, some.second)
     inside = inside_units(some, there)
-    with np.errstate(invalid="ignore", over="ignore"):  # what is no place has no mirror image
+    with np.errstate(invalid="ignore", over="ignore"):  # an invalid point has no mirror image
         mirrored = inside_units(some, (2 * here[0][rows] - there[0], 2 * here[1][rows] - there[1]))
     return rows[inside] if inside.sum() > 2 * mirrored.sum() else rows[:0]
 

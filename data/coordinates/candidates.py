@@ -1,4 +1,4 @@
-"""Which coordinate systems could the numbers of a file be in, by their size and by where the ground is?"""
+"""Which coordinate systems could a file's numbers be in, judging by magnitude and where the ground is?"""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ NORTHINGS = (3e5, 6.5e6)  # metres, of China
 PLAIN_EASTINGS = (1e5, 9e5)
 WEB = "EPSG:3857"
 MERCATOR = 20_037_508.35  # metres from the middle to the edges of the web Mercator square
-MOST_HOURS = 3.0  # by which the clock of a place differs from its sun
-CHINESE = (6.0, 8.0)  # hours before UTC by which clocks in China go
+MOST_HOURS = 3.0  # how far local clock time may differ from solar time
+CHINESE = (6.0, 8.0)  # hours ahead of UTC in China
 FAR = 10_000
 HALF = 0.5
 
@@ -34,12 +34,12 @@ def possible(
     first, second
         The two numbers of each point as the file has them, without NaN.
     box
-        Where the ground is; None: nobody knows.
+        Where the ground is; None if unknown.
     more
-        Systems that somebody has named; they are tried too.
+        Systems named explicitly; they are tried too.
     hours
-        By how many the clock of the place is ahead of UTC: of several systems those are meant in which the
-        sun would go by that clock; web Mercator can be anywhere on earth and is never meant elsewhere.
+        How far local time is ahead of UTC: of several systems, those whose solar time matches that clock
+        are kept; web Mercator can be anywhere on earth and is never assumed elsewhere.
     """
     # nobody else counts metres from China's meridians
     chinese = box if CHINESE[0] <= hours <= CHINESE[1] else None
@@ -80,7 +80,7 @@ def is_near(place: Place, box: Box | None) -> NDArray[np.bool_]:
 
 
 def is_far(place: Place, hours: float) -> bool:
-    """Is the sun of a place, by the median of its longitudes, far from a clock so many hours before UTC?"""
+    """Is solar time at the median longitude far from a clock that many hours ahead of UTC?"""
     if not len(place[0]):
         return False
     apart = abs(float(np.nanmedian(place[0])) / 15 - hours) % 24
@@ -88,12 +88,12 @@ def is_far(place: Place, hours: float) -> bool:
 
 
 def looks_swapped(first: Floats, second: Floats) -> NDArray[np.bool_]:
-    """Would each point be in China if its two numbers changed places?"""
+    """Would each point be in China with its two numbers swapped?"""
     return (first >= 3) & (first <= 54) & (second >= 73) & (second <= 136)
 
 
 def different(systems: Sequence[System], first: Floats, second: Floats) -> list[System]:
-    """Return `systems` without those that give the same places as one before: abroad nothing is shifted."""
+    """Return `systems` without duplicates that give the same places: nothing is shifted abroad."""
     kept: list[System] = []
     places: list[Place] = []
     for one in systems:

@@ -1,9 +1,9 @@
 """The two public map shifts of China, for whole arrays: WGS 84 -> GCJ-02 -> BD-09, and back.
 
-The formulas are the public approximation that every open implementation shares. No kept library does this
-for arrays with an exact way back: the packages of the registry go point by point, or one step back only.
-The ways back go by rounds: a shift changes so slowly from place to place that each round leaves about a
-hundredth of the error before it; two leave less than five centimetres.
+The formulas are the public approximation that every open implementation shares. No maintained library does
+this for arrays with an exact inverse: published packages go point by point, or invert in a single step.
+The inverses iterate: a shift varies so slowly from place to place that each round leaves about a hundredth
+of the error before it; two leave less than five centimetres.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ Floats = NDArray[np.float64]
 Place = tuple[Floats, Floats]  # longitudes, latitudes in degrees
 Shift = Callable[[Floats, Floats], Place]
 
-AXIS = 6378245.0  # of the ellipsoid of Krasovsky, which the shift is measured on
+AXIS = 6378245.0  # of the Krasovsky ellipsoid, on which the shift is defined
 ECCENTRICITY = 0.00669342162296594323  # squared
 BAIDU_WAVE = np.pi * 3000 / 180
 BAIDU_EAST, BAIDU_NORTH = 0.0065, 0.006
 WEST, EAST, SOUTH, NORTH = 72.004, 137.8347, 0.8293, 55.8271  # nothing is shifted outside
-AT_ONCE = 8_192  # points whose steps stay in the cache of a core
+AT_ONCE = 8_192  # points per chunk, so that intermediates fit in a core's cache
 ROUNDS = 2
 
 
 def in_shifted_box(lon: ArrayLike, lat: ArrayLike) -> NDArray[np.bool_]:
-    """Is this place in the box around China in which GCJ-02 differs from WGS 84?"""
+    """Is this place inside the box around China where GCJ-02 differs from WGS 84?"""
     x, y = np.asarray(lon, dtype=float), np.asarray(lat, dtype=float)
     return (x > WEST) & (x < EAST) & (y > SOUTH) & (y < NORTH)
 

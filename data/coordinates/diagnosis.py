@@ -1,4 +1,4 @@
-"""In which coordinate system the points of a file are, how that is known, and how it is told."""
+"""Which coordinate system a file's points are in, how that is known, and how it is reported."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PLAIN = {"WGS84", "GCJ02", "BD09", "swapped"}
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """In which system the points of a file are, and how that is known."""
+    """Which system a file's points are in, and how that is known."""
 
     system: str  # as applied
     decided_by: DecidedBy
@@ -35,7 +35,7 @@ class Diagnosis:
         return self.declared is not None and self.declared != self.system
 
     def text(self, locale: str = "zh-CN") -> str:
-        """Return what was found as lines for people; the last one is a question where there is any."""
+        """Return the findings as lines for people; a question, if there is one, comes last."""
         lines = [sentence(f"diagnosis_by_{self.decided_by}", locale, system=system_name(self.system, locale))]
         if self.agreement and self.points:
             shares = sorted(self.agreement.items(), key=lambda one: -one[1])
@@ -59,7 +59,7 @@ class Diagnosis:
 
 
 def system_name(name: str, locale: str) -> str:
-    """Return what people call a system: 'BD-09(百度)' for 'BD09'."""
+    """Return the display name of a system: 'BD-09(百度)' for 'BD09'."""
     if name in PLAIN:
         return sentence(f"system_{name}", locale)
     base = name.removesuffix("-swapped")

@@ -1,8 +1,8 @@
-"""Does the agreement of points with the ground decide between readings of them? By a test, not a threshold.
+"""Does agreement with the ground decide between readings of the points? By a test, not a threshold.
 
-Two readings are compared at the places where just one of them agrees. Were they equally good, each would
-agree at half of those places; the sign test says how unlikely the count is. Points of one unit within some
-hundred metres are one place: forty events of one hall are one witness.
+Two readings are compared at the places where exactly one of them agrees. If they were equally good, each
+would agree at half of those places; the sign test says how unlikely the count is. Points of one unit within
+a hundred metres or so are one place: forty events at one hall are a single observation.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from scipy import special
 Bools = NDArray[np.bool_]
 Reason = Literal["few", "alike", "none_fits", "mixed", "ground"]
 
-DOUBT = 0.004  # probability of so clear a difference between readings that are equally good: eight to none
+DOUBT = 0.004  # probability of so clear a difference between equally good readings: eight to none
 FLOOR = 0.5  # a reading that is right agrees with more than half of the points
 MIXED = 0.1  # share of the places that speak against the best reading and for another
 CELL = 0.001  # degrees: points of one unit that are so near each other are one place
@@ -54,10 +54,10 @@ def weigh(
     inside
         Reading -> does each point agree with the ground?
     places
-        To which place each point belongs, numbered from 0.
+        The place each point belongs to, numbered from 0.
     rivals
-        Readings that cannot be chosen, but would explain the points: when one of them is best, the ground
-        is in another system than it says.
+        Readings that cannot be chosen but could explain the points: if one of them is best, the ground is
+        in a system other than it claims.
     fair
         Share of the differing places at which the better of two equally good readings may agree.
     """
@@ -68,7 +68,7 @@ def weigh(
 
 
 def places_of(units: NDArray[np.int64], lon: ArrayLike, lat: ArrayLike) -> NDArray[np.int64]:
-    """Return to which place each point belongs: one number for the points of a unit near each other."""
+    """Return the place each point belongs to: one number for nearby points of the same unit."""
     on_earth = (np.clip(np.nan_to_num(axis), -180, 180) for axis in (lon, lat))
     columns, rows = (np.floor(axis / CELL).astype(np.int64) + 2**19 for axis in on_earth)
     cells = units.astype(np.int64) * 2**40 + columns * 2**20 + rows
@@ -77,7 +77,7 @@ def places_of(units: NDArray[np.int64], lon: ArrayLike, lat: ArrayLike) -> NDArr
 
 
 def is_better(ahead: int, behind: int, fair: float = 0.5) -> bool:
-    """Is `ahead` places for and `behind` against more than chance would give equally good readings?"""
+    """Is `ahead` places for and `behind` against more than chance explains for equally good readings?"""
     return ahead > 0 and float(special.bdtrc(ahead - 1, ahead + behind, fair)) < DOUBT
 
 
@@ -108,6 +108,6 @@ def _reason(
 
 
 def _differing(one: Bools, other: Bools, places: NDArray[np.int64]) -> tuple[int, int]:
-    """Return at how many places only `one` agrees, and at how many only `other`."""
+    """Return the number of places where only `one` agrees, and where only `other` does."""
     balance = np.bincount(places, weights=one.astype(float) - other)
     return int((balance > 0).sum()), int((balance < 0).sum())

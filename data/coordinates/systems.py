@@ -1,6 +1,6 @@
 """Coordinate systems met in exports: WGS 84 / CGCS2000, GCJ-02, BD-09, swapped axes, Gauss-Krüger zones.
 
-A system has a name that profiles, the store and the reports share: 'WGS84', 'GCJ02', 'BD09',
+Profiles, the store and the reports share the names of systems: 'WGS84', 'GCJ02', 'BD09',
 'CGCS2000-3-117' (3° zone about the meridian 117° E, the zone's number before the easting or not),
 'CGCS2000-6-117', 'EPSG:3857'; with '-swapped' where the first column is the northing. 'swapped' alone is
 WGS 84 with latitude first.
@@ -24,7 +24,7 @@ DEGREES = ("WGS84", "GCJ02", "BD09")
 MERIDIANS = {3: range(75, 136, 3), 6: range(75, 136, 6)}
 # EPSG numbers of CGCS2000 by width of zone: the first with the zone's number in the easting, without it
 FIRST_CODES = {3: (4513, 4534), 6: (4491, 4502)}
-FARTHEST = 1e9  # metres: what is more is no coordinate
+FARTHEST = 1e9  # metres: anything larger is not a coordinate
 SAME_AS_WGS84 = {4326, 4490, 4480, 4479, 4979, 4978}
 
 
@@ -36,12 +36,12 @@ class System:
 
     @property
     def base(self) -> str:
-        """The system without regard to the order of the axes."""
+        """The system regardless of axis order."""
         return "WGS84" if self.name == "swapped" else self.name.removesuffix(SWAPPED)
 
     @property
     def is_swapped(self) -> bool:
-        """Does the first number go north?"""
+        """Is the first number the northing?"""
         return self.name.endswith("swapped")
 
     @property
@@ -50,7 +50,7 @@ class System:
         return self.base not in DEGREES and not _crs(self.base).is_geographic
 
     def to_wgs84(self, first: Floats, second: Floats) -> Place:
-        """Return longitudes and latitudes; NaN stays NaN, what means nothing is no place on earth."""
+        """Return longitudes and latitudes; NaN stays NaN, meaningless input lands off the earth."""
         axes = (second, first) if self.is_swapped else (first, second)
         x, y = (np.asarray(axis, dtype=float) for axis in axes)
         if self.base == "WGS84":
@@ -133,14 +133,14 @@ def _converted(base: str, x: Floats, y: Floats) -> Place:
         x = _without_number(x, zone_number(*zone))
     in_metres = _crs(base).is_projected
     lon, lat = _transformer(_code(base)).transform(x, y)
-    # degrees that got into a table of metres would land in the sea off Africa
+    # stray degrees in a table of metres would land in the sea off Africa
     strange = ((np.abs(x) <= 180) & (np.abs(y) <= 180)) if in_metres else np.zeros(len(x), dtype=bool)
     strange |= ~np.isfinite(lon) | ~np.isfinite(lat)
     return np.where(strange, np.inf, lon), np.where(strange, np.inf, lat)
 
 
 def _without_number(easting: Floats, number: int) -> Floats:
-    """Return eastings without the zone's number; one of another zone means nothing here."""
+    """Return eastings without the zone's number; those of another zone are meaningless here."""
     found = np.floor(easting / 1e6)
     plain: Floats = np.where(found == 0, easting, np.where(found == number, easting - number * 1e6, np.inf))
     return plain

@@ -1,4 +1,4 @@
-"""The clock of a store: which zone its times belong to, and how lengths of time are measured there."""
+"""The clock of a store: the zone its times belong to, and how durations are measured in it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ CHANGING = SQL / "clock" / "changing.sql"
 
 
 def zone_of(meta: Mapping[str, str]) -> str:
-    """Return the zone whose local times a store holds; stores that do not say are older than the choice."""
+    """Return the zone whose local times a store holds; stores that do not say predate the choice."""
     return meta.get("timezone", DEFAULT_ZONE)
 
 
 def keep_time(connection: duckdb.DuckDBPyConnection, zone: str) -> None:
-    """Let the store, and all its sessions to come, read local times as those of a zone.
+    """Make the store, and all its future sessions, read local times as those of a zone.
 
-    `elapsed_s` is a plain difference then, and one of instants where clocks are put forward and back.
+    `elapsed_s` is then a plain difference, or one of instants where clocks are put forward and back.
     """
     run(connection, "clock/zone", zone=zone)
     run(connection, "clock/zone_of_session", zone=zone)

@@ -1,4 +1,4 @@
-"""The connection to the file of a store, and the way back after DuckDB gave it up."""
+"""The connection to a store's file, and how to recover once DuckDB has invalidated it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ TRIES, PAUSE_S = 50, 0.1
 
 
 class Connection:
-    """Gives cursors to everybody; opened anew when DuckDB has given the open database up.
+    """Hands out cursors; reopens the file when DuckDB has invalidated the open database.
 
-    It does so when it cannot finish a checkpoint, as on a full disk: every question then fails until the file
-    is opened again. The file itself is sound, and what was committed is in it.
+    It does so when it cannot finish a checkpoint, as on a full disk: every query then fails until the file
+    is reopened. The file itself is sound, and everything committed is in it.
     """
 
     def __init__(
@@ -36,18 +36,18 @@ class Connection:
         Raises
         ------
         MachineError
-            The database was given up, and somebody still works on it: ask again in a moment.
+            The database was invalidated and is still in use: try again in a moment.
         """
         if self._is_given_up:
             self._open_anew()
         return self._now.cursor()
 
     def __getattr__(self, name: str) -> Any:
-        """Whatever else a connection of DuckDB can do."""
+        """Delegate everything else to the DuckDB connection."""
         return getattr(self._now, name)
 
     def give_up(self) -> None:
-        """Say that DuckDB gave the database up: the next cursor opens the file anew."""
+        """Note that DuckDB invalidated the database: the next cursor reopens the file."""
         self._is_given_up = True
 
     def _open_anew(self) -> None:

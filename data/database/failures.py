@@ -1,4 +1,4 @@
-"""Is it the machine and not the file? Then nothing is refused: the same files can be taken later."""
+"""Is it the machine's fault, not the file's? Then nothing is refused: the same files can be taken later."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import duckdb
 from data.errors import DataError
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-# DuckDB hands the words of the operating system on, and has some of its own for the temporary folder
+# DuckDB passes on the operating system's messages, and has its own for the temporary folder
 FULL_WORDS = ("No space left on device", "Disk quota exceeded", "File too large", "max_temp_directory_size")
 WORN = frozenset({errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ESTALE})
 
@@ -21,7 +21,7 @@ class MachineError(DataError):
 
 
 def of_machine(error: BaseException, place: Path | str) -> MachineError | None:
-    """Return what is wrong with the machine when `error`, or one behind it, says so; else None.
+    """Return what is wrong with the machine if `error` or one of its causes says so; else None.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def of_machine(error: BaseException, place: Path | str) -> MachineError | None:
 
 
 def is_given_up(error: BaseException) -> bool:
-    """Did DuckDB give up the open database, so that the file must be opened anew?"""
+    """Did DuckDB invalidate the open database, so that the file must be reopened?"""
     return any(isinstance(one, duckdb.FatalException) for one in _behind(error))
 
 

@@ -1,4 +1,4 @@
-"""Bring a store of an older format up to ours: the tables and columns that it lacks are added, empty.
+"""Bring a store of an older format up to ours: missing tables and columns are added, empty.
 
 Every format so far only added; a column that a format adds may be missing in the rows of an older one.
 """
@@ -27,7 +27,7 @@ def found(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def grow(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give an older store what it lacks; what is in it stays as it is."""
+    """Add what an older store lacks; its contents stay as they are."""
     with duckdb.connect(":memory:") as model:
         found(model)
         wanted, known = columns(model), columns(connection)

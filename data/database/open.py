@@ -1,4 +1,4 @@
-"""Open the file of a store: made whole or not at all, and told from other files and older formats."""
+"""Open a store's file: created whole or not at all, and told apart from other files and older formats."""
 
 from __future__ import annotations
 
@@ -72,12 +72,12 @@ def open_store(path: Path | str, *, create: bool = True, memory: str = "") -> du
 
 
 def log_of(path: Path) -> Path:
-    """Return where DuckDB writes down what is not in the file of a store yet."""
+    """Return the path of DuckDB's write-ahead log for a store."""
     return path.with_name(path.name + ".wal")
 
 
 def _make(path: Path, settings: Settings) -> None:
-    """Make an empty store beside `path` and put it there when it is whole, unless somebody else was first."""
+    """Make an empty store beside `path` and move it there once whole, unless another process was first."""
     if not path.parent.is_dir():
         raise DataError("store_unreadable", file=str(path), problem=f"{path.parent}/ ?")
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -98,10 +98,10 @@ def _make(path: Path, settings: Settings) -> None:
 
 def _put(draft: Path, path: Path) -> None:
     try:
-        os.link(draft, path)  # unlike a move it never puts one store over another
+        os.link(draft, path)  # unlike a move, it never overwrites another store
     except FileExistsError:
         return
-    except OSError:  # a file system without links
+    except OSError:  # the file system has no hard links
         draft.replace(path)
 
 

@@ -1,4 +1,4 @@
-"""Who owns a store: `<store>.owner.json` lies beside it while a server has it open and takes files for it."""
+"""Who owns a store? `<store>.owner.json` lies beside it while a server has it open and takes files for it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Owner:
 
 
 def claim(path: Path, inbox: Path) -> Path:
-    """Say that this process owns the store at `path` and watches `inbox`; return the note to remove later."""
+    """Record that this process owns the store at `path` and watches `inbox`; return the note to remove."""
     note = _note(path)
     draft = note.with_name(note.name + ".tmp")
     said = {"pid": os.getpid(), "born": _born(os.getpid()), "inbox": str(inbox.resolve())}
@@ -29,14 +29,14 @@ def claim(path: Path, inbox: Path) -> Path:
 
 
 def owner(path: Path) -> Owner | None:
-    """Return who owns the store at `path`; None when nobody does or the process that said so has ended."""
+    """Return the owner of the store at `path`; None if there is none or the recorded process has ended."""
     try:
         said = json.loads(_note(path).read_text(encoding="utf-8"))
         found = Owner(int(said["pid"]), Path(said["inbox"]))
         born = said.get("born")
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    # a number that was given to another process since, as containers do at every start, says nothing
+    # a pid reused by another process since, as in containers at every start, says nothing
     return found if _lives(found.pid) and born in (None, _born(found.pid)) else None
 
 

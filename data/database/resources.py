@@ -25,7 +25,7 @@ def memory_limit(asked: str = "") -> str:
     Raises
     ------
     UsageError
-        Nobody can read what is asked for.
+        The value cannot be parsed.
     """
     asked = asked or os.environ.get("GELAN_MEMORY", "")
     if asked:
@@ -41,7 +41,7 @@ def days(text: str) -> float:
     Raises
     ------
     UsageError
-        Nobody can read it.
+        It cannot be parsed.
     """
     try:
         return float(text)

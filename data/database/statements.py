@@ -1,4 +1,4 @@
-"""The statements of the store live in `data/sql/`; this runs them. No SQL is built from strings."""
+"""Run the store's statements, which live in `data/sql/`. No SQL is built from strings."""
 
 from __future__ import annotations
 

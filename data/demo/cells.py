@@ -88,7 +88,7 @@ def _waves(rng: np.random.Generator, number: int, shortest: float, longest: floa
 
 
 def _outline(recipe: Recipe, rng: np.random.Generator) -> _Waves:
-    """Draw outlines until one has neither a bay that reaches deep inside nor a tail that hangs far out."""
+    """Draw outlines until one has neither a deep bay nor a long tail."""
     everywhere = rng.uniform(-REACH, REACH, (20_000, 2))
     distance = np.hypot(*(everywhere / recipe.stretch).T)
     while True:
@@ -99,7 +99,7 @@ def _outline(recipe: Recipe, rng: np.random.Generator) -> _Waves:
 
 
 def _badness(points: Floats, recipe: Recipe, outline: _Waves) -> Floats:
-    """How far out a point is: below about 1 is inside. The irregular outline is a level of this field."""
+    """How far out a point is: below about 1 is inside. The irregular outline is a level set of this field."""
     distance: Floats = np.hypot(points[:, 0] / recipe.stretch[0], points[:, 1] / recipe.stretch[1])
     return distance + outline(points)
 
@@ -145,7 +145,7 @@ def _throw(
 ) -> Floats:
     kind = rng.random(number)
     points = rng.uniform(-REACH, REACH, (number, 2))
-    # the square reaches beyond the border: what is thrown there is what makes the border natural
+    # the square extends beyond the border: seeds out there make the border look natural
     box = (2 * REACH) ** 2 / (np.pi * recipe.stretch[0] * recipe.stretch[1])
     scattered = (1 - recipe.core_share - recipe.towns_share) * box
     core, satellites = np.array([recipe.core_share, recipe.towns_share]) / (
@@ -154,7 +154,7 @@ def _throw(
     town = np.where(kind < core, 0, 1 + rng.integers(0, max(recipe.towns, 1), number))
     width = np.where(kind < core, recipe.core[2], recipe.town_width * (0.6 + 0.8 * (town * 0.618 % 1)))
     angle = rng.uniform(0, 2 * np.pi, number)
-    radius = width * rng.gamma(2.0, 0.75, number)  # heavy tail: a town thins out, it does not end
+    radius = width * rng.gamma(2.0, 0.75, number)  # heavy tail: a town thins out rather than ending abruptly
     near = (
         towns[np.minimum(town, len(towns) - 1)]
         + np.column_stack([np.cos(angle), np.sin(angle)]) * radius[:, None]
@@ -249,7 +249,7 @@ def _polygons(
     degrees = np.round(metres / per_degree + (recipe.lon, recipe.lat), 6)
     polygons = _closed(*_ring_points(degrees, cell, way, order, keep))
 
-    # cells that meet in little more than a point are no neighbours: a unit must not hang on a thread
+    # cells that meet in little more than a point are not neighbours: a unit must not hang by a thread
     between = inside[pairs].all(axis=1) & (np.hypot(*(metres[:, -1] - metres[:, 0]).T) > NEIGHBOURS_FROM_M)
     plane = centres[inside] * size
     linked = number[pairs[between]]
@@ -286,7 +286,7 @@ def _half_borders(
 
 
 def _kept_bends(metres: Floats, coarse_m: float) -> NDArray[np.bool_]:
-    """Long borders keep all bends, short ones few or none: the eye sees no difference, the file does."""
+    """Long borders keep all bends, short ones few or none: invisible on screen, but the file is smaller."""
     length = np.hypot(*(metres[:, -1] - metres[:, 0]).T)
     keep = np.zeros(metres.shape[:2], bool)
     for stride, above in ((8, 0.0), (4, coarse_m / 4), (2, coarse_m), (1, coarse_m * 3)):

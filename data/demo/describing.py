@@ -44,7 +44,7 @@ def describe(
     special_zone = special.zone or "urban" if special else "urban"
     for depth, table in enumerate(tables):
         zone = np.where(table["dedicated"], special_zone, np.where(table["urban"], "urban", "rural"))
-        zoned = depth >= recipe.grids_at - 1  # a town is both
+        zoned = depth >= recipe.grids_at - 1  # a town has both
         table["zone"] = pd.Series(zone if zoned else [None] * len(table), dtype="str")
         table["kind"] = pd.Series([None] * len(table), dtype="str")
         table["subtype"] = _parts(profile, table)
@@ -80,7 +80,7 @@ def _special(profile: Profile, recipe: Recipe) -> ZoneType | None:
 
 
 def _set_apart(recipe: Recipe, special: ZoneType, table: pd.DataFrame) -> None:
-    """Give dedicated grids the level that is theirs where the profile has one, and number them apart."""
+    """Give dedicated grids their own level where the profile has one, and number them separately."""
     if recipe.levels[recipe.grids_at][0] in special.applies_to or not special.applies_to:
         return
     table.loc[table["dedicated"], "level"] = special.applies_to[0]
@@ -90,7 +90,7 @@ def _set_apart(recipe: Recipe, special: ZoneType, table: pd.DataFrame) -> None:
 
 
 def _parts(profile: Profile, table: pd.DataFrame) -> pd.Series:
-    """Return which kind of its level each unit is, as its name tells; empty where a level is not split."""
+    """Return each unit's kind within its level, judging by its name; empty where a level is not split."""
     split = {level.code: list(level.split) for level in profile.levels}
     parts = [
         next((part for part in split.get(level, ()) if str(unit).endswith(part)), None)

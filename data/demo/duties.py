@@ -1,4 +1,4 @@
-"""Obligations that return: what was due of each unit, and when it was done."""
+"""Recurring obligations: what each unit owed, and when it was done."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def make_duties(
 ) -> pd.DataFrame:
     """Return a row for each unit and cycle of the profile's calendar: the last ones, and the one that runs.
 
-    New villages met on trial before they were founded, so their meetings reach back as far as all others.
+    New villages held trial meetings before they were founded, so their meetings go back as far as all others.
     """
     frames = [pd.DataFrame(columns=COLUMNS)]
     for item in profile.calendar:

@@ -166,7 +166,7 @@ def _tier_shares(recipe: Recipe, this_year: int) -> Floats:
 
 
 def _repeats(first: pd.DataFrame, number: int, now: int, rng: np.random.Generator) -> pd.DataFrame:
-    """The same matter once more, after closing."""
+    """The same matter again, after closing."""
     closed = first["closed"].to_numpy()
     able = np.flatnonzero((closed != MISSING) & (closed < now - 86400))
     chosen = np.sort(rng.choice(able, min(number, len(able)), replace=False))
@@ -208,7 +208,7 @@ def _in_order(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _blemish(table: pd.DataFrame, rng: np.random.Generator) -> None:
-    """Lose some codes and points, as real exports do; a few events end up fitting nowhere."""
+    """Drop some codes and points, as real exports do; a few events end up unplaceable."""
     dice = rng.random(len(table))
     nowhere = dice < NOWHERE
     far = nowhere & (dice < NOWHERE / 2)

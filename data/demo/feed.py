@@ -1,7 +1,7 @@
 """A live feed that goes on from a demo: small exports as a platform would send them every few seconds.
 
-Steps of an event lie apart as in real life. To let closings be seen soon, some events come into the feed
-late, shortly before their arrival or their closing; so no response time is shortened.
+The steps of an event are spaced as in real life. To show closings early, some events enter the feed late,
+shortly before their arrival or their closing; no response time is shortened.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from data.demo.write import frame_table, write_csv
 from data.profile.model import Profile
 
 PER_MINUTE = 20.0  # new events, at the quietest hour
-CATCH_UP_S = 60.0  # after a longer pause no more than this is made up for
+CATCH_UP_S = 60.0  # after a longer pause, at most this much is made up for
 STAGES = ("上报时间", "受理时间", "交办时间", "接单时间", "到场时间", "首次办结时间")
 SEEN_FROM = {0: 0.4, 4: 0.25, 5: 0.35}  # stage that comes next when an event enters the feed -> share
 NO_CODE, NOWHERE = 0.03, 0.003
@@ -32,7 +32,7 @@ TIMES = [header for header in (*EVENTS, FEEDBACK) if header.endswith("时间") o
 
 @dataclass
 class _Event:
-    """An event of the feed: fixed words, the times of its stages, and how many of them have been sent."""
+    """An event of the feed: its fixed values, the times of its stages, and how many have been sent."""
 
     words: dict[str, object]
     stages: list[datetime]
@@ -41,7 +41,7 @@ class _Event:
 
 
 class Feed:
-    """Makes new events and moves open ones on; one `tick` is one export.
+    """Creates new events and advances open ones; one `tick` is one export.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ class Feed:
         self.per_minute = per_minute
         self.channels = [c.name for c in profile.workflow.channels] or list(PLAIN_CHANNELS)
         self.categories = [c.name for c in profile.categories] or list(PLAIN_CATEGORIES)
-        # tiers under a quota stay as the demo made them: their headline figures must not drift
+        # tiers under a quota stay as the demo created them: their headline figures must not drift
         self.tiers = [tier for tier in profile.tiers.items if tier.code not in self.recipe.quotas]
         self.levels = level_names(profile)
         self.classes = [one.name for one in profile.report_classes]

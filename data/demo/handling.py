@@ -1,4 +1,4 @@
-"""How events were handled: the callback, the mode, and what evidence was seen of them."""
+"""How events were handled: the callback, the mode, and the evidence recorded."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from data.demo.recipes import Recipe
 from data.profile.model import Profile
 
 CALLED_WITHIN = 2 * DAY
-SEEN = 0.68  # of the pieces of evidence where not all are
-UNTOLD = 0.22  # of these, nothing is told
+SEEN = 0.68  # of the pieces of evidence, where some are missing
+UNTOLD = 0.22  # of these, with no evidence recorded
 AT_THE_FRONT = 0.7  # of events whose mode the profile leaves open
 
 
 def call_back(profile: Profile, table: pd.DataFrame, now: int, rng: np.random.Generator) -> pd.DataFrame:
     """Return `table` with the column `feedback` where the rule book knows this step.
 
-    Where events end with it, every closed one is called back some time, and until then nobody knows whether
-    it is solved; elsewhere those are called back of which that is known.
+    Where events end with it, every closed one gets a callback eventually, and its outcome is unknown until
+    then; elsewhere only those with a known outcome get one.
     """
     if "FEEDBACK" not in {step.code for step in profile.workflow.steps}:
         return table
@@ -56,7 +56,7 @@ def tell_handling(profile: Profile, recipe: Recipe, table: pd.DataFrame, rng: np
 
 
 def _by_tier(profile: Profile, table: pd.DataFrame) -> Integers:
-    """Return the mode that the rule book names for the tier, once somebody took the event on."""
+    """Return the mode that the rule book prescribes for the tier, once the event is accepted."""
     names = [mode.name for mode in profile.workflow.modes]
     tiers = sorted(profile.tiers.items, key=lambda tier: tier.rank)
     of_tier = np.array([names.index(tier.disposal) if tier.disposal in names else MISSING for tier in tiers])
@@ -65,7 +65,7 @@ def _by_tier(profile: Profile, table: pd.DataFrame) -> Integers:
 
 
 def _freely(recipe: Recipe, modes: list[str], closed: Flags, rng: np.random.Generator) -> Integers:
-    """Share closed events out among the modes as the recipe asks for: so many at the front, few by forum."""
+    """Distribute closed events among the modes as the recipe asks: a set share at the front, few by forum."""
     mode = np.where(rng.random(len(closed)) < AT_THE_FRONT, modes.index("front"), modes.index("centre"))
     if recipe.front is None:
         return mode

@@ -1,4 +1,4 @@
-"""What a system reports as counts without single rows: ledgers, petitions, training, money (A10).
+"""What a system reports only as aggregate counts: ledgers, petitions, training, money (A10).
 
 All numbers are invented within what the articles report; sums are those of `systems.md` (A1-A5).
 """
@@ -59,14 +59,14 @@ class Ledger:
         self.add(key, codes, spans, values)
 
     def once(self, key: str, level: str, total: float) -> None:
-        """Tell a total of the unit at the top for the last month."""
+        """Report a total for the top unit for the last month."""
         self.add(key, self.codes(level)[:1], [self.last_month], total)
 
 
 def make_facts(
     profile: Profile, units: pd.DataFrame, population: pd.DataFrame, now: datetime, rng: np.random.Generator
 ) -> pd.DataFrame:
-    """Return the reported counts of the profile's demo; none where it reports none."""
+    """Return the reported counts of the profile's demo; none if it reports none."""
     if profile.id not in LEDGERS:
         return pd.DataFrame(columns=COLUMNS)
     ledger = Ledger(units, population, now, rng)
@@ -141,7 +141,7 @@ def _otog(ledger: Ledger) -> None:
     weight *= rng.lognormal(0, 0.12, weight.shape)
     items = share_out(weight.ravel(), int(rng.integers(520_000, 580_000)))
     settled = rng.binomial(items, np.clip(rng.normal(0.7, 0.05, len(items)), 0, 1))
-    # 70 % to the whole per cent, whatever the dice said
+    # 70 % to the whole per cent, whatever was drawn
     excess = int(settled.sum()) - round(items.sum() * 0.7)
     able = settled if excess > 0 else items - settled
     settled = settled - np.sign(excess) * np.minimum(share_out(able.astype(float), abs(excess)), able)

@@ -38,7 +38,7 @@ class Circumstances:
     pace: Floats  # 1 is normal, 2 takes twice as long
     metres_per_minute: Floats
     first_hour: int  # hour of day at second 0 of the history
-    wait_s: Integers | int = 0  # that nothing is assigned for: until the next shift
+    wait_s: Integers | int = 0  # during which nothing is assigned: until the next shift
 
 
 def live(
@@ -119,12 +119,12 @@ def _by_daylight(moment: Integers, around: Circumstances, rng: np.random.Generat
 
 
 def _cut(events: pd.DataFrame, now: int) -> None:
-    """Forget what lies after `now`."""
+    """Drop everything after `now`."""
     reclosed = events["closed"].to_numpy() != events["first_closed"].to_numpy()
     for step in ("accepted", "assigned", "responded", "arrived", "first_closed", "reopened"):
         events[step] = np.where(events[step] > now, MISSING, events[step])
     not_yet = events["closed"].to_numpy() > now
-    waiting = reclosed & (events["reopened"].to_numpy() == MISSING)  # will be reopened, nobody knows it yet
+    waiting = reclosed & (events["reopened"].to_numpy() == MISSING)  # will be reopened, but not known yet
     events["closed"] = np.where(waiting, events["first_closed"], np.where(not_yet, MISSING, events["closed"]))
     events["suspended"] &= events["accepted"] != MISSING
 
@@ -138,7 +138,7 @@ def _forget_excluded(events: pd.DataFrame) -> None:
     refused = ended & ~np.isin(disposition, (TRANSFERRED, CANCELLED))
     for step in ("accepted", "assigned", "due"):
         events[step] = np.where(refused, MISSING, events[step])
-    # what was sent away was accepted first; if that is not so by now, it is simply still pending
+    # what was transferred was accepted first; if not accepted by now, it is simply still pending
     pending = np.isin(disposition, (TRANSFERRED, CANCELLED)) & (events["accepted"].to_numpy() == MISSING)
     events["disposition"] = np.where(pending, VALID, disposition).astype(np.int8)
     events["suspended"] &= ~ended

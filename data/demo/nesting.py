@@ -1,4 +1,4 @@
-"""Which piece belongs to which unit: connected, balanced groups inside groups, from the top level down."""
+"""Which piece belongs to which unit? Connected, balanced, nested groups, from the top level down."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def split(
     """Split the groups `parents` of pieces into `number` connected groups of roughly equal numbers of pieces.
 
     Every parent gets its share, at least one. `seats` are the pieces that each group must grow from; without
-    them the centres start at random and move to the middle of what they got.
+    them, centres start at random and move to the middle of their group.
     Groups are grown along the ground from their centres, so a group is always connected.
     """
     share = _shares(np.bincount(parents), number)
@@ -136,7 +136,7 @@ def _grow(inside: csr_matrix, centres: Integers, head_start: Floats) -> Integers
 def _restart(
     pieces: Pieces, parents: Integers, group: Integers, centres: Integers, head_start: Floats
 ) -> tuple[Integers, Floats]:
-    """Give every swallowed centre a new place: the far end of the largest group under the same parent."""
+    """Move every swallowed centre to the far end of the largest group under the same parent."""
     centres, head_start, size = centres.copy(), head_start.copy(), np.bincount(group, minlength=len(centres))
     for lost in np.flatnonzero(size == 0):
         siblings = np.flatnonzero(parents[centres] == parents[centres[lost]])

@@ -1,4 +1,4 @@
-"""Outside the shift: the village team files what can wait and hands it over, and calls somebody otherwise."""
+"""Outside the shift: the village team files what can wait and hands it over, and calls someone otherwise."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Hours:
 
     handover: Integers
     contact: Integers
-    wait_s: Integers  # until somebody of the shift takes it on
-    is_filed: Flags  # nobody has to go there
+    wait_s: Integers  # until someone on shift accepts it
+    is_filed: Flags  # no visit needed
 
     def known_at(self, now: int) -> tuple[Integers, Integers]:
         """Return hand-over and contact as known at `now`."""
@@ -56,7 +56,7 @@ def hand_over(
     handed = np.maximum(usual, reported + rng.integers(2 * MINUTE, 25 * MINUTE, number))
     dice = rng.random(number)
     late = dice < LATE_HANDOVER
-    # what came after midnight is late by any reading of "the next day" one day later
+    # one day later, what came in after midnight is late by any reading of "the next day"
     much_later = midnight + np.where(evening, 0, DAY) + by + rng.integers(5 * MINUTE, 150 * MINUTE, number)
     handed = np.where(late, much_later, handed)
     told = off & ~urgent & (dice < 1 - NO_HANDOVER)

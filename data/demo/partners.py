@@ -1,4 +1,4 @@
-"""AB partners: which grid steps in for which. A few have none, or one too far away, for the rules to find."""
+"""AB partners: which grid stands in for which. A few have none, or one too far, for the rules to find."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WITHOUT, TOO_FAR = 2, 1
 def make_partners(profile: Profile, ground: Ground, rng: np.random.Generator) -> pd.Series:
     """Return the partner of every unit of the ground; nothing where the profile has no AB rule.
 
-    Adjacent grids are partners of each other as long as there are some left; the others look to a neighbour.
+    Adjacent grids are paired with each other while any are left; the rest are assigned a neighbour.
     """
     partners = pd.Series([None] * len(ground.units), dtype="str", index=ground.units.index)
     rule = profile.staffing.backup

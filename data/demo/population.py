@@ -13,7 +13,7 @@ from data.demo.ground import Ground
 from data.demo.recipes import Recipe
 from data.profile.model import Profile
 
-FEWEST = 10  # households and residents of a place where anybody lives
+FEWEST = 10  # minimum households and residents of an inhabited place
 LIVED_IN = {"residential": 1.0, "transition": 0.4, "ecology": 0.0}
 KEPT_TO_NORM = 0.88  # of the grids near the norm were drawn to meet it; the rest are the exceptions
 
@@ -35,7 +35,7 @@ def make_population(
     households = _towards_norm(profile, recipe, households, grid, dedicated, rng)
     households = np.maximum(np.round(households), 1)
     residents = households * recipe.persons * rng.normal(1, 0.06, len(units)).clip(0.8, 1.25)
-    residents += np.where(dedicated, rng.gamma(4, 190, len(units)), 0)  # who works there lives there in part
+    residents += np.where(dedicated, rng.gamma(4, 190, len(units)), 0)  # some workers live there
     entities = np.where(dedicated, rng.gamma(5, 7, len(units)), rng.poisson(np.where(urban, 5, 1.2)))
     return pd.DataFrame(
         {
@@ -49,7 +49,7 @@ def make_population(
 
 
 def share_out(weight: Floats, total: int, least: int = 0) -> Integers:
-    """Share `total` in whole numbers in proportion to `weight`; whoever weighs something gets `least`."""
+    """Split `total` into whole numbers in proportion to `weight`; nonzero weights get at least `least`."""
     floor = np.where(weight > 0, least, 0)
     exact = weight / weight.sum() * (total - floor.sum())
     share: Integers = floor + np.floor(exact).astype(np.int64)
@@ -67,7 +67,7 @@ def _to_the_last(
     now: datetime,
     rng: np.random.Generator,
 ) -> pd.DataFrame:
-    """Return counts that add up exactly; nobody lives on the slopes of a valley, elsewhere ten or more."""
+    """Return counts that add up exactly; the slopes of a valley have none, other places ten or more."""
     if recipe.valley is not None:
         weight = weight * units["kind"].map(LIVED_IN).fillna(1).to_numpy()
     households = share_out(weight, recipe.households, least=FEWEST)
@@ -119,7 +119,7 @@ def _towards_norm(
     dedicated: NDArray[np.bool_],
     rng: np.random.Generator,
 ) -> Floats:
-    """Bring most grids that are near the household band into it, as whoever drew them would have done."""
+    """Bring most grids near the household band into it, as their planners would have."""
     band = _band(profile, recipe.levels[recipe.grids_at][0])
     if band is None:
         return households

@@ -1,4 +1,4 @@
-"""Figures that a demo must show exactly (A10): too many events are taken away, the rest are made to fit."""
+"""Figures that a demo must show exactly (A10): surplus events are removed, the rest are made to fit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from data.demo.lifecycle import DAY, MISSING, STEPS, VALID
 from data.demo.recipes import Recipe, Window
 
 RECENT = 150 * DAY
-GLAD = 2  # ratings below this one are those of the satisfied
+GLAD = 2  # ratings below this one count as satisfied
 
 
 def keep_windows(
@@ -58,7 +58,7 @@ def spare(recipe: Recipe, table: pd.DataFrame, start: datetime) -> pd.DataFrame:
 
 
 def without(table: pd.DataFrame, dropped: Flags) -> pd.DataFrame:
-    """Return `table` without some events and without those that refer to them."""
+    """Return `table` without some events and those that refer to them."""
     if not dropped.any():
         return table
     dropped = dropped.copy()
@@ -80,7 +80,7 @@ def leave_open(
     start: datetime,
     rng: np.random.Generator,
 ) -> None:
-    """Let some events of the last months, in no window and nobody's master, stay open; some set aside."""
+    """Keep some recent events open, in no window and nobody's master; suspend a few of them."""
     if not recipe.left_open:
         return
     free = np.array((table["disposition"] == VALID) & (table["accepted"] != MISSING))
@@ -100,7 +100,7 @@ def leave_open(
 
 
 def _inside(window: Window, table: pd.DataFrame, start: datetime, step: str) -> Flags:
-    """Return of which valid events the step lies in the window."""
+    """Return which valid events have the step in the window."""
     low, high = (int((moment - start).total_seconds()) for moment in (window.start, window.end))
     moment = table[step]
     inside: Flags = ((table["disposition"] == VALID) & (moment >= low) & (moment < high)).to_numpy()
@@ -110,7 +110,7 @@ def _inside(window: Window, table: pd.DataFrame, start: datetime, step: str) -> 
 def _polish(
     window: Window, table: pd.DataFrame, start: datetime, now: int, end: str, rng: np.random.Generator
 ) -> None:
-    """Let everything that began or ended in the window be ended, solved and praised."""
+    """Make everything that began or ended in the window closed, solved and rated satisfied."""
     begun = _inside(window, table, start, "accepted")
     close(table, np.flatnonzero(begun & (table["closed"] == MISSING).to_numpy()), now, rng)
     if end == "feedback":

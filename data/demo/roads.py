@@ -1,8 +1,8 @@
-"""The roads of a demo: streets between blocks, lanes from hamlet to hamlet, a river with few bridges.
+"""The roads of a demo: streets between blocks, lanes between hamlets, a river with few bridges.
 
-Invented like the ground that they lie on. Blocks of a town have streets along their borders and one through
-them; sparse ground has lanes between the middles of pieces. The ways from everywhere to the largest town make
-the main roads. What crosses the river is left out, but for the bridges.
+Invented like the ground under them. Blocks of a town have streets along their borders and one through
+them; sparse ground has lanes between the middles of pieces. The routes from everywhere to the largest town
+become the main roads. Whatever crosses the river is left out, except the bridges.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def make_roads(recipe: Recipe, ground: Ground, rng: np.random.Generator) -> gpd.
 
 
 def way_metres(recipe: Recipe, roads: gpd.GeoDataFrame, sources: Floats, targets: Floats) -> Floats:
-    """Return how far each target is from the nearest source along the roads, whichever way they run.
+    """Return each target's distance to the nearest source along the roads, ignoring one-way rules.
 
     Places are joined to the nearest corner of a road; infinite where no road leads.
     """
@@ -108,7 +108,7 @@ def _network(roads: gpd.GeoDataFrame) -> Network:
 
 
 def _in_one_piece(roads: gpd.GeoDataFrame) -> Flags:
-    """Return which roads hang together with most others: the river leaves some on an island."""
+    """Return which roads are in the largest connected component: the river leaves some on an island."""
     net = _network(roads)
     begins = shapely.get_coordinates(shapely.get_point(np.asarray(roads.geometry.array), 0))
     _, node = cKDTree(np.stack([net.lon, net.lat], axis=1)).query(begins)
@@ -163,7 +163,7 @@ def _streets(ground: Ground, block: Flags, rng: np.random.Generator) -> Lines:
 def _lanes(
     recipe: Recipe, ground: Ground, block: Flags, river: shapely.LineString, rng: np.random.Generator
 ) -> Lines:
-    """Return the ways between middles of pieces: those of hamlets, and the main roads of everybody."""
+    """Return the links between middles of pieces: lanes between hamlets, and the main roads."""
     links = ground.pieces.neighbours.tocoo()
     once = links.row < links.col
     start, end, metres = links.row[once], links.col[once], links.data[once]
@@ -198,7 +198,7 @@ def _bent(
 
 
 def _bridges(recipe: Recipe, lines: Shapes, river: shapely.LineString, metres: Floats) -> Flags:
-    """Choose the lines over the river that are bridges: short ones, well apart."""
+    """Choose which lines across the river become bridges: short ones, well apart."""
     bridge = np.zeros(len(lines), bool)
     if not len(lines):
         return bridge
@@ -225,7 +225,7 @@ def _use(number: int, start: Integers, end: Integers, metres: Floats, seats: Int
 
 
 def _same(start: Integers, end: Integers, tree: csr_matrix) -> Flags:
-    """Return which links are in the tree, whichever way round."""
+    """Return which links are in the tree, in either direction."""
     both = tree + tree.T
     found: Flags = np.asarray(both[start, end]).ravel() > 0
     return found

@@ -1,4 +1,4 @@
-"""Where events happen, what they are about, and in whose hands they fall."""
+"""Where events happen, what they are about, and who handles them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ DRAWN = [
     "class",
     "master",
     "repeat",
-]  # what is known when an event is reported; its life follows
+]  # what is known when an event is reported; its lifecycle follows
 PLAIN_CHANNELS = ("网格巡查", "12345热线", "群众随手拍")
 PLAIN_CATEGORIES = ("市容环境", "公共安全", "矛盾纠纷", "民生服务")
 
@@ -65,7 +65,7 @@ class Scene:
         self.careless = (rng.random(grids) < CARELESS)[grid]
         self.pace = (rng.lognormal(0, 0.16, grids) * np.where(rng.random(grids) < CARELESS, 1.8, 1))[grid]
         circle = profile.sla.circle
-        # in town officers are quicker than the estimated circle, for some ride; bad roads make them slower
+        # in town officers beat the estimated circle, as some ride; bad roads slow them down
         speed_kmh = np.where(self.urban, circle.urban.speed_kmh * 1.5, circle.rural.speed_kmh * 0.85)
         self.speed = speed_kmh * 1000 / 60
         weight = population["households"].to_numpy() ** 0.8 * rng.lognormal(0, 0.45, len(units))
@@ -81,7 +81,7 @@ class Scene:
         officers = posts[posts["role_code"].isin(profile.roles_counted("circle") or posts["role_code"])]
         metres = METRES_PER_DEGREE * np.array([np.cos(np.radians(recipe.lat)), 1])
         self.distance = cKDTree(officers[["lon", "lat"]].to_numpy() * metres).query(spots * metres)[0]
-        if ground.roads is not None:  # the way over the bridge, where there is one
+        if ground.roads is not None:  # the route over the bridge, where there is one
             way = way_metres(recipe, ground.roads, officers[["lon", "lat"]].to_numpy(), spots)
             self.distance = np.maximum(self.distance, np.minimum(way, FARTHEST_M) / DETOUR)
 
@@ -127,7 +127,7 @@ class Scene:
         return self.rng.choice(len(self.classes), number, p=[1 - sum(rare), *rare]).astype(np.int64)
 
     def play(self, events: pd.DataFrame, now: int) -> pd.DataFrame:
-        """Let the events live until `now`; outside the shift they are handed over first if that is a rule."""
+        """Run the events' lives up to `now`; outside the shift, hand them over first if that is a rule."""
         unit = events["unit"].to_numpy()
         hours = None
         if self.off_hours:

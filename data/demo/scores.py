@@ -1,4 +1,4 @@
-"""Scores: how grids and their officers' positions are judged; never a person."""
+"""Scores: how grids and their officers' positions are rated; never a person."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def make_scores(
     unit, span, rater, factor = index
     quality = rng.normal(87, 4, len(judged))
     temper = rng.normal(0, 2.5, len(raters))
-    temper[-1] += 3 if rule.raters else 0  # nobody judges himself hardest
+    temper[-1] += 3 if rule.raters else 0  # self-assessments are the most lenient
     score = quality[unit] + temper[rater] + rng.normal(0, 3, len(unit))
     absent = rng.random((len(judged), len(spans), len(raters))) < (NO_RATER if rule.raters else 0)
     told = ~absent[unit, span, rater] & (rng.random(len(unit)) > NO_SCORE)

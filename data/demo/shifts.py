@@ -30,7 +30,7 @@ def make_shifts(
     counted = posts["role_code"].isin(circle_roles(profile)) | on_watch
     officers = posts[counted & (posts["status"] == "active")]
     officers = officers.drop_duplicates("post_id").reset_index(drop=True)
-    # where a team of the village has the hours outside the shift, officers have none of them
+    # where a village team covers the hours outside the shift, officers cover none of them
     keeps_watch = officers["role_code"].isin(profile.roles_counted("offhours")).to_numpy()
     is_relieved = bool(keeps_watch.any())
     village = pd.factorize(officers["unit_code"].str[: recipe.lengths[recipe.grids_at - 1]])[0]

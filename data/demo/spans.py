@@ -22,7 +22,7 @@ def later(day: datetime, months: int) -> datetime:
 
 
 def cycles(every: Cycle, now: datetime, number: int, anchor: int = 1) -> list[Span]:
-    """Return the last `number` cycles that are over, and the one that runs.
+    """Return the last `number` completed cycles, and the current one.
 
     Weeks begin on Mondays; months on the `anchor` day, and quarters and years with the month that has most of
     January.

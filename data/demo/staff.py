@@ -17,10 +17,10 @@ from data.profile.staff import Role
 
 PLAIN_ROLE = "网格员"
 VACANT, SUSPENDED = 0.012, 0.004
-MANY = 40  # units; of so many some have nobody
-PASSING = 0.35  # of auxiliaries are there for a time only
+MANY = 40  # units; with more than this, some have nobody
+PASSING = 0.35  # of auxiliaries are temporary
 OFFICE_SHARED = 0.85  # of urban officers share their community's office
-OFFICE_WITHIN_M2 = 1.5e6  # larger communities have no office that all could share
+OFFICE_WITHIN_M2 = 1.5e6  # larger communities have no office that everyone could share
 
 
 def make_posts(

@@ -1,4 +1,4 @@
-"""The step log of a demo: what happened to each event, one row a step, made from its life."""
+"""The step log of a demo: what happened to each event, one row per step, derived from its lifecycle."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ AT_CENTRE = ("ACCEPT", "ANALYSE", "ASSIGN", "VERIFY", "CLOSE")
 
 @dataclass
 class _Log:
-    """Rows as they come; what has no time yet is left out."""
+    """Collects rows; steps without a time yet are left out."""
 
     now: int
     parts: list[pd.DataFrame] = field(default_factory=list)
@@ -35,7 +35,7 @@ class _Log:
         role: object = None,
         detail: object = None,
     ) -> None:
-        """Add a step of the events `among` at the times `at`; the rest is one word for all or for each."""
+        """Add a step of the events `among` at the times `at`; other values are one for all or one each."""
         rows = np.flatnonzero(among & (at != MISSING) & (at <= self.now))
         words = {
             name: word[rows] if isinstance(word, np.ndarray) else word
@@ -51,7 +51,7 @@ class _Log:
 def make_steps(profile: Profile, recipe: Recipe, events: Events, rng: np.random.Generator) -> pd.DataFrame:
     """Return the steps of all events, in order: row (of the event), seq, at (seconds of the history), words.
 
-    Steps bear the local name, or the canonical code where the place has none. Empty for a platform that
+    Steps have the local name, or the canonical code where the place has none. Empty for a platform that
     exports no steps.
     """
     if not recipe.step_log:
@@ -122,7 +122,7 @@ class _Life:
 
 
 def _begin(life: _Life, known: set[str]) -> None:
-    """Visit, register, report, and who is told outside the shift; what is no event ends here."""
+    """Visit, register, report, and who is notified outside the shift; what is no event ends here."""
     reported, everything = life.at("reported"), np.full(life.number, fill_value=True)
     handed, called = life.at("handover"), life.at("contact")
     if "VISIT" in known:
@@ -141,7 +141,7 @@ def _begin(life: _Life, known: set[str]) -> None:
 
 
 def _handle(life: _Life, known: set[str]) -> None:
-    """Accept, judge and assign where the place does so; handle, and pass on level by level."""
+    """Accept, triage and assign where the place does so; handle, and escalate level by level."""
     accepted, assigned = life.at("accepted"), life.at("assigned")
     if "ACCEPT" in known:
         life.add("ACCEPT", accepted)
@@ -157,7 +157,7 @@ def _handle(life: _Life, known: set[str]) -> None:
     life.add("HANDLE", life.begun, level=at_first, detail=last_mode)
     span = rises + 2
     for rise in range(1, int(rises.max()) + 1):
-        share = (rise - life.rng.uniform(0, 0.45, life.number)) / span  # never two at once
+        share = (rise - life.rng.uniform(0, 0.45, life.number)) / span  # never two at the same time
         life.add(
             "ESCALATE", life.between(life.begun, life.end, share), rises >= rise, level=life.levels[rise]
         )
@@ -182,7 +182,7 @@ def _handle(life: _Life, known: set[str]) -> None:
 
 
 def _end(life: _Life, known: set[str]) -> None:
-    """Verify, close, close again, call back; some are set aside."""
+    """Verify, close, reclose, call back; some are suspended."""
     first, reopened, closed = life.at("first_closed"), life.at("reopened"), life.at("closed")
     if "VERIFY" in known:
         life.add(
@@ -206,7 +206,7 @@ def _end(life: _Life, known: set[str]) -> None:
 def _upset(
     steps: pd.DataFrame, table: pd.DataFrame, events: Events, number: int, rng: np.random.Generator
 ) -> pd.DataFrame:
-    """Let a handful of steps of earlier years come in an order that cannot be: the data page finds them."""
+    """Put a handful of steps of earlier years in an impossible order, for the data page to find."""
     new_year = (pd.Timestamp(events.now.year, 1, 1) - pd.Timestamp(events.start)).total_seconds()
     quiet = (table["disposition"] == VALID) & (table["closed"] != MISSING) & (table["reopened"] == MISSING)
     quiet &= table["closed"] < new_year

@@ -8,9 +8,9 @@ import numpy as np
 
 from data.demo.arrays import Floats, Integers
 
-LENGTH = 1.7  # half of it; it runs on beyond the border
+LENGTH = 1.7  # half of it; it continues beyond the border
 SLOPES = 2
-SLOPE_FROM = 5.0  # widths away from the stream the slope begins
+SLOPE_FROM = 5.0  # the slope begins this many widths from the stream
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ def write_xlsx(table: pa.Table, path: Path, created: datetime) -> None:
 
 
 class EventWords:
-    """Turns the numbers of events into the words of an export, a slice of rows at a time."""
+    """Turns the codes of events into the words of an export, a slice of rows at a time."""
 
     def __init__(self, events: Events, prefix: str) -> None:
         self.events, self.prefix = events, prefix
@@ -193,7 +193,7 @@ class EventWords:
 
 
 def _together(pieces: list[str]) -> list[str]:
-    """Return how each combination of pieces is written; the number of one has a bit for each piece."""
+    """Return how each combination of pieces is written; its index has a bit for each piece."""
     return [
         "、".join(piece for place, piece in enumerate(pieces) if number >> place & 1)
         for number in range(1 << len(pieces))

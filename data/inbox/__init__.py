@@ -1,1 +1,1 @@
-"""A watched folder: what falls into it is imported, kept or set aside."""
+"""A watched folder: files dropped into it are imported, kept or set aside."""

@@ -1,4 +1,4 @@
-"""Where the files of an inbox end: `done/` and `refused/`, with what there is to say about them."""
+"""Where the files of an inbox end up: `done/` and `refused/`, with notes on what became of them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LANGUAGES = ("zh-CN", "en")
 
 
 class Keeping:
-    """The two folders inside an inbox, made if absent. Files may hold persons: nobody else can read them.
+    """The two folders inside an inbox, made if absent. Files may contain personal data: owner-only access.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ class Keeping:
     refused_days
         How long files stay in `refused/`, with their notes and the files of refused rows.
     zone
-        The IANA zone that moments are told in.
+        The IANA zone in which times are shown.
     """
 
     def __init__(
@@ -54,13 +54,13 @@ class Keeping:
             close_off(folder)
 
     def done(self, path: Path, moment: datetime) -> Path:
-        """Put a file that is in the store away; its time of change becomes the moment it was taken."""
+        """Archive a file that is in the store; its mtime becomes the moment it was taken."""
         target = _move(path, self.done_folder)
         self._stamp(parts_of(target), moment)
         return target
 
     def refused(self, path: Path, why: GelanError, moment: datetime) -> Path:
-        """Put a file that cannot be taken away, with a note that says why."""
+        """Set aside a file that cannot be imported, with a note that says why."""
         target = _move(path, self.refused_folder)
         note = target.with_name(target.name + ".txt")
         write_text(note, "\n".join(why.text(language) for language in LANGUAGES) + "\n")
@@ -68,7 +68,7 @@ class Keeping:
         return target
 
     def partly_refused(self, path: Path, report: ImportReport, moment: datetime) -> None:
-        """Leave the report of a file of which rows were refused; the rows are in a file beside it."""
+        """Write the report of a file with refused rows; the rows are in a file beside it."""
         mine = [file for file in report.files if _is_of(file.name, path)]
         if any(file.refused for file in mine):
             names = [file.name for file in mine]
@@ -84,7 +84,7 @@ class Keeping:
             self._stamp([note, *rows, *map(masked_file, rows)], moment)
 
     def clear(self, moment: datetime) -> int:
-        """Remove what was put away too long before `moment`, and the oldest of too many; return how many."""
+        """Remove what was archived too long before `moment`, and the oldest in excess; return how many."""
         taken = sorted(_with_times(self.done_folder), reverse=True)
         oldest = self._seconds(moment) - self.days * 86400
         gone = [path for number, (when, path) in enumerate(taken) if number >= self.most or when < oldest]
@@ -97,7 +97,7 @@ class Keeping:
         return len(gone)
 
     def _stamp(self, paths: Iterable[Path], moment: datetime) -> None:
-        """Close files off; the moment they were put away becomes their time of change."""
+        """Restrict files to their owner; the moment they were archived becomes their mtime."""
         seconds = self._seconds(moment)
         for path in paths:
             close_off(path)
@@ -116,19 +116,19 @@ def _with_times(folder: Path) -> Iterator[tuple[float, Path]]:
 
 
 def _is_of(name: str, path: Path) -> bool:
-    """Is this what a report calls the file, or a sheet of it?"""
+    """Is this the name a report uses for the file, or for a sheet of it?"""
     return name == path.name or name.startswith(f"{path.name} › ")
 
 
 def _move(path: Path, folder: Path) -> Path:
-    """Move a file and what belongs to it; one of the same name that is there already keeps its place."""
+    """Move a file and what belongs to it; an existing file of the same name is not overwritten."""
     make_folder(folder)
     parts = parts_of(path)
     target, number = folder / path.name, 1
     while any(os.path.lexists(moved(part, path, target)) for part in parts):
         number += 1
         target = folder / f"{path.stem} ({number}){path.suffix}"
-    for part in parts:  # the file itself first: what belongs to it is nothing without it
+    for part in parts:  # the file itself first: what belongs to it is useless without it
         part.replace(moved(part, path, target))
     return target
 

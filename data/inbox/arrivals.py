@@ -1,4 +1,4 @@
-"""Which files of a folder are finished? One look after the other, without waiting for any of them."""
+"""Which files of a folder are finished? Poll by poll, without blocking on any of them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from data.readers.file_group import parts_of
 # how many looks must find a file unchanged before it is taken
 CLOSED = 1  # nobody has it open for writing
 UNSURE = 10  # the system does not tell whether somebody has
-EMPTY = 50  # its writer may not have begun, or not all that belongs to it may be there
-OPEN = 1200  # somebody has, and does nothing with it
+EMPTY = 50  # its writer may not have started, or some of what belongs to it may be missing
+OPEN = 1200  # somebody has it open, but is idle
 
 Look = tuple[tuple[int, int, int], ...]  # of each part: inode, size, time of change
 
@@ -32,7 +32,7 @@ class Seen:
     ready
         Files that are finished, by name.
     odd
-        What is called like an export and is no plain file -> the message that says so.
+        What is named like an export but is no plain file -> the message that says so.
     locked
         Files that may not be read.
     unknown
@@ -49,11 +49,11 @@ class Seen:
 
 
 class Arrivals:
-    """Looks into `folder`; what lies in folders inside it is not looked at."""
+    """Polls `folder`, without its subfolders."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._known: dict[Path, tuple[Look, int]] = {}  # the last look, and how many found the same before
+        self._known: dict[Path, tuple[Look, int]] = {}  # the last look, and how many before it found the same
 
     def look(self) -> Seen:
         """Look once.
@@ -103,7 +103,7 @@ def _look(path: Path) -> Iterator[tuple[int, int, int]]:
     for part in parts_of(path):
         try:
             status = part.lstat()
-        except OSError:  # it went while we looked
+        except OSError:  # it disappeared while we looked
             continue
         yield status.st_ino, status.st_size, status.st_mtime_ns
 
@@ -133,7 +133,7 @@ def _wanted(path: Path, look: Look) -> int:
 
 
 def _is_being_written(path: Path) -> bool | None:
-    """Has any process the file open for writing? None when the system does not tell.
+    """Does any process have the file open for writing? None when the system does not tell.
 
     Linux does not lease a file to a reader while somebody writes; the lease is given back at once.
     """
@@ -142,7 +142,7 @@ def _is_being_written(path: Path) -> bool | None:
     except OSError:
         return None
     try:
-        # a writer that comes in this instant makes the system send us a signal: one that nobody minds
+        # a writer arriving right now makes the system send us a signal: a harmless one
         fcntl.fcntl(handle, fcntl.F_SETSIG, signal.SIGURG)
         fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_RDLCK)
         fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_UNLCK)

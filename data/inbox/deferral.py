@@ -1,10 +1,10 @@
-"""How long does a file wait for the units and posts that its rows name?
+"""How long does a file wait for the units and posts that its rows refer to?
 
-A platform writes its tables one after the other, and nobody promises in which order. A file that names what
-is not there waits while the folder stirs: until nothing has arrived for `QUIET` looks, or for `MOST` looks in
-all. It goes with every set that comes in the meantime. Then it is taken as it is: the rows that still name
-nothing are refused, and lie in a file for a clerk. Events never wait: one whose unit nobody knows is kept,
-and placed when the unit comes.
+A platform writes its tables one after another, in no guaranteed order. A file that refers to missing units or
+posts waits while the folder is active: until nothing has arrived for `QUIET` looks, or for `MOST` looks in
+all. It is retried with every set that arrives meanwhile. Then it is taken as it is: rows that still refer to
+nothing are refused, and written to a file for a clerk. Events never wait: one with an unknown unit is kept,
+and placed when the unit arrives.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Patience:
             self._stirred = self._look
 
     def due(self, ready: Sequence[Path]) -> list[Path]:
-        """Return what is to be taken: nothing as long as all that is ready waits."""
+        """Return what is to be taken: nothing while everything that is ready is waiting."""
         self._since = {path: since for path, since in self._since.items() if path in ready}
         is_news = any(path not in self._since for path in ready)
         return list(ready) if is_news or any(self._is_over(path) for path in ready) else []
@@ -41,7 +41,7 @@ class Patience:
         return [path for path in paths if not self._is_over(path)]
 
     def wait_for(self, paths: Sequence[Path]) -> list[Path]:
-        """Let these wait; return those that begin to."""
+        """Make these wait; return those that newly do."""
         new = [path for path in paths if path not in self._since]
         self._since |= dict.fromkeys(new, self._look)
         return new

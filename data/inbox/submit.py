@@ -1,4 +1,4 @@
-"""Files for a store that a server owns: they go into its inbox."""
+"""Submit files to a store that a server owns, through its inbox."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ def hand_over(paths: Sequence[Path], to: Owner) -> list[Path]:
 
 def _hand(path: Path, inbox: Path) -> Path:
     target, number = inbox / path.name, 1
-    while target.exists():  # one of the same name may not be taken yet
+    while target.exists():  # one of the same name may still be pending
         number += 1
         target = inbox / f"{path.stem} ({number}){path.suffix}"
-    for part in reversed(parts_of(path)):  # the file itself last: what belongs to it is there by then
+    for part in reversed(parts_of(path)):  # the file itself last, once what belongs to it is there
         place = moved(part, path, target)
         draft = inbox / f".{place.name}.part"
         write_nothing(draft)
         shutil.copyfile(part, draft)
         if inbox.stat().st_uid != os.getuid():
-            draft.chmod(0o640)  # another user takes it, who shares a group with us
+            draft.chmod(0o640)  # another user in our group will take it
         draft.replace(place)
     return target

@@ -1,12 +1,12 @@
-"""The watched folder: a file laid into it is in the store a moment later, or refused with a sentence.
+"""The watched folder: a file dropped into it is in the store a moment later, or refused with a sentence.
 
-Files that are finished at one look are one set and one batch. What may go wrong, and what becomes of it:
+Files found finished in one look form one set and one batch. What can go wrong, and how it is handled:
 
-- still being written: waits until nobody writes and nothing changes; changed while it was imported: undone;
-- cannot be taken: goes to `refused/` with its reason, the others of its set are one batch without it;
-- rows name units or posts that are not there: waits while other files arrive, see `Patience`;
-- the very bytes that are in the store: goes to `done/` without a batch. This is also how a file is known that
-  was committed and not yet moved when the process was killed;
+- still being written: waits until nobody writes and nothing changes; changed during its import: rolled back;
+- cannot be taken: goes to `refused/` with its reason, the rest of its set becomes one batch without it;
+- rows refer to missing units or posts: waits while other files arrive, see `Patience`;
+- identical bytes are in the store: goes to `done/` without a batch. The same check recognises a file that was
+committed but not yet moved when the process was killed;
 - the disk is full, memory is short, a file may not be read: stays where it is and is tried again later.
 """
 
@@ -32,9 +32,9 @@ from data.readers.file_group import digest_of
 from data.report import ImportReport
 from data.store import Store
 
-POLL_S = 0.1  # a file is taken at its second look: the import has the rest of the two seconds to a screen
+POLL_S = 0.1  # a file is taken at its second look, leaving the import the rest of the two seconds to a screen
 PAUSE = 100  # looks after trouble with the machine: ten seconds
-CLEARING = 6000  # looks between two times of clearing up
+CLEARING = 6000  # looks between two clean-ups
 log = logging.getLogger("gelan.inbox")
 
 
@@ -44,9 +44,9 @@ class Inbox:
     Parameters
     ----------
     clock
-        Says when an import happens; this is the one place that looks at it.
+        Provides the time of an import; this is the only place that reads it.
     on_import
-        Told of every import, after it was committed.
+        Called after every committed import.
     keep_days, keep_refused_days
         How long files stay in `done/` and in `refused/`.
     """
@@ -75,7 +75,7 @@ class Inbox:
         self._looks = 0
         self._pause = 0
         self._told: set[Path] = set()
-        self._trouble = ""  # what was last said of the machine
+        self._trouble = ""  # the last message about the machine
 
     def poll(self) -> list[ImportReport]:
         """Look once; take what is finished as one set, and return the report of the batch if there is one."""
@@ -104,7 +104,7 @@ class Inbox:
         return reports
 
     def run(self, stop: threading.Event, every_s: float = POLL_S) -> None:
-        """Look again and again until `stop` is set; nothing that happens to one file ends it."""
+        """Keep looking until `stop` is set; no failure of a single file ends it."""
         while not stop.wait(every_s):
             try:
                 self.poll()
@@ -159,7 +159,7 @@ class Inbox:
         return [report]
 
     def _take_singly(self, paths: list[Path], error: Exception) -> list[ImportReport]:
-        """Find out which file made an import fail in a way that nobody foresaw."""
+        """Find out which file made an import fail unexpectedly."""
         if len(paths) == 1:
             names = paths[0].name
             raise FilesRefused({paths[0]: DataError("import_failed", file=names, problem=problem(error))})
@@ -182,7 +182,7 @@ class Inbox:
             self.keeping.refused(path, why, self.clock())
 
     def _wait(self, error: Exception) -> None:
-        """Try again later, and say why once."""
+        """Retry later, and report why once."""
         self._pause = PAUSE
         found = of_machine(error, self.folder)
         why = found.text("en") if found is not None else str(error)

@@ -1,1 +1,1 @@
-"""The way of one table of a file into the store, step by step."""
+"""How one table of a file gets into the store, step by step."""

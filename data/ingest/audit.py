@@ -1,4 +1,4 @@
-"""What the store remembers of an import: its files, their columns and coordinates, refusals and doubts."""
+"""What the store records about an import: its files, their columns and coordinates, refusals and doubts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from data.session import ImportSession
 
 
 def record(session: ImportSession, report: ImportReport, paths: Sequence[Path], as_of: datetime) -> None:
-    """Write down what `report` says; `paths` are its files in the same order."""
+    """Record what `report` says; `paths` are its files in the same order."""
     for path, file in zip(paths, report.files, strict=True):
         session.run(
             "store/record",

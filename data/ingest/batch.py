@@ -41,7 +41,7 @@ class Job:
     files
         Plain files, in any order.
     patient
-        Those that are left out when a row names a unit or post that is not there (yet). A workbook with
+        Those that are left out when a row refers to a unit or post that is missing (so far). A workbook with
         several tables never waits.
     is_thorough
         Look for every bad file before failing, not only for the first.
@@ -72,7 +72,7 @@ def begin(cursor: duckdb.DuckDBPyConnection, job: Job, scratch: Path) -> ImportS
 
 
 def import_set(session: ImportSession, job: Job, folder: RefusalFolder) -> ImportReport:
-    """Load the files and write down what became of them; `folder` gets the refused rows.
+    """Load the files and record what became of them; refused rows go to `folder`.
 
     Returns
     -------
@@ -85,7 +85,7 @@ def import_set(session: ImportSession, job: Job, folder: RefusalFolder) -> Impor
     """
     roads = [path for path in job.files if path.is_file() and is_roads(path)]
     opened, skipped = _open(session, [path for path in job.files if path not in roads])
-    session.run("units/keep_nestings", batch_id=session.batch_id - 1)  # of a store that did not note them yet
+    session.run("units/keep_nestings", batch_id=session.batch_id - 1)  # for stores without them
     session = replace(session, patient=_patient(job, opened))
     done, waiting = _load(session, opened, job)
     session.run("units/keep_nestings", batch_id=session.batch_id)
@@ -114,7 +114,7 @@ def import_set(session: ImportSession, job: Job, folder: RefusalFolder) -> Impor
 
 
 def rules_hash(profile: Profile) -> str:
-    """Return a word that changes with any rule of the profile."""
+    """Return a fingerprint that changes with any rule of the profile."""
     return hashlib.sha256(profile.model_dump_json().encode()).hexdigest()
 
 
@@ -146,7 +146,7 @@ def _open(session: ImportSession, files: Sequence[Path]) -> tuple[list[Opened], 
 
 
 def _require_plain(path: Path) -> None:
-    """Refuse what would hang or fail in a reader's hands; a reader says when there is nothing at all."""
+    """Refuse what would make a reader hang or fail; readers themselves report missing files."""
     if path.exists() and not path.is_file():
         raise DataError("file_is_special", file=path.name)
     if path.exists() and not os.access(path, os.R_OK):
@@ -181,7 +181,7 @@ def _load(
         except duckdb.Error:
             if not refused:
                 raise
-            break  # the transaction ended with the refused file
+            break  # refusing the file ended the transaction
     if refused:
         raise FilesRefused(refused)
     if opened:
@@ -190,7 +190,7 @@ def _load(
 
 
 def _belong(cursor: duckdb.DuckDBPyConnection, profile: Profile, batch_id: int) -> None:
-    """Say to which profile the store belongs, and since which batch its rules are as they are."""
+    """Record which profile the store belongs to, and since which batch its current rules apply."""
     known = dict(run(cursor, "store/known"))
     if known.get("profile", profile.id) != profile.id:
         raise DataError("profile_differs", store=known["profile"], given=profile.id)

@@ -1,4 +1,4 @@
-"""What the words in coded columns mean in this import: the product's own words, then those of the place."""
+"""What words in coded columns mean in this import: the product's vocabulary, then the place's own."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ HALFWIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: o
 def meanings(profile: Profile) -> list[tuple[str, str, str]]:
     """Return (field, word, meaning) for every word that a coded column may hold.
 
-    Words are in lower case and half-width. What the profile says goes before what the product says, and its
-    block `words` before all.
+    Words are in lower case and half-width. The profile takes precedence over the product, and its block
+    `words` over everything.
     """
     pairs = [
         (field, word, meaning)
@@ -44,17 +44,17 @@ def meanings(profile: Profile) -> list[tuple[str, str, str]]:
 
 
 def spoken_as(word: str) -> str:
-    """Return a word as it is looked up: half-width, in lower case, without blanks around it."""
+    """Return a word normalised for lookup: half-width, in lower case, without blanks around it."""
     return visible(word.translate(HALFWIDTH)).lower()
 
 
 def closed_fields() -> list[str]:
-    """Return the fields in which a word without meaning is refused."""
+    """Return the fields in which an unknown word is refused."""
     return [field for field in WORDS if field not in LENIENT]
 
 
 def _seen(evidence: Sequence[Named]) -> Iterator[tuple[str, str]]:
-    """Yield every set of things that were seen, as a cell says it, with its codes in the profile's order."""
+    """Yield every set of recorded evidence as a cell states it, with its codes in the profile's order."""
     for number in range(1, len(evidence) + 1):
         for seen in combinations(evidence, number):
             codes = ";".join(one.code for one in seen)

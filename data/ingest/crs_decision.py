@@ -1,4 +1,4 @@
-"""Which coordinate system is applied to a file, of those its points could be in, and what must be asked."""
+"""Which of the possible coordinate systems is applied to a file, and what must be asked?"""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from data.coordinates.systems import SWAPPED, WGS84, System, declared, named
 from data.profile.crs import Crs
 
 ENOUGH_ON_GROUND = 5_000
-FEWEST_ON_GROUND = 500  # only points near the border of the ground say anything
-FEWEST = 10  # points of which one can say that they fit nowhere
+FEWEST_ON_GROUND = 500  # only points near the border of the ground are informative
+FEWEST = 10  # enough points to say that they fit nowhere
 # reasons to ask even when somebody has said which system it is
 ALARMING = ("ground", "mixed", "none_fits")
 
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of the system of a file: by itself, its headers, the files before it, the profile."""
+    """What is declared about a file's system: by itself, its headers, earlier files, the profile."""
 
     by_file: System | None = None
     by_before: tuple[System, ...] = ()  # the newest first
@@ -32,7 +32,7 @@ class Said:
 
     @property
     def all(self) -> list[System]:
-        """Every system that is named, each once."""
+        """Every named system, each once."""
         named_ones = (self.by_file, self.by_header, *self.by_before, self.by_profile)
         return list(dict.fromkeys(one for one in named_ones if one is not None))
 
@@ -40,7 +40,7 @@ class Said:
 def said_of(
     table: str, *, file: str | None, header: str | None = None, before: Sequence[str], crs: Crs
 ) -> Said:
-    """Return what is said of a table's system, from what the file declares and the names that are known."""
+    """Return what is declared about a table's system, from the file's declaration and the known names."""
     profile = crs.of(table)
     return Said(
         declared(file) if file else None,
@@ -53,7 +53,7 @@ def said_of(
 def weighed(
     points: Points, systems: Sequence[System], ground: NDArray[np.object_] | None
 ) -> tuple[Verdict | None, Basis]:
-    """Compare the points with the units that they name, else with the whole ground where there is one."""
+    """Compare the points with the units that they refer to, else with the whole ground if there is one."""
     own = points.only(points.unit >= 0)
     verdict = judge(own, systems) if len(own) and systems else None
     if ground is None or len(systems) < 2 or not (verdict is None or verdict.reason == "few"):
@@ -82,7 +82,7 @@ def decide(
     points
         How many points were looked at.
     systems
-        Those in which the points can be at all; none: the numbers are no coordinates that anybody knows.
+        Those the points can be in at all; none: the numbers are not coordinates in any known system.
     has_ground
         Is there any ground to compare with?
     """

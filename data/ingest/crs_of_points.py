@@ -1,7 +1,7 @@
-"""The points of a file of events or posts: their coordinate system is decided, told, and converted once.
+"""The points of a file of events or posts: their system is determined, reported, and converted once.
 
-In this order: the evidence of the points themselves; a projected system that the file declares; what decided
-the last file of this table; the profile; degrees that the file declares; WGS 84, with a question.
+In order of precedence: the evidence of the points themselves; a projected system that the file declares; what
+decided the last file of this table; the profile; degrees that the file declares; WGS 84, with a question.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ from data.tables.point_headers import system_of_all
 from data.time_zones import standard_hours
 
 TABLES = ("events", "posts")
-ENOUGH = 10_000  # points that are looked at; the others can hardly say otherwise
+ENOUGH = 10_000  # sample size; the remaining points would hardly change the verdict
 TOLD = 50  # odd rows that are named one by one
-EXPECTED = 0.9  # share of the points in the unit that they name
+EXPECTED = 0.9  # share of the points in the unit that they refer to
 
 
 def diagnose(session: ImportSession, opened: Opened) -> Diagnosis | None:
-    """Find out in which system the points of `typed` are, and convert them to WGS 84.
+    """Determine which system the points of `typed` are in, and convert them to WGS 84.
 
     Returns
     -------
@@ -55,7 +55,7 @@ def diagnose(session: ImportSession, opened: Opened) -> Diagnosis | None:
     Raises
     ------
     DataError
-        Most points would be in China the other way round, and nothing says whether they are.
+        Most points would be in China with axes swapped, and nothing tells whether they are.
     """
     if opened.table not in TABLES:
         return None
@@ -69,7 +69,7 @@ def diagnose(session: ImportSession, opened: Opened) -> Diagnosis | None:
     if diagnosis.basis == "units":
         diagnosis = _with_odd_rows(session, diagnosis, positions, points, located)
         inside = diagnosis.agreement.get(system.name, 0.0)
-        # a post may stand outside its unit; an event happened in it
+        # a post may be located outside its unit; an event happened inside it
         if opened.table == "events" and is_rather_less(inside, int((points.unit >= 0).sum()), EXPECTED):
             session.doubt([(None, None, "points_outside_units", f"{inside:.1%}")])
     _convert(session, system)
@@ -77,7 +77,7 @@ def diagnose(session: ImportSession, opened: Opened) -> Diagnosis | None:
 
 
 def prepared(rows: Sequence[tuple[Any, ...]]) -> NDArray[np.object_]:
-    """Return shapes from rows of WKB, ready to be asked often."""
+    """Return shapes from rows of WKB, prepared for repeated queries."""
     coded = np.array([bytes(shape) for (shape,) in rows], dtype=object)
     shapes: NDArray[np.object_] = shapely.from_wkb(coded)
     shapely.prepare(shapes)
@@ -91,13 +91,13 @@ def columns(session: ImportSession, name: str, *wanted: str) -> list[NDArray[Any
 
 
 def ground_box(session: ImportSession) -> Box | None:
-    """Return where the units of the store are; None when there are none."""
+    """Return the extent of the units in the store; None if there are none."""
     ((west, south, east, north),) = session.run("coordinates/ground_box")
     return None if west is None else (west, south, east, north)
 
 
 def said(session: ImportSession, opened: Opened) -> Said:
-    """Return what the file, the files before it and the profile say of the system."""
+    """Return what the file, earlier files and the profile declare about the system."""
     before = session.run("coordinates/before", table_name=opened.table)
     places = [opened.recognised.position(name) for name in ("lon", "lat")]
     header = system_of_all(opened.recognised.headers[place] for place in places if place is not None)
@@ -118,7 +118,7 @@ def found_possible(
     Raises
     ------
     DataError
-        The numbers are metres and nothing says of which projection.
+        The numbers are metres and nothing tells in which projection.
     """
     hours = standard_hours(session.profile.profile.timezone)
     systems = different(possible(first, second, box, words.all, hours), first, second)
@@ -153,7 +153,7 @@ def _decided(session: ImportSession, opened: Opened, points: Points) -> Diagnosi
 
 
 def asked_if_far(session: ImportSession, found: Diagnosis, first: Floats, second: Floats) -> Diagnosis:
-    """Return the diagnosis with a question where the place does not go by the clock of the profile."""
+    """Return the diagnosis with a question where the location does not match the profile's clock."""
     zone = session.profile.profile.timezone
     is_told = found.decided_by in ("profile", "before")
     if is_told or not is_far(named(found.system).to_wgs84(first, second), standard_hours(zone)):
@@ -179,7 +179,7 @@ def _refuse_undecidable(opened: Opened, points: Points, systems: Sequence[System
 def _with_odd_rows(
     session: ImportSession, diagnosis: Diagnosis, positions: NDArray[Any], points: Points, located: int
 ) -> Diagnosis:
-    """Return the diagnosis with the rows that look like another system, and doubt the first of them."""
+    """Return the diagnosis with the rows that look like another system, flagging the first as doubts."""
     system, others = named(diagnosis.system), [named(name) for name in diagnosis.agreement]
     odd = odd_ones(points, system, others)
     if len(odd.points) and located > len(positions):

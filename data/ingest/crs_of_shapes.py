@@ -1,8 +1,8 @@
 """The shapes of a units file: in which coordinate system are they? Decided and converted before the survey.
 
 The corners of the shapes are the points. They are compared with what the store holds: the same units, else
-their parents. A ground that comes first has nothing to be compared with: then the file says, or the profile,
-or it is WGS 84 without a question.
+their parents. Ground that comes first has nothing to compare with: the file decides, or else the profile, or
+else it is WGS 84 without a question.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from data.session import ImportSession, Opened
 from data.units import repair
 
 ENOUGH = 20_000  # corners
-CLOSE = 0.001  # degrees, some 100 m: outlines of one unit by two makers are as near each other
-ASKED = "question_ground"  # only what cannot be right is asked; ground that comes first is taken as it is
+CLOSE = 0.001  # degrees, some 100 m: how close two sources' outlines of one unit are
+ASKED = "question_ground"  # only the impossible raises a question; ground that comes first is taken as it is
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Corners:
 
 
 def diagnose(session: ImportSession, opened: Opened) -> Diagnosis | None:
-    """Find out in which system the units of `typed` are, and convert them; None: they have no place."""
+    """Determine which system the units of `typed` are in, and convert them; None: they have no location."""
     units = session.frame("coordinates/outlined")
     shapes, _ = repair.parsed(units["geometry"])
     corners = _corners(units, shapes)
@@ -70,7 +70,7 @@ def diagnose(session: ImportSession, opened: Opened) -> Diagnosis | None:
     _convert(session, units, shapes, named(diagnosis.system))
     if verdict is not None:
         return diagnosis if diagnosis.question == ASKED else replace(diagnosis, question=None)
-    # of degrees nobody can tell the shifted ones before anything lies on them; of metres one must say which
+    # shifted degrees cannot be recognised before anything lies on them; for metres somebody must say which
     is_open = diagnosis.decided_by == "assumed" and any(one.is_projected for one in systems)
     question = "question_metres" if is_open and len(systems) > 1 else None
     return asked_if_far(session, replace(diagnosis, question=question), some.first, some.second)
@@ -89,7 +89,7 @@ def _corners(units: pd.DataFrame, shapes: NDArray[np.object_]) -> Corners:
 
 
 def _turned(systems: list[System], corners: Corners) -> list[System]:
-    """Return the swapped systems where all is in China the other way round: beyond 73° N nobody lives."""
+    """Return the swapped systems if only swapping puts all in China: nobody lives beyond 73° N."""
     if not any(one.is_swapped for one in systems) and looks_swapped(corners.first, corners.second).all():
         return [named("swapped"), named("GCJ02-swapped"), named("BD09-swapped")]
     return systems
@@ -158,7 +158,7 @@ def _convert(
 
 
 def _bytes(cell: object) -> bytes | None:
-    """Return a cell as the survey will read it: what nobody can read stays so."""
+    """Return a cell as the survey will read it: unreadable ones stay unreadable."""
     if isinstance(cell, str):
         return cell.encode()
     return bytes(cell) if isinstance(cell, bytes | bytearray) else None

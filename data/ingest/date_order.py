@@ -1,4 +1,4 @@
-"""Is 3/5/2026 the fifth of March or the third of May? Decided for a whole column, never for a single row."""
+"""Is 3/5/2026 the third of May or the fifth of March? Decided per column, never per row."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def orders(session: ImportSession, opened: Opened, columns: Sequence[str]) -> di
     Raises
     ------
     DataError
-        Most cells of a column stay undecided: nobody would want them refused one by one.
+        Most cells of a column stay undecided: refusing them one by one would help nobody.
     """
     decided = _short(session, opened, columns)
     found = {name: evidence for name in columns if (evidence := _evidence(session, name)).unclear}

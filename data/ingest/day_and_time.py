@@ -1,6 +1,6 @@
-"""The day in one column and the time of day in the next are one time: 上报日期 and 上报时间, date and time.
+"""A day in one column and a time of day in another make one time: 上报日期 and 上报时间, date and time.
 
-Headers make the pair, and what stands below them decides: days alone in the one, times of day in the other.
+Headers suggest the pair, and the cells decide: only days in the one, times of day in the other.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from data.values import clock_times, day_forms
 from data.values import times as whole_times
 
 LOOKED_AT = 300  # different cells of a column
-# what is called after its day -> what is called after its time of day
+# name for the day -> name for the time of day
 PAIRS = (
     ("日期", "时间"),
     ("日期", "时刻"),
@@ -42,7 +42,7 @@ TIME_ONLY = re.compile(
 
 
 def joined(export: Export, known: Recognised) -> Recognised:
-    """Return what is known of a table, with the columns of times of day beside those of their days."""
+    """Return the recognised table with time-of-day columns attached to those of their days."""
     columns, times = dict(known.columns), dict(known.times_of_day)
     for name, kind in KINDS[known.table].items():
         place = columns.get(name)
@@ -64,7 +64,7 @@ def joined(export: Export, known: Recognised) -> Recognised:
 
 
 def cell_of(name: str, known: Recognised) -> duckdb.Expression | None:
-    """Return the day and the time of day of a row as one text, where they stand apart."""
+    """Return the day and the time of day of a row as one text, where they are separate."""
     time = known.times_of_day.get(name)
     if time is None:
         return None
@@ -73,7 +73,7 @@ def cell_of(name: str, known: Recognised) -> duckdb.Expression | None:
 
 
 def _beside(known: Recognised, name: str, place: int) -> list[int]:
-    """Return the places of the columns that may be the other half, by their headers."""
+    """Return the positions of the columns that may be the other half, by their headers."""
     header = plain(known.headers[place])
     words = {plain(word) for word in (name, *TABLES[known.table][name])} | {header}
     for day, time in PAIRS:
@@ -91,7 +91,7 @@ def _beside(known: Recognised, name: str, place: int) -> list[int]:
 def _day_first(export: Export, one: int, other: int, *, is_twin: bool) -> tuple[int, int] | None:
     cells = {place: _cells(export, place) for place in (one, other)}
     if is_twin and all(map(SERIAL.fullmatch, [*cells[one], *cells[other]])):
-        return None  # the same days twice: 42990 is a day of a spreadsheet, and no time such as 4:29
+        return None  # the same days twice: 42990 is a spreadsheet day, not a time such as 4:29
     for day, time in ((one, other), (other, one)):
         if cells[day] and cells[time] and all(map(_is_day, cells[day])) and all(map(_is_time, cells[time])):
             return day, time
@@ -118,7 +118,7 @@ def _is_day(text: str) -> bool:
 
 
 def _is_none(text: str) -> bool:
-    """Is it what systems write for no time at all?"""
+    """Is it a placeholder for no time at all?"""
     return whole_times.read(text, whole_times.Rules()).note == "placeholder"
 
 

@@ -1,4 +1,4 @@
-"""When must an event be closed? What the export does not say follows from the profile's limits (C0)."""
+"""When is an event due? What the export leaves out follows from the profile's limits (C0)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def lay_out_limits(session: ImportSession) -> None:
 def run_working_clock(session: ImportSession) -> None:
     """Give the events of `typed` whose limit is counted in working time their due time.
 
-    Where the calendar does not cover all of the time, the clock never stands still, and the file is doubted.
+    Where the calendar does not cover the whole span, the clock never stops, and the file gets a doubt.
     Runs when `refused` is known: refused rows are no doubts.
     """
     ((has_any,),) = session.run("events/has_working_limits")

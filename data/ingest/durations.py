@@ -1,4 +1,4 @@
-"""Time limits that are exported as lengths of time: '5个工作日', '24小时', or 24 below 处置时限(小时)."""
+"""Time limits exported as durations: '5个工作日', '24小时', or 24 under 处置时限(小时)."""
 
 from __future__ import annotations
 
@@ -60,20 +60,20 @@ Columns = tuple[int | None, int | None, int | None]
 
 @dataclass(frozen=True)
 class EndOfDay:
-    """A limit that is no length of time: to the end of the day on which it begins, or so many days on."""
+    """A limit that is no duration: to the end of the day on which it begins, or that many days later."""
 
     days_on: int
 
 
 def limit_of(text: str, unit: str | None, day_hours: float) -> Limit | EndOfDay | None:
-    """Return the limit that a cell says; None when nobody can read it.
+    """Return the limit stated in a cell; None if it cannot be parsed.
 
     Parameters
     ----------
     unit
         What a bare number counts, from the header; None when the header does not say.
     day_hours
-        Hours of work of a day, for a part of a working day.
+        Working hours per day, for fractions of a working day.
     """
     said = BEHIND.sub("", BEFORE.sub("", folded(text).lower())).strip()
     if said in DAYS_ON:
@@ -90,7 +90,7 @@ def limit_of(text: str, unit: str | None, day_hours: float) -> Limit | EndOfDay 
 
 
 def _pieces(said: str) -> dict[str, float]:
-    """Return how many of each unit a text such as 2天4小时 names; nothing when it is no such text."""
+    """Return the amount of each unit in a text such as 2天4小时; nothing if it is no such text."""
     amounts: dict[str, float] = {}
     place = 0
     while place < len(said):
@@ -113,7 +113,7 @@ def _amount(word: str) -> float | None:
 
 
 def _limit(amounts: Mapping[str, float], day_hours: float) -> Limit | None:
-    """Return so many of each unit as one limit; working time goes only with working time."""
+    """Return amounts of units as one limit; working time combines only with working time."""
     working = {kind for kind in amounts if kind.startswith("working")}
     if not amounts or not sum(amounts.values()) or max(amounts.values()) > 1_000_000:
         return None
@@ -131,16 +131,16 @@ def _limit(amounts: Mapping[str, float], day_hours: float) -> Limit | None:
 
 
 def unit_of(header: str) -> str | None:
-    """Return what the numbers below a header count, such as 'hours' below 处置时限(小时); None if silent."""
+    """Return the unit of numbers under a header, such as 'hours' for 处置时限(小时); None if silent."""
     text = unicodedata.normalize("NFKC", header).lower().replace("_", " ").strip()
     said = [found[1].strip() for found in (IN_BRACKETS.search(text), AT_THE_END.search(text)) if found]
     return next((unit for word in said for unit, words in UNITS.items() if re.fullmatch(words, word)), None)
 
 
 def part_from_instants(session: ImportSession, opened: Opened) -> None:
-    """Move lengths of time from `due_eff` of `raw` to `due_within`; tell what each different one is.
+    """Move durations from `due_eff` of `raw` to `due_within`; return the meaning of each distinct one.
 
-    18:00 is a length below a header that speaks of one, or where another cell is 24:00 or more.
+    18:00 is a duration under a header that announces one, or where another cell is 24:00 or more.
     """
     known, sla = opened.recognised, session.profile.sla
     header = known.header("due_eff")
@@ -186,12 +186,12 @@ def _part(session: ImportSession, is_read: Callable[[str], object], *, is_length
 
 
 def day_seconds(sla: Sla) -> int:
-    """Return how many seconds of work a working day has."""
+    """Return the seconds of work in a working day."""
     return sum(end - begin for begin, end in map(seconds_of, sla.work_hours))
 
 
 def columns_of(limits: list[tuple[Limit | None, Sla]]) -> dict[str, pa.Array]:
-    """Return limits as columns for SQL: `seconds` of a clock that never stands still, `working_seconds`, and
+    """Return limits as columns for SQL: `seconds` of a clock that never stops, `working_seconds`, and
     `working_days` that begin on the next day. A limit has one of them, no limit has none.
     """
     rows = [_columns_of(limit, sla) for limit, sla in limits]

@@ -1,8 +1,8 @@
-"""Which rows speak of one event, and which only bear its number?
+"""Which rows describe one event, and which merely share its number?
 
 Rows of one file with the same number and reporting time are one event: one row for each unit that it was
 sent to, each step, each reporter. The same number with another reporting time and in another grid is another
-event: two offices both began at 1. The profile's `id_scope` says what else makes a number unique.
+event: two offices both started at 1. The profile's `id_scope` says what else makes a number unique.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from operator import itemgetter
 from data.session import Found, ImportSession, Opened
 
 REFUSED = "cell_other_case"
-SHOWN = 20  # rows that are named one by one; the others are counted
+SHOWN = 20  # rows listed individually; the others are counted
 
 
 def join_rows(session: ImportSession, opened: Opened) -> int:
-    """Make one row of `typed` of all that speak of one event; return how many rows went into others.
+    """Merge the rows of `typed` that describe one event; return how many rows went into others.
 
     Runs when `refused` is known. Contradictions between the rows are doubts.
     """
@@ -48,7 +48,7 @@ def scope_numbers(session: ImportSession) -> None:
 
 
 def refuse_other_cases(session: ImportSession) -> None:
-    """Refuse the rows that bear the number of another event; doubt those of which nobody can be sure.
+    """Refuse rows that reuse the number of another event; doubt those that cannot be decided.
 
     Runs when `incoming`, `met` and `contested` are known.
     """
@@ -61,7 +61,7 @@ def refuse_other_cases(session: ImportSession) -> None:
 
 
 def counted(column: str | None, reason: str, rows: Iterable[tuple[int, str | None]]) -> list[Found]:
-    """Return doubts about rows: first their number, then the first rows under `reason`_here."""
+    """Return doubts about rows: first their count, then the first rows under `reason`_here."""
     listed = list(rows)
     return [
         (None, column, reason, str(len(listed))),

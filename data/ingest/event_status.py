@@ -1,4 +1,4 @@
-"""What the status of events says beside their times, and where the two do not agree."""
+"""What the status of events adds to their times, and where the two disagree."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WORDS_SHOWN = 5
 
 
 def close_at_feedback(session: ImportSession, opened: Opened) -> bool:
-    """Is an event of this file closed when the feedback is done? Not where the file tells of none."""
+    """Is an event of this file closed once feedback is done? Not where the file has no feedback."""
     if session.profile.workflow.closed_step != "FEEDBACK":
         return False
     told = "feedback_at" in opened.recognised.columns
@@ -20,7 +20,7 @@ def close_at_feedback(session: ImportSession, opened: Opened) -> bool:
 
 
 def tell(session: ImportSession, opened: Opened) -> None:
-    """Doubt what the statuses of events say: once for the file with the number, then the first rows."""
+    """Doubt contradictory statuses of events: once for the file with the count, then the first rows."""
     known = opened.recognised
     if "reported_at" not in known.columns:
         session.doubt([(None, "reported_at", "reported_is_accepted", None)])

@@ -1,6 +1,6 @@
-"""Does a file look like all that it should be: not cut off, not short of cases, its points and times likely?
+"""Does a file look complete and plausible: not cut off, not short of cases, with likely points and times?
 
-What looks odd is loaded all the same, and told with counts: only somebody who knows the place can say.
+Oddities are loaded all the same and reported with counts: only someone who knows the place can judge.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from data.session import ImportSession
 
 # where exporting programs and spreadsheets stop, with and without the row of the header
 LIMITS = (65_535, 65_536, 1_048_575, 1_048_576)
-LISTED = 50  # events that are named one by one
+LISTED = 50  # events listed individually
 
 
 def tell_cut_off(session: ImportSession, rows: int) -> None:
-    """Doubt a file whose number of rows is one at which exports are cut off."""
+    """Doubt a file whose number of rows is a common export cutoff."""
     if rows in LIMITS or (rows and rows % 1000 == 0):
         session.doubt([(None, None, "export_may_be_cut_off", str(rows))])
 

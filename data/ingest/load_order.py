@@ -1,4 +1,4 @@
-"""In which order several files of units are loaded: what lies in a unit comes after it."""
+"""In which order are several files of units loaded? Children come after their parents."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Family = tuple[set[str], set[str]]  # the codes of a file, and those of their pa
 
 
 def parents_first(opened: Sequence[Opened], scheme: CodeScheme | None) -> list[Opened]:
-    """Return the tables in an order in which units come after those they lie in, as far as there is one.
+    """Return the tables in an order in which units come after their parents, as far as there is one.
 
-    Tables that are not units keep their place behind them.
+    Tables other than units keep their order after them.
 
     Raises
     ------
@@ -39,7 +39,7 @@ def parents_first(opened: Sequence[Opened], scheme: CodeScheme | None) -> list[O
 
 
 def order(families: Sequence[Family]) -> list[int]:
-    """Return the places of `families`, those that others lie in first; in a circle, as they stand."""
+    """Return the positions of `families`, parents first; within a cycle, in their given order."""
     waits_for = {
         i: [j for j, (codes, _) in enumerate(families) if j != i and parents - families[i][0] & codes]
         for i, (_, parents) in enumerate(families)

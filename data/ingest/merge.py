@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from data.ingest import event_identity, export_checks
 from data.session import ImportSession
 
-STAMPED = ("events", "event_steps")  # their rows say when they were true, or are joined
+STAMPED = ("events", "event_steps")  # their rows have validity times, or are joined
 
 
 @dataclass(frozen=True)
 class Merged:
-    """How many rows are new, replace others, change nothing, come too late."""
+    """How many rows are new, replace others, change nothing, or come too late."""
 
     loaded: int
     replaced: int
@@ -46,10 +46,10 @@ def merge(session: ImportSession, table: str) -> Merged:
 
 
 def _find_events(session: ImportSession) -> str:
-    """Lay out as `met` the events of the store that the file speaks of; return how to remove them.
+    """Lay out as `met` the events of the store that the file refers to; return how to remove them.
 
-    By number a few are fetched from ten million in a moment. Rows that are not committed must not be sought
-    so: DuckDB 2.0.0 then writes where it should not, and hangs or loses rows
+    By number, a few are fetched from ten million in a moment. Uncommitted rows must not be looked up this
+    way: DuckDB 2.0.0 then writes to the wrong place, and hangs or loses rows
     (tests/data/ingest/test_merge.py).
     """
     if session.run("events/has_put_in", batch_id=session.batch_id)[0][0]:

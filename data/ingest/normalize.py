@@ -1,8 +1,8 @@
-"""The cells of times, numbers and points made plain, by the type of their column (`catalogue.KINDS`).
+"""Normalise the cells of times, numbers and points, by the type of their column (`catalogue.KINDS`).
 
-Most files have plain cells already: then one look at all columns is all it costs. Else the usual forms of
-times are read by SQL, and every other odd cell by `data.values`, each different one once. What nobody can
-read stays as it is; whether that costs the row or the cell is decided later (`data.ingest.optional_cells`).
+Most files have plain cells already: then a single pass over all columns is the only cost. Otherwise SQL reads
+the usual forms of times, and `data.values` every other odd cell, each distinct one once. Unreadable cells
+stay as they are; whether that costs the row or the cell is decided later (`data.ingest.optional_cells`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from data.values import numbers, points, times
 from data.values.column import Noted, Reread, Said, reread
 
 Expressions = dict[str, duckdb.Expression]
-# what is told of a column, by what is noted of its cells
+# what is reported of a column, by the notes on its cells
 TOLD = {
     "placeholder": "times_placeholder",
     "day": "times_are_days",
@@ -54,7 +54,7 @@ def make_plain(session: ImportSession, opened: Opened) -> None:
     Raises
     ------
     DataError
-        Nobody can tell the days of a column from its months.
+        The days of a column cannot be told from its months.
     """
     session.run("staging/no_marks")
     kinds = {name: kind for name, kind in KINDS[opened.table].items() if _is_read(opened, name)}
@@ -94,7 +94,7 @@ def _is_read(opened: Opened, name: str) -> bool:
 
 
 def _odd(session: ImportSession, cells: Mapping[str, duckdb.Expression]) -> list[str]:
-    """Return those of the columns of `raw` that have an odd cell: one look at all of them."""
+    """Return the columns of `raw` that have an odd cell, in a single pass."""
     if not cells:
         return []
     counts = [duckdb.FunctionExpression("count", cell).alias(name) for name, cell in cells.items()]
@@ -141,7 +141,7 @@ def _make_times_plain(session: ImportSession, opened: Opened, odd: list[str]) ->
 
 
 def _midnights(session: ImportSession, opened: Opened) -> list[str]:
-    """Return the deadlines and closings that are all told at midnight, and tell that they are days."""
+    """Return the deadline and closing columns that are all midnights, and report that they are days."""
     names = [name for name, kind in KINDS[opened.table].items() if kind == "end" and _is_read(opened, name)]
     found: list[str] = []
     for name in names:
@@ -170,7 +170,7 @@ def _make_numbers_plain(
             ]
             comma = numbers.has_decimal_comma(cells)
         scale = scaled.get(name, 1)
-        if comma or scale != 1:  # then 1.234 is odd as well, and so is 3 below 常住人口(万人)
+        if comma or scale != 1:  # then 1.234 is odd as well, and so is 3 under 常住人口(万人)
             test = "stripped"
         if scale != 1:
             session.doubt([(None, name, "numbers_scaled", f"{scale:,}")])
@@ -181,7 +181,7 @@ def _make_numbers_plain(
 
 
 def coordinate(cell: str) -> numbers.Number:
-    """Read a coordinate of its own: degrees, with a letter or minutes too, or a number. 74.07W is west."""
+    """Read a single coordinate: degrees, with a letter or minutes too, or a number. 74.07W is west."""
     if angle := points.angle(cell):
         return numbers.Number(angle, None)
     found = numbers.read(cell, is_count=False, decimal_comma="," in cell and "." not in cell)
@@ -191,7 +191,7 @@ def coordinate(cell: str) -> numbers.Number:
 def _reread(
     session: ImportSession, opened: Opened, test: str, readers: Mapping[str, Callable[[str], Said]]
 ) -> None:
-    """Read the odd cells of columns, put what they say into `raw`, and tell what is to be told."""
+    """Read the odd cells of columns, put their values into `raw`, and report what needs reporting."""
     if not readers:
         return
     raw = session.connection.table("raw")

@@ -1,7 +1,7 @@
-"""A cell that nobody can read, in a column that may be empty, costs the cell and not the row; it is told.
+"""An unreadable cell in an optional column costs the cell, not the row; it is reported.
 
-`refused` of each table names such cells like all others. Here those are taken out again: the row is loaded
-with an empty cell, and the file is doubted, with the number, the first rows and what stood there.
+`refused` of each table lists such cells like all others. Here they are taken out again: the row is loaded
+with an empty cell, and the file gets a doubt with the count, the first rows and what stood there.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TOLD = 20  # rows, or different words, of one column
 
 
 def spare(session: ImportSession, opened: Opened) -> None:
-    """Take the unreadable cells of columns that may be empty out of `refused`, and doubt them."""
+    """Take the unreadable cells of optional columns out of `refused`, and doubt them."""
     session.run("staging/marked")
     required = list(REQUIRED[opened.table])
     session.run("staging/spared", reasons=REASONS, required=required)

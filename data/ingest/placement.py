@@ -1,4 +1,4 @@
-"""Which unit does an event belong to: the one it names, else the lowest whose polygon holds its point."""
+"""Which unit does an event belong to? The one it names, else the lowest whose polygon contains its point."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from data.units import geometry
 
 
 def place_events(session: ImportSession) -> dict[str, int]:
-    """Find units for the events that name none; return the codes that nobody knows and how often."""
+    """Find units for the events that name none; return the unknown codes and how often each occurs."""
     session.run("events/unplaced")
     points = session.frame("events/points")
     _find(session, points)
@@ -19,7 +19,7 @@ def place_events(session: ImportSession) -> dict[str, int]:
 
 
 def tell_paths(session: ImportSession) -> None:
-    """Tell anew what lies in what, and try again the events that fit nowhere."""
+    """Recompute containment, and retry the events that fit nowhere."""
     for step in (
         "units/forget_paths",
         "units/tell_paths",
@@ -35,7 +35,7 @@ def tell_paths(session: ImportSession) -> None:
 
 
 def _find(session: ImportSession, points: pd.DataFrame) -> None:
-    """Lay the polygons that hold `points` out as the table `hits`."""
+    """Lay out the polygons that contain `points` as the table `hits`."""
     polygons = session.frame("units/polygons")
     session.offer("offered_hits", geometry.place(points, polygons))
     session.run("events/hits")

@@ -1,6 +1,6 @@
-"""Degrees that a system writes as whole numbers: 119671605 is 119.671605, as GPS trackers tell it.
+"""Degrees written as whole numbers: 119671605 is 119.671605, as GPS trackers report it.
 
-Half a degree around the ground decides; without ground, a number that no projection of the earth reaches.
+Being within half a degree of the ground decides; without ground, a number beyond any projection.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ POWERS = range(3, 10)
 
 
 def unscale(session: ImportSession, box: Box | None) -> None:
-    """Divide the points of `typed` where they are degrees times a power of ten, and tell the file so."""
+    """Divide the points of `typed` where they are degrees times a power of ten, and note it for the file."""
     ((lon, lat),) = session.run("coordinates/middle")
     if lon is None or max(abs(lon), abs(lat)) <= 180:
         return
@@ -27,16 +27,16 @@ def unscale(session: ImportSession, box: Box | None) -> None:
 
 
 def scale_of(lon: float, lat: float, box: Box | None, hours: float) -> int | None:
-    """Return the power of ten by which degrees about this middle were multiplied; None: they were not.
+    """Return the power of ten by which degrees around this middle were multiplied; None: they were not.
 
     Parameters
     ----------
     lon, lat
         The two numbers as the file has them, in either order.
     box
-        Where the ground is; None: nobody knows.
+        Where the ground is; None if unknown.
     hours
-        By how many the clock of the place is ahead of UTC.
+        How far local time is ahead of UTC.
     """
     fitting = [
         10**power

@@ -1,4 +1,4 @@
-"""A header in the middle of a table: two exports put together, or a second table below the first."""
+"""A header in the middle of a table: two exports concatenated, or a second table below the first."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Ids of events that differ only in case, or in the zeros before them: one case where the form explains it.
+"""Event ids that differ only in case or leading zeros: one case where the form explains it.
 
-A program that takes ids for numbers loses their zeros: where no id of a file begins with one, 123 is the
-00123 of the store, if it was reported in the same minute and grid. All other look-alikes are doubted.
+A program that treats ids as numbers drops leading zeros: where no id of a file has one, 123 is the store's
+00123, if it was reported in the same minute and grid. All other look-alikes get a doubt.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ TOLD = 20
 
 
 def tell(session: ImportSession) -> None:
-    """Give events the ids of the store that they mean, and doubt those that only look alike.
+    """Give events the store ids that they mean, and doubt those that only look alike.
 
     Runs when numbers are joined with what makes them unique.
     """

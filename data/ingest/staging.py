@@ -12,7 +12,7 @@ from data.session import ImportSession, Opened
 from data.tables import TABLES
 from data.values import points
 
-# columns that stand in for these, as they are
+# columns that substitute for these as they are
 COPIED = ("reported_at",)
 # one cell with two numbers, such as 坐标 '106.1,38.05'
 PAIRED = {"lon": "first_of_pair", "lat": "second_of_pair"}
@@ -24,7 +24,7 @@ def lay_out(session: ImportSession, opened: Opened) -> int:
     Raises
     ------
     DataError
-        The file breaks while it is read, or nobody can tell the days of a column from its months.
+        The file breaks while it is read, or the days of a column cannot be told from its months.
     """
     cells = [_cell(opened, name).alias(name) for name in TABLES[opened.table]]
     try:
@@ -57,7 +57,7 @@ def _cell(opened: Opened, name: str) -> duckdb.Expression:
 
 
 def _read_points(session: ImportSession, opened: Opened) -> None:
-    """Read the points of one cell that are no two plain numbers: JSON, WKT, degrees and minutes, …"""
+    """Read points in one cell that are not two plain numbers: JSON, WKT, degrees and minutes, …"""
     known = opened.recognised
     if "point" not in known.columns or "lon" in known.columns or "lat" in known.columns:
         return
@@ -84,7 +84,7 @@ def _read_points(session: ImportSession, opened: Opened) -> None:
 
 
 def _put_longitude_first(session: ImportSession, opened: Opened) -> None:
-    """Exchange the numbers of '(33.98, -118.32)': no latitude is beyond 90."""
+    """Swap the numbers of '(33.98, -118.32)': no latitude is beyond 90."""
     known = opened.recognised
     if "point" not in known.columns or "lon" in known.columns or "lat" in known.columns:
         return

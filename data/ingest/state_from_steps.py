@@ -1,8 +1,8 @@
-"""Where an event has a log of steps, the log decides over the columns (indicators.md, C0).
+"""Where an event has a step log, the log takes precedence over the columns (indicators.md, C0).
 
-The columns of a platform are often filled by hand or left behind; its log is not. A step that is missing in
-the log leaves the time of the column: logs begin late. Whether an event is closed, reopened or suspended is
-decided by a log that tells of such steps at all. The profile's `state_from: columns` turns this off.
+A platform's columns are often filled by hand or out of date; its log is not. A step missing from the log
+leaves the column's time in force: logs start late. A log decides whether an event is closed, reopened or
+suspended only if it records such steps at all. The profile's `state_from: columns` turns this off.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from data.session import ImportSession
 
 
 def decide_rows(session: ImportSession) -> None:
-    """Let the log that the store holds decide what the rows of an events file, `typed`, say."""
+    """Let the log in the store override what the rows of an events file, `typed`, say."""
     if _derive(session, "touched_by_rows"):
         session.run("steps/decide_rows", **_told(session))
 
 
 def decide_events(session: ImportSession) -> None:
-    """Let the steps that this batch brought decide what the store says of their events.
+    """Let the steps of this batch override what the store says about their events.
 
-    Runs when the steps are in the store. How many events had said otherwise is a doubt.
+    Runs when the steps are in the store. The number of events that said otherwise is a doubt.
     """
     if not _derive(session, "touched_by_steps"):
         return
@@ -35,7 +35,7 @@ def decide_events(session: ImportSession) -> None:
 
 
 def _derive(session: ImportSession, touched: str) -> bool:
-    """Lay out as `derived` what the log says of the events `touched`; tell whether it says anything."""
+    """Lay out as `derived` what the log says about the events `touched`; return whether it says anything."""
     if session.profile.state_from == "columns":
         return False
     session.run(f"steps/{touched}", batch_id=session.batch_id)
@@ -46,7 +46,7 @@ def _derive(session: ImportSession, touched: str) -> bool:
 
 
 def _told(session: ImportSession) -> dict[str, bool]:
-    """Return of which states the log of the store tells at all."""
+    """Return the states that the store's log records at all."""
     ((kinds,),) = session.run("steps/kinds")
     return {
         "tells_closing": session.profile.workflow.closed_step in kinds,

@@ -1,4 +1,4 @@
-"""Which events were handled before they were reported? Told at import; they leave every rate and duration."""
+"""Which events were handled before they were reported? Doubted at import, left out of rates and durations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from data.session import Found, ImportSession, Opened
 
 
 def tell(session: ImportSession, opened: Opened) -> None:
-    """Doubt orders of steps that cannot be: once for the file with the number, then the first rows."""
+    """Doubt impossible orders of steps: once for the file with the count, then the first rows."""
     tells_first = "first_closed_at" in opened.recognised.columns
     rows = session.run("events/order_doubts", tells_first=tells_first)
     if not rows:

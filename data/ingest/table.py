@@ -52,9 +52,9 @@ CODES = ["grid_code", "unit_code", "parent_code"]
 
 @dataclass(frozen=True)
 class Loaded:
-    """What became of a table of a file, and up to which instant its events tell the truth.
+    """What became of a table of a file, and the instant up to which its events are current.
 
-    `covered` are the words for categories that leave the house under another name, see `privacy.covered`.
+    `covered` are the words for categories published under another name, see `privacy.covered`.
     """
 
     report: FileReport
@@ -65,11 +65,11 @@ class Loaded:
 
 
 class Waits(Exception):  # noqa: N818 - nothing is wrong
-    """The file names units or posts that are not there yet."""
+    """The file refers to units or posts that are not there yet."""
 
 
 def lay_out_rules(session: ImportSession) -> None:
-    """Lay the words and limits of the profile out as tables."""
+    """Lay out the words and limits of the profile as tables."""
     profile = session.profile
     session.offer_texts("offered_meanings", ["field", "word", "meaning"], meanings(profile))
     session.run("staging/meanings")
@@ -82,7 +82,7 @@ def lay_out_rules(session: ImportSession) -> None:
 
 
 def open_file(session: ImportSession, path: Path) -> tuple[list[Opened], tuple[str, ...]]:
-    """Open a file and find out which tables it holds; the names of sheets that are none come second.
+    """Open a file and recognise the tables in it; second: the names of sheets that are none.
 
     Raises
     ------
@@ -176,7 +176,7 @@ def load(session: ImportSession, opened: Opened) -> Loaded:
 
 
 def _type(session: ImportSession, opened: Opened) -> Diagnosis | None:
-    """Say what each cell means as `typed`, points in WGS 84, and which nobody can read as `refused`."""
+    """Lay out the meaning of each cell as `typed`, points in WGS 84, and unreadable ones as `refused`."""
     table = opened.table
     session.run(f"{table}/cells")
     session.run("staging/spoken", closed_fields=closed_fields(), code_fields=CODES)
@@ -219,7 +219,7 @@ def _only_level(session: ImportSession) -> str | None:
 
 
 def _listed(opened: Opened, found: Sequence[Found], broken: Sequence[Broken]) -> pd.DataFrame:
-    """Return refused or doubted cells and lines as a person finds them in the file, and where to read on."""
+    """Return refused or doubted cells and lines as located in the file, and where to continue reading."""
     name = opened.name
     placed = [position for position, *_ in found if position is not None]
     numbers = dict(zip(placed, opened.export.row_numbers(placed), strict=True))

@@ -1,6 +1,6 @@
-"""Words that the profile gives no meaning to: roles, levels, duties that nobody defined. Kept, and told.
+"""Words that the profile does not define: unknown roles, levels, duties. Kept, and reported.
 
-What is of an undefined role or duty is in the store and in no rate; whoever looks at the doubts sees why.
+Rows with an undefined role or duty are stored but enter no rate; the doubts explain why.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ REASONS = {
 
 
 def tell(session: ImportSession, table: str) -> None:
-    """Doubt each word of the file just typed that is no code of the profile, where it has any for it."""
+    """Doubt each word of the file just typed that is no code of the profile, where it defines any for it."""
     if table not in TABLES:
         return
     found = session.run(f"{table}/strange", **known(session.profile))
@@ -36,7 +36,7 @@ def tell(session: ImportSession, table: str) -> None:
 
 
 def known(profile: Profile) -> dict[str, list[str] | None]:
-    """Return the codes that the profile has for each kind of word; None where any word will do."""
+    """Return the codes that the profile defines for each kind of word; None where any word will do."""
     names = {
         "roles": "role_code",
         "raters": "rater",

@@ -1,6 +1,6 @@
-"""Rows that name a unit and do not give its code belong to that unit, if only one bears the name.
+"""Rows that give a unit's name but not its code belong to that unit, if the name is unique.
 
-The same holds for codes that lost the zeros before them, or are written in another case.
+The same goes for codes that lost leading zeros or differ in case.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ SHOWN = 5
 
 
 def resolve(session: ImportSession, table: str) -> None:
-    """Put the right codes into `spoken`; doubt names that several units bear, and tell what was mended."""
+    """Put the right codes into `spoken`; doubt names shared by several units, and report what was fixed."""
     if table not in CODED:
         return
     session.run("staging/uncoded", fields=[CODED[table]])

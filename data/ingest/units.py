@@ -1,4 +1,4 @@
-"""The units of a file: which of them have a sound shape and a place in the tree, and which fit badly."""
+"""The units of a file: which have a valid shape and a place in the tree, and which fit badly?"""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def survey_units(session: ImportSession, file: str) -> None:
 
 
 def keep_versions(session: ImportSession) -> None:
-    """Leave each unit in `units` once, as it is or was last; the versions before it go to `unit_versions`."""
+    """Keep each unit's current or last version in `units`; earlier versions go to `unit_versions`."""
     for step in ("units/remove_versions", "units/keep_versions", "units/keep_last"):
         session.run(step)
 
 
 def few_of_each(doubted: Sequence[Found]) -> list[Found]:
-    """Return the first doubts of each kind, and after many of a kind one that says how many there are."""
+    """Return the first doubts of each kind; a kind with many ends with one that gives their number."""
     met = Counter(reason for _, _, reason, _ in doubted)
     kept: list[Found] = []
     told: Counter[str] = Counter()
@@ -61,7 +61,7 @@ def few_of_each(doubted: Sequence[Found]) -> list[Found]:
 def _coded(
     session: ImportSession, units: pd.DataFrame, settled: pd.DataFrame
 ) -> tuple[pd.DataFrame, list[Found]]:
-    """Return the units with the parents that their codes tell, and those whose code is none."""
+    """Return the units with parents inferred from their codes, and those with an invalid code."""
     scheme = session.profile.code_scheme
     if scheme is None or units.empty:
         return units, []
@@ -76,7 +76,7 @@ def _coded(
 
 
 def _unplaced(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
-    """Return the units that have no place in time or in the tree."""
+    """Return the units without a valid place in time or in the tree."""
     return (
         hierarchy.clashing(units, settled)
         or hierarchy.orphans(units, settled)

@@ -1,4 +1,4 @@
-"""What the odd words of coded columns mean, decided once for each different cell and put into `spoken`."""
+"""What unusual words in coded columns mean, decided once per distinct cell and put into `spoken`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Row = tuple[str, str, str | None, str | None]  # field, cell, meaning, reason
 
 
 def understand(session: ImportSession, opened: Opened) -> None:
-    """Say in `spoken` what the cells mean that the vocabulary does not know; unknown ones keep a reason."""
+    """Fill `spoken` with the meanings of cells missing from the vocabulary; unknown ones keep a reason."""
     odd = session.run("staging/odd_words")
     if not odd:
         return

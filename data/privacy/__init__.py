@@ -1,1 +1,1 @@
-"""What keeps persons out of the store: numbers of persons in columns, events of sensitive categories."""
+"""What keeps personal data out of the store: personal numbers in columns, events of sensitive categories."""

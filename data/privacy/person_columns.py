@@ -1,7 +1,7 @@
-"""Which columns of a file keep numbers of persons? A number that looks like one may be a number of an event.
+"""Which columns of a file hold personal numbers? A number that looks like one may be an event number.
 
-Numbers of one register have one form and begin alike; numbers of persons do not. So cells that have one form
-and share their beginning are identifiers, whatever some of them look like by chance.
+Numbers of one register share a form and a prefix; personal numbers do not. So cells with one form and a
+common prefix are identifiers, whatever some of them happen to look like.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from data.session import ImportSession
 
 MOST = 1000  # cells of one length that are looked at
-# the columns that any text may stand in; coded ones are looked at by their different words
+# free-text columns; coded ones are checked by their distinct words
 FREE = {
     "events": ("event_id", "master_id", "repeat_of", "grid_name"),
     "event_steps": ("event_id", "detail"),
@@ -36,14 +36,14 @@ FREE = {
 CODES = ("unit_code", "parent_code", "grid_code", "backup_unit")
 NAMES = ("grid_name", "unit_name")  # repeat themselves in every row
 IDENTIFIERS = get_args(IdColumn)
-# how much cells of a column must share at their beginning to be numbers of a register and not of persons
+# length of the common prefix that makes a column's cells register numbers, not personal ones
 SHARED = {"mobile": 8, "identity": 10, "old_identity": 7, "card": 7, "landline": 8, "plate": 5, "passport": 4}
-CHANCE = {"identity": 0.3, "card": 0.3}  # of those with a check digit so many fit by chance at most
-COUNTY = 6  # digits that codes of one county share; some begin like mobile numbers
+CHANCE = {"identity": 0.3, "card": 0.3}  # at most this share of numbers with a check digit match by chance
+COUNTY = 6  # digits shared by the codes of one county; some begin like mobile numbers
 
 
 def keeping_persons(session: ImportSession, table: str) -> str | None:
-    """Return a field of the file that keeps numbers of persons; None where there is none."""
+    """Return a field of the file that holds personal numbers; None if there is none."""
     for (field,) in session.run("privacy/in_words"):
         words = session.connection.table("spoken").filter(
             duckdb.ColumnExpression("field") == duckdb.ConstantExpression(field)
@@ -62,14 +62,14 @@ def keeping_persons(session: ImportSession, table: str) -> str | None:
 
 
 def speaks(field: str, candidates: Sequence[str], shape: str | None = None) -> bool:
-    """Do cells of a column hold numbers of persons?
+    """Do the cells of a column hold personal numbers?
 
     Parameters
     ----------
     candidates
-        The different cells that may, enough of each length.
+        The distinct cells that might, enough of each length.
     shape
-        The form of the column's identifiers by the profile, a regular expression. A mobile number is none.
+        The column's identifier form from the profile, a regular expression. A mobile number is not one.
     """
     met: dict[str, list[str]] = defaultdict(list)
     for cell in candidates:
@@ -85,7 +85,7 @@ def _keeps_persons(session: ImportSession, field: str) -> bool:
 
 
 def kinds_in(field: str | None, cell: str, shape: str | None = None) -> set[str]:
-    """Return of which kinds the numbers of persons in a cell of a column are; codes may look like some."""
+    """Return the kinds of personal numbers in a cell of a column; codes may look like some."""
     found = kinds(cell)
     if not found:
         return found
@@ -99,7 +99,7 @@ def kinds_in(field: str | None, cell: str, shape: str | None = None) -> set[str]
 
 
 def _is_register(field: str, kind: str, hits: Sequence[str], candidates: Sequence[str]) -> bool:
-    """Are the cells that look like numbers of persons numbers of one register?"""
+    """Are the cells that look like personal numbers from a single register?"""
     forms = {_form(cell) for cell in hits}
     if len(forms) > 1:
         return False
@@ -115,7 +115,7 @@ def _is_register(field: str, kind: str, hits: Sequence[str], candidates: Sequenc
 
 
 def _shared(first: str, last: str) -> int:
-    """Return how many letters two texts begin with alike; between them in order, all others do too."""
+    """Return the length of two texts' common prefix; everything sorted between them shares it."""
     return next(
         (place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b),
         min(len(first), len(last)),
@@ -123,5 +123,5 @@ def _shared(first: str, last: str) -> int:
 
 
 def _form(cell: str) -> str:
-    """Return the form of a cell: its digits one by one, its words whatever their length."""
+    """Return the form of a cell: digits one by one, words regardless of length."""
     return re.sub("[A-Za-z]+", "a", re.sub("[0-9]", "9", cell.strip()))

@@ -1,4 +1,4 @@
-"""What keeps persons out of a file's rows: numbers of persons in any column, events of sensitive categories.
+"""What keeps personal data out of a file's rows: personal numbers in any column, sensitive categories.
 
 `field-rules.md`, Privacy, rules 1 and 2.
 """
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def refuse_numbers_of_persons(session: ImportSession, opened: Opened) -> None:
-    """Refuse a file that keeps numbers of persons in a column that would be stored.
+    """Refuse a file with personal numbers in a column that would be stored.
 
-    Runs when the distinct cells of coded columns are laid out as `spoken`.
+    Runs once the distinct cells of coded columns are laid out as `spoken`.
 
     Raises
     ------
@@ -28,7 +28,7 @@ def refuse_numbers_of_persons(session: ImportSession, opened: Opened) -> None:
     field = person_columns.keeping_persons(session, opened.table)
     if field is not None:
         columns = opened.recognised.columns
-        # the words for the status of a post, a shift and an event are kept apart under names of their own
+        # the status words of a post, a shift and an event are kept separately, under their own names
         column = field if field in columns else field.partition("_")[2]
         raise DataError(
             "personal_data", file=opened.name, column=opened.recognised.header(column), table=opened.table
@@ -36,7 +36,7 @@ def refuse_numbers_of_persons(session: ImportSession, opened: Opened) -> None:
 
 
 def lay_out_sensitive(session: ImportSession) -> None:
-    """Lay the sensitive categories of the profile out, under each of their names, as `offered_sensitive`.
+    """Lay out the profile's sensitive categories, under each of their names, as `offered_sensitive`.
 
     `offered_covers` are those under which any may be published, also where names decide.
     """
@@ -56,15 +56,15 @@ def lay_out_sensitive(session: ImportSession) -> None:
 
 
 def find_sensitive(session: ImportSession) -> None:
-    """Lay the categories of the file that are sensitive out as the table `sensitive` (code, published)."""
+    """Lay out the file's sensitive categories as the table `sensitive` (code, published)."""
     by_name = session.profile.sensitive_categories is None
     session.run("privacy/sensitive", phrases=list(SENSITIVE) if by_name else [], other=OTHER.code)
 
 
 def covered(session: ImportSession) -> dict[str, str]:
-    """Return the words for sensitive categories, and for those that cover them -> the one word that is told.
+    """Return the words for sensitive categories, and for those that cover them -> the one word published.
 
-    They are those of the file, and for lines that are no rows those of the profile.
+    They come from the file, and for lines that are no rows from the profile.
     """
     profile, found = session.profile, session.run("privacy/covered")
     names = {one.code: one.name for one in (*profile.categories, OTHER)} | {
@@ -81,7 +81,7 @@ def covered(session: ImportSession) -> dict[str, str]:
 
 
 def tell_recoded(session: ImportSession) -> None:
-    """Say how many events of the file are published under another category; never how few."""
+    """Report how many events of the file are published under another category, but never a small count."""
     ((is_sensitive,),) = session.run("privacy/is_sensitive")
     if not is_sensitive:
         return

@@ -1,4 +1,4 @@
-"""What a place calls its briefing. Without it the product's own words stand there, and no organ's name."""
+"""What a place calls its briefing. Without it, the product's own words appear, and no agency's name."""
 
 from __future__ import annotations
 

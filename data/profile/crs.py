@@ -1,4 +1,4 @@
-"""In which coordinate systems the exports of this place are, where their points cannot tell."""
+"""Which coordinate systems this place's exports use, where their points cannot tell."""
 
 from __future__ import annotations
 

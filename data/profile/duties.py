@@ -1,4 +1,4 @@
-"""Obligations that return (C15), what is reported as counts only (P16), and the figures of the article."""
+"""Recurring obligations (C15), what is reported only as counts (P16), and the figures of the article."""
 
 from __future__ import annotations
 

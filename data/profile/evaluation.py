@@ -1,4 +1,4 @@
-"""How work is judged and paid (C14): by grid and role, never by named person."""
+"""How work is evaluated and paid (C14): by grid and role, never by named person."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ class Sla(Model):
 
     @property
     def has_working_time(self) -> bool:
-        """Does the clock of any limit stand still while nobody works?"""
+        """Does the clock of any limit stop outside working time?"""
         return any(limit.is_working_time for limit in self.limits.values())
 
     def covers(self, year: int) -> bool:
@@ -108,7 +108,7 @@ class Sla(Model):
         return year in years_covered(self.calendar, self.years)
 
     def unknown_next_year(self, today: date) -> int | None:
-        """Return the next year from November on, while limits need its working days and nobody told them."""
+        """Return the next year from November on, while limits need its working days and they are unknown."""
         is_near = today.month >= ANNOUNCED and self.has_working_time
         return today.year + 1 if is_near and not self.covers(today.year + 1) else None
 

@@ -111,7 +111,7 @@ class Profile(Model):
 
     @property
     def named(self) -> dict[str, Sequence[Named]]:
-        """What this place has codes for: field of our tables -> its items."""
+        """The code lists of this place: field of our tables -> its items."""
         return {
             "channel": self.workflow.channels,
             "category": self.categories,
@@ -137,25 +137,25 @@ class Profile(Model):
 
     @cached_property
     def sensitive(self) -> dict[str, str]:
-        """Categories that are never published by themselves -> the code that their events bear instead."""
+        """Categories never published as themselves -> the code used for their events instead."""
         return published(self.sensitive_categories, self.categories)
 
     @cached_property
     def covers(self) -> tuple[str, ...]:
-        """The categories under which events of sensitive ones may be published: all of these stand alike."""
+        """The categories under which events of sensitive ones may be published: all are treated alike."""
         by_name = {OTHER.code} if self.sensitive_categories is None else set()
         return tuple(sorted({*self.sensitive.values()} | by_name))
 
     @cached_property
     def published_categories(self) -> tuple[Named, ...]:
-        """The categories that events can bear, 其他 included where sensitive ones are told as that."""
+        """The categories that events can have, including 其他 where sensitive ones are published as that."""
         ordinary = tuple(one for one in self.categories if one.code not in self.sensitive)
         is_there = any(one.code == OTHER.code for one in ordinary)
         needs_other = OTHER.code in self.sensitive.values() and not is_there
         return (*ordinary, OTHER) if needs_other else ordinary
 
     def columns_of(self, file: str) -> Columns:
-        """Return the names of columns that hold for a file of this name; a later pattern goes before."""
+        """Return the column names that apply to a file of this name; later patterns take precedence."""
         found: Columns = {table: dict(names) for table, names in self.columns.items()}
         for one in self.files:
             if fnmatch(file, one.match):
@@ -169,9 +169,9 @@ class Profile(Model):
 
 
 def _with_years(given: Any, path: Path) -> Any:
-    """Return the keys of a profile with the days of rest and work of the file that it names for them.
+    """Return a profile's keys, with the days of rest and work from the file that it names for them.
 
-    A year that the profile itself tells goes before that of the file.
+    A year defined in the profile itself overrides the file's.
     """
     sla = given.get("sla") if isinstance(given, dict) else None
     if not isinstance(sla, dict) or not isinstance(name := sla.get("years_file"), str):

@@ -1,4 +1,4 @@
-"""The place: who it is, its levels and kinds of ground, and how it cuts time."""
+"""The place: its identity, its levels and kinds of ground, and how it divides time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom the screens must not give away: small counts, and categories of events that are told of nobody."""
+"""What the screens must not reveal: small counts, and categories of events never shown as themselves."""
 
 from __future__ import annotations
 

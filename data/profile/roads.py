@@ -1,6 +1,6 @@
-"""How fast one gets along the roads: by class of road and way of moving; product defaults, all of them.
+"""Travel speeds on roads, by class of road and mode of travel; all of them product defaults.
 
-No article names a speed. What a place does not set is the product's own and is shown as 系统默认.
+No article gives a speed. Whatever a place does not set is a product default, shown as 系统默认.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who works in the grids, and who steps in."""
+"""Who works in the grids, and who stands in for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a profile, key by key, with the nearest right key where there is one."""
+"""What is wrong with a profile, key by key, suggesting the nearest valid key where there is one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Place = Sequence[int | str]
 
 
 def told(error: ValidationError, model: type[BaseModel]) -> list[Told]:
-    """Return a sentence for each thing that is wrong; `model` is what was to be validated."""
+    """Return one sentence per error; `model` is what was to be validated."""
     return [_told(one["loc"], one["type"], one["msg"], model) for one in error.errors()]
 
 
@@ -34,7 +34,7 @@ def _told(place: Place, kind: str, message: str, model: type[BaseModel]) -> Told
 
 
 def _keys(model: type[BaseModel], place: Place) -> list[str]:
-    """Return the keys that may stand at a place of a model."""
+    """Return the valid keys at a path of a model."""
     return list(
         dict.fromkeys(
             field.alias or name for one in _models(model, place) for name, field in one.model_fields.items()

@@ -1,4 +1,4 @@
-"""What a place calls its columns and the values in them, beside what the product knows already."""
+"""A place's own names for columns and their values, in addition to those the product knows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FREE = ("rating",)  # any word may be a meaning
 
 
 def _as_texts(block: Any) -> Any:
-    """Take what YAML makes of yes, no and numbers back to text: {onsite: {true: [1, 去]}}."""
+    """Turn what YAML makes of yes, no and numbers back into text: {onsite: {true: [1, 去]}}."""
     if not isinstance(block, dict):
         return block
     return {

@@ -1,4 +1,4 @@
-"""Limits of time, and the hours in which a clock of working time runs (C0)."""
+"""Time limits, and the hours during which a working-time clock runs (C0)."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ class Limit(Model):
 
     @property
     def is_working_time(self) -> bool:
-        """Does its clock stand still while nobody works?"""
+        """Does its clock stop outside working time?"""
         return self.working_hours is not None or self.working_days is not None
 
     @property
     def calendar_seconds(self) -> int:
-        """Its length by a clock that never stands still; a working day counts as a day then."""
+        """Its length by a clock that never stops; a working day then counts as a day."""
         hours = self.hours or self.working_hours or 24 * (self.days or self.working_days or 0)
         return round(hours * 3600)
 
 
 def _each_day(given: Any) -> Any:
-    """Return a list of days in which a span such as '2027-02-06..2027-02-12' is each of its days."""
+    """Return a list of days with spans such as '2027-02-06..2027-02-12' expanded into their days."""
     if not isinstance(given, list):
         return given
     found: list[Any] = []

@@ -1,9 +1,9 @@
 """On which days is there work? China's days of rest and make-up days (调休), those of a country, or weekends.
 
-The State Council announces each year late in the year before; a year of which nothing is known yet is not
-guessed. `chinesecalendar` knows 2004 to 2026 and admits what it does not know. (`holidays` agrees with it on
-every day of these years but 2005-12-31, and makes up later years without their make-up days.) Other countries
-lay their holidays down by law: `holidays` knows many years of them ahead.
+The State Council announces each year late in the year before; years not yet announced are not guessed.
+`chinesecalendar` knows 2004 to 2026 and rejects other years. (`holidays` agrees with it on every day of these
+years but 2005-12-31, and invents later years without their make-up days.) Other countries set their holidays
+by law: `holidays` knows them many years ahead.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def known_calendar(name: str) -> str:
     Raises
     ------
     ValueError
-        There is none of that name; the sentence says which there are.
+        There is none of that name; the sentence lists those there are.
     """
     if name in (CHINA, WEEKENDS):
         return name
@@ -91,7 +91,7 @@ def working_days(calendar: str, years: Mapping[int, Year]) -> list[date]:
 
 
 def _is_known(calendar: str, year: int) -> bool:
-    """Does the library know all feasts of a country in this year? It warns where it knows some only."""
+    """Does the library know all of a country's holidays in this year? It warns where it knows only some."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:

@@ -1,7 +1,7 @@
-"""Working time: when is something due that must be closed within so many working hours or days (C0)?
+"""Working time: when is something due that must be closed within a number of working hours or days (C0)?
 
-One clock per profile. `add` answers for a single instant; `spans` lays the clock out as a table, from which
-SQL answers for a million (`sql/working_time/`). Both give the same.
+One clock per profile. `add` handles a single instant; `spans` lays the clock out as a table, from which SQL
+handles a million (`sql/working_time/`). Both give the same result.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Due(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A stretch of work: how many seconds of work lie before it, and in which working day it is."""
+    """A stretch of work: the seconds of work before it, and the working day it belongs to."""
 
     starts_at: datetime
     ends_at: datetime
@@ -50,7 +50,7 @@ class Clock:
     years
         The years that the calendar covers.
     counts_start_day
-        Do working days run on from the instant? Else they begin on the day after, and end with the work.
+        Do working days count from the instant? Else they begin the day after, and end at close of work.
     """
 
     days: list[date]
@@ -69,7 +69,7 @@ class Clock:
 
     @property
     def end(self) -> datetime:
-        """The first instant that is covered no more."""
+        """The first instant no longer covered."""
         return datetime(self.years.stop, 1, 1)
 
     @property
@@ -78,7 +78,7 @@ class Clock:
         return sum(end - begin for begin, end in self.hours)
 
     def working_seconds(self, limit: Limit) -> int | None:
-        """Return how many seconds of work a limit is, where it is counted so."""
+        """Return a limit's seconds of work, if it is counted in working time."""
         if limit.working_hours is not None:
             return round(limit.working_hours * 3600)
         if limit.working_days is not None and self.counts_start_day:
@@ -86,10 +86,10 @@ class Clock:
         return None
 
     def add(self, start: datetime, limit: Limit) -> Due:
-        """Return when something is due that began at `start`.
+        """Return when something that began at `start` is due.
 
-        Limits of hours and days run through nights and feasts. Those of working time do where the calendar
-        does not cover all of the time up to the due instant, and then `is_covered` is False.
+        Limits in hours and days run through nights and holidays. Those in working time do where the calendar
+        does not cover the whole time up to the due instant, and then `is_covered` is False.
         """
         by_calendar = start + timedelta(seconds=limit.calendar_seconds)
         if not limit.is_working_time:

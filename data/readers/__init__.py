@@ -1,6 +1,6 @@
-"""Outside formats, one file each: a module here with `SUFFIXES` and `read` is a format, found by itself.
+"""Outside formats, one module each: any module here with `SUFFIXES` and `read` is picked up as a format.
 
-`CONTENTS` of a module are suffixes that its files should have and never do: what is in them tells.
+`CONTENTS` of a module are suffixes that its files should have but never do: their contents tell.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
 
 
 def _read_as(suffix: str, path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
-    """Open a file that is another thing than its name says."""
+    """Open a file that is not what its name says."""
     renamed = scratch_file(scratch, suffix)
     shutil.copyfile(path, renamed)
     try:

@@ -1,4 +1,4 @@
-"""What every format gives: headers as written, and rows of text that DuckDB reads."""
+"""What every format provides: headers as written, and rows of text that DuckDB reads."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Broken:
     row
         The number that a spreadsheet shows beside it.
     cells
-        What stands in it, as far as it can be split; it may be about a person, so no report repeats it.
+        Its contents, as far as they can be split; they may be about a person, so no report repeats them.
     """
 
     row: int
@@ -39,7 +39,7 @@ def nothing_broken() -> Sequence[Broken]:
 
 @dataclass(frozen=True)
 class Form:
-    """In which form a clerk gets rows of the file back: text, or a sheet of a workbook."""
+    """The form in which a clerk gets rows of the file back: text, or a sheet of a workbook."""
 
     kind: Literal["text", "workbook"] = "text"
     encoding: str = "utf-8-sig"
@@ -56,27 +56,27 @@ class Export:
         As written; '' where a column has none.
     rows
         The columns 'c0', 'c1', … as text in the order of the file. One that holds shapes is a blob of WKB.
-        They can be read again and again until the scratch folder is gone: always the same rows.
+        They can be read repeatedly until the scratch folder is gone: always the same rows.
     first_row
         The number that a spreadsheet shows beside the first row of data.
     numbers
-        That number of every row of `rows`, where blank rows stand between; None where none do.
+        That number for every row of `rows`, if there are blank rows in between; else None.
     is_demo
-        The file says of itself that it is demo data.
+        The file declares itself demo data.
     broken
         The broken lines in the order of the file; asked after the rows were read.
     sheet
         The name of the sheet or layer where the file has several; else ''.
     crs
-        The coordinate system that the file itself declares, such as 'EPSG:4490'; None when it says nothing.
+        The coordinate system that the file itself declares, such as 'EPSG:4490'; None if it declares none.
     form
         How rows of this file are given back.
     notes
-        What a reader should know about the table: codes of sentences with their detail.
+        What a user should know about the table: codes of sentences with their detail.
     is_hidden
-        It is a sheet that a spreadsheet program does not show.
+        It is a sheet hidden in spreadsheet programs.
     days_from_1904
-        A plain number that is a day counts from 1904, as workbooks of old Macintoshes do.
+        Plain numbers that are days count from 1904, as in workbooks from old Macintoshes.
     """
 
     headers: tuple[str, ...]
@@ -99,7 +99,7 @@ class Export:
             found: NDArray[Any] = self.numbers[wanted]
         else:
             broken = np.array([line.row for line in self.broken()], dtype=np.int64)
-            before = broken - self.first_row - np.arange(len(broken))  # how many good rows stand before each
+            before = broken - self.first_row - np.arange(len(broken))  # number of good rows before each
             found = wanted + self.first_row + np.searchsorted(before, wanted, "right")
         return [int(number) for number in found]
 
@@ -116,7 +116,7 @@ class Reader(Protocol):
 
 
 def problem(error: Exception) -> str:
-    """Return the first line of what a library says is wrong with a file."""
+    """Return the first line of a library's error about a file."""
     return str(error).partition("\n")[0][:200]
 
 
@@ -126,5 +126,5 @@ def column(index: int) -> str:
 
 
 def scratch_file(scratch: Path, suffix: str) -> Path:
-    """Return a path inside `scratch` that no file has yet."""
+    """Return an unused path inside `scratch`."""
     return scratch / f"{len(list(scratch.iterdir()))}{suffix}"

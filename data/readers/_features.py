@@ -34,7 +34,7 @@ class Layer:
     shapes
         One shape or None for each feature.
     unreadable
-        Which features have a shape that is none.
+        Which features have a shape that cannot be read.
     """
 
     headers: Sequence[str]
@@ -52,7 +52,7 @@ def export(
     sheet: str = "",
     is_demo: bool = False,
 ) -> Export:
-    """Return a layer as a table; a feature with a shape that nobody can read is a broken line."""
+    """Return a layer as a table; a feature with an unreadable shape is a broken line."""
     good = np.flatnonzero(~layer.unreadable)
     ground = _ground(layer.shapes[good])
     broken = [
@@ -75,14 +75,14 @@ def export(
 
 
 def shapes_of(coded: Sequence[bytes | None]) -> tuple[NDArray[Any], NDArray[np.bool_]]:
-    """Return shapes from WKB, flat, and where there is WKB that no shape is in."""
+    """Return shapes from WKB, in two dimensions, and which WKB cannot be read."""
     given = np.array(coded, dtype=object)
     shapes = _ground_only(shapely.force_2d(shapely.from_wkb(given, on_invalid="ignore")))
     return shapes, np.array([code is not None for code in given], dtype=bool) & shapely.is_missing(shapes)
 
 
 def _ground_only(shapes: NDArray[Any]) -> NDArray[Any]:
-    """Return shapes where a collection is only its parts with ground: programs put a label's point beside."""
+    """Return shapes with collections reduced to their areal parts: programs add a point for the label."""
     for place in np.flatnonzero(shapely.get_type_id(shapes) == COLLECTION):
         parts = shapely.get_parts(shapes[place])
         ground = parts[shapely.get_dimensions(parts) == 2]
@@ -97,7 +97,7 @@ def system(declared: Any, file: str) -> str | None:
     Raises
     ------
     DataError
-        Nobody knows the system.
+        The system is unknown.
     """
     if not declared:
         return None
@@ -110,7 +110,7 @@ def system(declared: Any, file: str) -> str | None:
 
 
 def _cells(attributes: pa.Table, place: int, shapes: int) -> tuple[str, ...]:
-    """Return the attributes of one feature, behind so many blank cells for its shape."""
+    """Return the attributes of one feature, preceded by that many blank cells for its shape."""
     (feature,) = attributes.slice(place, 1).to_pylist()
     return ("",) * shapes + tuple("" if cell is None else str(cell) for cell in feature.values())
 

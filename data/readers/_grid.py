@@ -1,4 +1,4 @@
-"""Rows of cells, as sheets and web pages hold them: which is the header, and the rest as a table of text."""
+"""Rows of cells, as in sheets and web pages: find the header, and return the rest as a table of text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def grid(
 ) -> Export | None:
     """Return rows of one width, each with its number from 1, blank ones left out, as a table.
 
-    None when there is no row at all.
+    None if there are no rows.
     """
     start = list(islice(rows, TITLES))
     if not start:

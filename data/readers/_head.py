@@ -1,4 +1,4 @@
-"""The first lines of a text file: what separates its cells, and which record is the header."""
+"""The first lines of a text file: which delimiter separates its cells, and which record is the header?"""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Head:
     Attributes
     ----------
     records
-        The number of records down to and with the header, blank lines among them.
+        The number of records up to and including the header, counting blank lines.
     lines
         The number of lines that they take.
     hidden
-        The number of lines that a spreadsheet obeys and does not show: 'sep=;'.
+        The number of lines that a spreadsheet interprets but does not show: 'sep=;'.
     """
 
     headers: tuple[str, ...]
@@ -43,12 +43,12 @@ class Head:
 
 
 def look(path: Path, name: str) -> Head:
-    """Return how the UTF-8 text file `path` starts; `name` is what people call it.
+    """Return how the UTF-8 text file `path` starts; `name` is its display name.
 
     Raises
     ------
     DataError
-        There is nothing but blanks, or more columns than any table has.
+        There are only blanks, or more columns than any table has.
     """
     with path.open(encoding="utf-8-sig", errors="mark", newline="") as file:
         start = file.read(HEAD)
@@ -69,7 +69,7 @@ def look(path: Path, name: str) -> Head:
 
 
 def _records(start: str, delimiter: str) -> tuple[list[Sequence[str]], list[int]]:
-    """Return the first records, a blank line as one without cells, and with which line each of them ends."""
+    """Return the first records, a blank line as one without cells, and the line on which each one ends."""
     reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
     records: list[Sequence[str]] = []
     lines: list[int] = []

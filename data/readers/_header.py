@@ -10,18 +10,18 @@ from data.tables.recognition import TABLES, plain
 from data.text import visible
 
 MOST = 2000  # columns
-TITLES = 100  # among so many first rows the header is looked for: titles, dates and units stand above it
+TITLES = 100  # the header is looked for in this many first rows: titles, dates and units precede it
 
 
 def header_row(rows: Sequence[Sequence[str | None]]) -> int:
-    """Return which of the first rows is the header: the most known names, else the first rather full one."""
+    """Return which of the first rows is the header: the most known names, else the first fairly full row."""
     fits = [fit(row) for row in rows[:TITLES]]
     most = max((filled for _, filled in fits), default=0)
     return max(range(len(fits)), key=lambda row: (fits[row][0], 2 * fits[row][1] > most), default=0)
 
 
 def fit(cells: Sequence[str | None]) -> tuple[int, int]:
-    """Return how many known names and how many filled cells there are: the more, the rather a header."""
+    """Return the counts of known names and of filled cells: the more, the likelier a header."""
     said = [plain(cell) for cell in cells[: MOST + 1] if cell and cell.strip()]
     return len(_known() & set(said)), len(said)
 

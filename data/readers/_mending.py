@@ -29,7 +29,7 @@ UNREADABLE, QUOTE, LONG, WIDTH = "乱码 bytes", "引号 quote", "过长 too lon
 
 @dataclass(frozen=True)
 class Mended:
-    """A clean copy without header, the number of each of its rows in the file, and what is not in it."""
+    """A clean copy without header, the file's row number of each of its rows, and what was left out."""
 
     path: Path
     numbers: NDArray[np.int64]
@@ -37,12 +37,12 @@ class Mended:
 
 
 class Lines:
-    """The lines of a file, of which some can be given back."""
+    """The lines of a file, with pushback."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
         self._ahead: deque[str] = deque()
-        self.is_second_time = False  # was the line given back?
+        self.is_second_time = False  # was the line pushed back?
 
     def __iter__(self) -> Iterator[str]:
         read = partial(self._file.readline, LONGEST)
@@ -53,7 +53,7 @@ class Lines:
                 line = read()
 
     def give_back(self, lines: Sequence[str]) -> None:
-        """Let these come next once more."""
+        """Push these back, to come next again."""
         self._ahead.extendleft(reversed(lines))
 
 
@@ -67,7 +67,7 @@ class _Mending:
     broken: list[Broken] = field(default_factory=list)
 
     def rows(self) -> Iterator[str | list[str]]:
-        """Yield each good row: a line as it stands, or cells."""
+        """Yield each good row: an unchanged line, or cells."""
         delimiter, width = self.head.delimiter, len(self.head.headers)
         blank = f"{delimiter} \t\n"
         for number, line in enumerate(self.lines, start=self.head.first_row):
@@ -110,7 +110,7 @@ class _Mending:
         return self._fitted(cells) if any(cells) else None
 
     def _fault(self, cells: list[str], taken: Sequence[str]) -> str | None:
-        """Return what is wrong with the cells of a row that goes on in the lines `taken`."""
+        """Return what is wrong with the cells of a row that continues in the lines `taken`."""
         if any(BROKEN in cell or "\0" in cell for cell in cells):
             return UNREADABLE
         if sum(map(len, cells)) > LONGEST:
@@ -122,7 +122,7 @@ class _Mending:
         return WIDTH.format(found=len(cells), width=len(self.head.headers))
 
     def _cells(self, line: str, taken: list[str]) -> list[str]:
-        """Return the cells of a row that starts with `line`; the lines that it goes on in become `taken`."""
+        """Return the cells of a row that starts with `line`; its continuation lines become `taken`."""
 
         def following() -> Iterator[str]:
             yield line
@@ -151,9 +151,9 @@ class _Mending:
 
 
 def mend(path: Path, head: Head, copy: Path, name: str, escape: str | None = None) -> Mended:
-    """Split the UTF-8 text file `path` with care into the clean file `copy`.
+    """Carefully split the UTF-8 text file `path` into the clean file `copy`.
 
-    `escape` is what stands before a quotation mark inside a cell, where none is doubled.
+    `escape` precedes a quotation mark inside a cell, where none is doubled.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Attributes of placemarks: programs write them as a web table of two columns into the description."""
+"""Attributes of placemarks: programs write them into the description as a two-column HTML table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NOTHING = {"<空>", "<null>", "null", ""}
 
 
 def described(table: pa.Table) -> pa.Table:
-    """Return the table with the attributes of its descriptions as columns, where most of them hold any."""
+    """Return the table with the attributes in its descriptions as columns, if most descriptions have any."""
     if DESCRIPTION not in table.column_names:
         return table
     pairs = [_pairs(text) for text in table.column(DESCRIPTION).cast(pa.string()).to_pylist()]
@@ -29,7 +29,7 @@ def described(table: pa.Table) -> pa.Table:
 
 
 def _pairs(text: str | None) -> dict[str, str | None]:
-    """Return name -> cell of the rows with two cells; of nested tables the innermost."""
+    """Return name -> cell for rows with two cells; of nested tables, the innermost."""
     if text is None or "<t" not in text.lower():
         return {}
     return {

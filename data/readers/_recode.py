@@ -1,6 +1,6 @@
-"""A part of a text file in UTF-8.
+"""Convert a part of a text file to UTF-8.
 
-It needs only the standard library: a second process runs it for the other half of a large file.
+Only uses the standard library: a second process runs it for the other half of a large file.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import codecs
 import sys
 from pathlib import Path
 
-BROKEN = "\udcff"  # stands where bytes are no characters; as the byte FF in a copy, which no UTF-8 text has
+BROKEN = "\udcff"  # replaces invalid bytes; becomes the byte FF in a copy, which no UTF-8 text contains
 CHUNK = 1 << 22
 
 
@@ -23,7 +23,7 @@ codecs.register_error("mark", _mark)
 
 
 def recode(source: Path, target: Path, encoding: str, start: int, end: int) -> None:
-    """Append the bytes of `source` from `start` to `end` in UTF-8 to `target`."""
+    """Append the bytes of `source` from `start` to `end` to `target`, as UTF-8."""
     decoder = codecs.getincrementaldecoder(encoding)("mark")
     with source.open("rb") as old, target.open("ab") as new:
         old.seek(start)

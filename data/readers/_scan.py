@@ -1,4 +1,4 @@
-"""A look over a whole text file, nearly at the speed of the disk: can DuckDB split it into its rows?"""
+"""Scan a whole text file, at nearly disk speed: can DuckDB split it into rows?"""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ FEED, RETURN = ord("\n"), ord("\r")
 
 @dataclass(frozen=True)
 class Scan:
-    """What stands in a text file in UTF-8.
+    """What a UTF-8 text file contains.
 
     Attributes
     ----------
     is_regular
-        Every byte belongs to a character, no line is blank but at the end, and all lines end in one way;
-        where there are quotation marks, the ends of lines are not looked at: cells may hold others.
+        All bytes are valid characters, only final lines are blank, and all lines end the same way;
+        with quotation marks, line ends are not checked: cells may contain others.
     has_quotes
         There is a quotation mark somewhere.
     """
@@ -33,7 +33,7 @@ class Scan:
 
 
 def scan(path: Path) -> Scan:
-    """Look over the UTF-8 text file `path`."""
+    """Scan the UTF-8 text file `path`."""
     has_quotes = at_end = False
     ends: set[str] = set()
     with path.open("rb") as file:
@@ -51,7 +51,7 @@ def scan(path: Path) -> Scan:
 
 
 def has_escapes(path: Path) -> bool:
-    """Is there a quotation mark behind a backslash, as databases write those inside a cell?"""
+    """Is there a quotation mark escaped by a backslash, as databases write those inside a cell?"""
     with path.open("rb") as file:
         while chunk := file.read(CHUNK) + file.readline(CHUNK):
             if b'\\"' in chunk:
@@ -60,7 +60,7 @@ def has_escapes(path: Path) -> bool:
 
 
 def _blank(chunk: bytes, octets: NDArray[np.uint8], feeds: NDArray[np.int64]) -> int | None:
-    """Return where the first blank line of `chunk`, or one of nothing but separators, starts."""
+    """Return where the first line of `chunk` that is blank or only separators starts."""
     stops = feeds if chunk.endswith(b"\n") else np.append(feeds, len(chunk))
     starts = np.concatenate(([0], stops[:-1] + 1))
     for line in np.flatnonzero(IS_BLANK[octets[starts]]):
@@ -70,7 +70,7 @@ def _blank(chunk: bytes, octets: NDArray[np.uint8], feeds: NDArray[np.int64]) ->
 
 
 def _ends(chunk: bytes, octets: NDArray[np.uint8], feeds: NDArray[np.int64]) -> str:
-    """Return in which way the lines of `chunk` end: 'lf', 'crlf', 'mixed' or 'none'."""
+    """Return how the lines of `chunk` end: 'lf', 'crlf', 'mixed' or 'none'."""
     returns = chunk.count(b"\r")
     if not returns:
         return "lf" if len(feeds) else "none"

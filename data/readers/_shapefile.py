@@ -1,4 +1,4 @@
-"""A Shapefile as Chinese programs write it: several files, no word about the encoding, names cut off."""
+"""Shapefiles as Chinese programs write them: several files, no declared encoding, truncated names."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ FIELD, NAME, START, END = 32, 10, 32, 0x0D  # bytes of a field and of its name, 
 
 
 def companions(path: Path) -> list[Path]:
-    """Return the files beside a .shp that belong to it, in the letter case that they have."""
+    """Return the sidecar files of a .shp, in their actual letter case."""
     stem = path.name[: -len(path.suffix)].lower()
     wanted = {stem + suffix for suffix in COMPANIONS}
     return sorted(other for other in path.parent.iterdir() if other.name.lower() in wanted)
 
 
 def prepare(path: Path, scratch: Path) -> tuple[Path, list[str], str]:
-    """Return a copy with fields F0, F1, …, what they are called, and the encoding of the cells.
+    """Return a copy with fields F0, F1, …, their original names, and the encoding of the cells.
 
-    Fields are named anew because GDAL reads no layer with a name that is cut inside a character.
+    Fields are renamed because GDAL cannot read a layer with a name cut inside a character.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def _rename(dbf: Path, declared: str | None) -> tuple[list[str], str]:
 
 
 def _whole(name: str, encoding: str) -> str:
-    """Return the known name of which `name` is what ten bytes can hold, else `name`."""
+    """Return the known name that `name` is truncated from at ten bytes, else `name`."""
     known = [alias for columns in TABLES.values() for aliases in columns.values() for alias in aliases]
     cut = {
         alias.encode(encoding)[:NAME].decode(encoding, "ignore"): alias

@@ -1,7 +1,7 @@
-"""What the reader of workbooks does not tell of an XLSX sheet: cells far away, errors, formulas, hidden rows.
+"""What the workbook reader hides about an XLSX sheet: far-off cells, errors, formulas, hidden rows.
 
-The reader lays a sheet out as one rectangle of memory: a forgotten cell in the last corner would end the
-process. And it reads '#N/A', and a formula that nobody computed, as an empty cell.
+The reader allocates a sheet as one rectangle of memory: a stray cell in the far corner would kill the
+process. It also reads '#N/A', and formulas never computed, as empty cells.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ UNCOMPUTED = re.compile(
     rb'<c r="([A-Z]+)(\d+)"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>|<v>(0)</v>)?</c>'
 )
 FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
-# programs that compute nothing write 0 as the result of each formula, and ask for it when the file is opened
+# programs without a calculation engine write 0 as every formula's result, and request it on opening
 TO_COMPUTE = re.compile(rb'<calcPr[^>]*fullCalcOnLoad="(?:1|true)"')
 HIDDEN = re.compile(rb'<row (?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -37,9 +37,9 @@ Errors = dict[int, dict[int, str | None]]  # row, column from 0 -> '#N/A', None 
 
 @dataclass(frozen=True)
 class Sheet:
-    """How many cells its rectangle has, which of them hold an error, how many are formulas never computed.
+    """How many cells its rectangle has, which hold an error, and how many are formulas never computed.
 
-    `hidden_rows` are not shown, most often because of a filter; `days_from_1904`: plain days count from then.
+    `hidden_rows` are not shown, usually due to a filter; `days_from_1904`: plain days count from then.
     """
 
     cells: int
@@ -50,7 +50,7 @@ class Sheet:
 
 
 def look(path: Path) -> dict[str, Sheet]:
-    """Return the sheets of an XLSX file by name; none when it is no such file, which the reader will tell."""
+    """Return the sheets of an XLSX file by name; none if it is not one, which the reader will report."""
     try:
         with zipfile.ZipFile(path) as archive:
             head = archive.read("xl/workbook.xml")

@@ -21,7 +21,7 @@ OLD_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 
 def real_suffix(path: Path) -> str:
-    """Return the suffix that `path` should have by what is in it: its own when nothing speaks against it."""
+    """Return the suffix that `path` should have by its contents: its own unless they contradict it."""
     own = path.suffix.lower()
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -42,14 +42,14 @@ def real_suffix(path: Path) -> str:
 
 
 def _is_text(head: bytes) -> bool:
-    """Does a file that is packed in no way begin as text, in UTF-16 too? Damaged workbooks do not."""
+    """Does an uncompressed file begin as text, UTF-16 included? Damaged workbooks do not."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     return bool(head.strip()) and not any(sign < 32 and sign not in b"\t\n\r\x1a\x1b" for sign in head)
 
 
 def _packed(path: Path, own: str) -> str:
-    """Return the suffix of what is packed as a ZIP archive."""
+    """Return the suffix of a file that is a ZIP archive inside."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())

@@ -1,4 +1,4 @@
-"""Typed columns as the text that a CSV of them would hold."""
+"""Convert typed columns to the text that a CSV of them would hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ZIP archives, KMZ among them: every table in them, whatever its format and folder."""
+"""ZIP archives, KMZ included: every table in them, whatever its format and folder."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _read(member: Path, archive: str, connection: duckdb.DuckDBPyConnection, scr
 
 
 def _unpack(path: Path, folder: Path) -> list[Path]:
-    """Unpack what can be read and what belongs to it; return the files that are tables."""
+    """Unpack readable files and those that belong to them; return the ones that are tables."""
     unpacked = []
     with zipfile.ZipFile(path) as archive:
         wanted = list(_wanted(archive))
@@ -92,7 +92,7 @@ def _archives(path: Path) -> list[str]:
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """Return the name of a member; Chinese Windows writes it in GBK and does not say so."""
+    """Return the name of a member; Chinese Windows writes it in GBK without declaring so."""
     if info.flag_bits & UTF8_NAME:
         return info.filename
     raw = info.filename.encode("cp437", "replace")

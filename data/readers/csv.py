@@ -23,8 +23,8 @@ SUFFIXES = (".csv", ".txt", ".tsv")
 def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
     """Open a CSV file; lines with too few or too many cells become `Export.broken`.
 
-    DuckDB splits regular text by itself, as fast as it can; any other is first split with care. A quotation
-    mark inside a cell is doubled or, by databases, put behind a backslash: the way that breaks fewer lines.
+    DuckDB splits regular text itself, at full speed; anything else is first split carefully. A quotation mark
+    inside a cell is doubled or, by databases, escaped by a backslash: whichever breaks fewer lines.
     """
     encoding = detect(path)
     readable = to_utf8(path, encoding, scratch)
@@ -59,12 +59,12 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
 def _is_regular(connection: duckdb.DuckDBPyConnection, path: Path, head: Head, found: Scan) -> bool:
     """Does DuckDB find the rows that a spreadsheet finds?"""
     if not found.is_regular or len(head.headers) == 1 or (found.has_quotes and head.lines > 1):
-        return False  # DuckDB skips lines, and quoted cells of titles and headers may hold several
+        return False  # DuckDB skips lines, and quoted cells of titles and headers may span several
     if found.has_quotes and _starts_hidden(path, head.delimiter):
         return False
     if not found.has_quotes and head.headers[-1]:
         return True
-    try:  # cells with line ends, or columns without header: only when not a single line is broken
+    try:  # cells with line breaks, or columns without header: only if not a single line is broken
         _rows(connection, path, head, skip=head.records, strict=False).aggregate("count(*)").fetchall()
     except duckdb.Error:
         return False
@@ -72,7 +72,7 @@ def _is_regular(connection: duckdb.DuckDBPyConnection, path: Path, head: Head, f
 
 
 def _starts_hidden(path: Path, delimiter: str) -> bool:
-    """Does a quoted cell with a separator stand behind a byte order mark? DuckDB takes it for two cells."""
+    """Does a quoted cell with a separator follow a byte order mark? DuckDB takes it for two cells."""
     with path.open("rb") as file:
         start = file.read(1 << 16)
     if not start.startswith(MARK + b'"'):

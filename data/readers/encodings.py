@@ -1,4 +1,4 @@
-"""Which encoding is a text file in, and the same file in UTF-8."""
+"""Detect the encoding of a text file, and convert it to UTF-8."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from data.readers._base import scratch_file
 from data.readers._recode import BROKEN, recode
 
 HEAD = 1 << 20
-LARGE = 1 << 26  # bytes: the start of a second process is then worth its while
+LARGE = 1 << 26  # bytes: from here on, starting a second process pays off
 CANDIDATES = ("utf-8", "gb18030")
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-NO_TEXT = bytes({*range(9), *range(14, 27), 28, 29, 31})  # no text has them; a damaged one has NUL
+NO_TEXT = bytes({*range(9), *range(14, 27), 28, 29, 31})  # no text contains them; damaged text contains NUL
 
 
 def detect(path: Path) -> str:
@@ -56,7 +56,7 @@ def detect(path: Path) -> str:
 def guess(head: bytes) -> str | None:
     """Return the encoding in which most of `head`, the start of a text, can be read.
 
-    A few damaged characters do not make a text one of the other encoding; half of them do.
+    A few damaged characters do not point to the other encoding; half of them do.
     """
     for encoding in CANDIDATES:
         text = codecs.getincrementaldecoder(encoding)("mark").decode(head)
@@ -79,7 +79,7 @@ def _wide(head: bytes) -> str | None:
 def to_utf8(path: Path, encoding: str, scratch: Path) -> Path:
     """Return `path` if it is UTF-8, else a copy in UTF-8 inside `scratch`.
 
-    Bytes that are no characters become the byte FF, so that their line is found broken.
+    Invalid bytes become the byte FF, so that their line is detected as broken.
     """
     if encoding.startswith("utf-8"):
         return path
@@ -93,7 +93,7 @@ def to_utf8(path: Path, encoding: str, scratch: Path) -> Path:
 
 
 def _in_halves(path: Path, copy: Path, encoding: str, size: int) -> None:
-    """Convert the second half in another process; in this one, should that be impossible."""
+    """Convert the second half in another process, or in this one if that is impossible."""
     with path.open("rb") as file:
         file.seek(size // 2)
         file.readline()

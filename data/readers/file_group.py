@@ -1,4 +1,4 @@
-"""One export can be several files: what belongs to a file, and the hash of all of it."""
+"""One export can be several files: the parts of a file, and a hash over all of them."""
 
 from __future__ import annotations
 

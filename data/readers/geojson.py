@@ -1,7 +1,7 @@
-"""GeoJSON, one feature or record a line as well; properties are columns, in the coordinate system declared.
+"""GeoJSON, also one feature or record per line; properties are columns, in the declared coordinate system.
 
-A list of plain records is a table without shapes, also where a platform wraps it into its answer, which may
-tell that there are more. What GDAL knows beside that (ESRI JSON, TopoJSON) it reads.
+A list of plain records is a table without shapes, also when wrapped in a platform's response, which may say
+that there are more. GDAL reads what else it knows (ESRI JSON, TopoJSON).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
     Raises
     ------
     DataError
-        Not a feature collection, or in a coordinate system that nobody knows.
+        Not a feature collection, or in an unknown coordinate system.
     """
     document = _document(path)
     if document is None:
@@ -73,7 +73,7 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
 
 
 def _document(path: Path) -> dict[str, Any] | None:
-    """Return the file as a feature collection; None where it is something that GDAL reads."""
+    """Return the file as a feature collection; None if it is something for GDAL."""
     try:
         text = path.read_bytes().decode(detect(path)).removeprefix("\ufeff")
         said = _lines(text) if _is_sequence(text) else json.loads(text)
@@ -95,7 +95,7 @@ def _document(path: Path) -> dict[str, Any] | None:
 
 
 def _lists_in(said: Any, deepest: int) -> list[list[Any]]:
-    """Return the lists of records in what a platform answers: {"code": 200, "data": {"list": […]}}."""
+    """Return the lists of records in a platform's response: {"code": 200, "data": {"list": […]}}."""
     if isinstance(said, list):
         return [said] if said and all(isinstance(one, dict) for one in said) else []
     if not isinstance(said, dict) or not deepest:
@@ -104,7 +104,7 @@ def _lists_in(said: Any, deepest: int) -> list[list[Any]]:
 
 
 def _total(said: Any, deepest: int) -> float | None:
-    """Return how many records a platform says that it has; infinite where it says that there are more."""
+    """Return how many records a platform claims to have; infinite if it only says that there are more."""
     if not isinstance(said, dict) or not deepest:
         return None
     told: list[float] = [
@@ -119,7 +119,7 @@ def _total(said: Any, deepest: int) -> float | None:
 
 
 def _is_sequence(text: str) -> bool:
-    """Does each line hold a whole value of its own?"""
+    """Is each line a complete JSON value?"""
     first, _, rest = text.lstrip().partition("\n")
     return first.startswith(RECORD_MARK) or (
         first.rstrip().endswith("}") and rest.lstrip().startswith("{") and first.startswith("{")
@@ -137,7 +137,7 @@ def _is_of_gdal(said: dict[str, Any]) -> bool:
 
 
 def _is_record(said: dict[str, Any]) -> bool:
-    """Is it a row by itself: an export of one line?"""
+    """Is it a single row: an export of one line?"""
     return bool(said) and not any(isinstance(value, list | dict) for value in said.values())
 
 
@@ -157,7 +157,7 @@ def _system(document: dict[str, Any], file: str) -> str | None:
 
 
 def _shape(geometry: Any) -> Any:
-    """Return a shape, None where there is none, and ... where nobody can read it."""
+    """Return a shape, None where there is none, and ... where it cannot be read."""
     try:
         return shapely.force_2d(shape(geometry)) if geometry else None
     except (shapely.errors.ShapelyError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
@@ -170,4 +170,4 @@ def _text(value: Any) -> str | None:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text.encode("utf-8", "replace").decode()  # JSON may hold halves of characters
+    return text.encode("utf-8", "replace").decode()  # JSON may contain lone surrogates

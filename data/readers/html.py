@@ -1,4 +1,4 @@
-"""Web pages with tables, which many platforms export under the name '.xls'; read only when named so."""
+"""Web pages with tables, which many platforms export as '.xls'; read only when named so."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from data.readers._base import Export, Form
 from data.readers._grid import Cells, grid, told_apart
 from data.readers.encodings import detect
 
-CONTENTS = (".html", ".mht")  # no suffix of our files: a folder may hold a page that is no export
+CONTENTS = (".html", ".mht")  # no suffix of our own: a folder may contain a page that is no export
 CHUNK = 1 << 20
 MOST_SPAN = 1000
 
 
 class _Tables(HTMLParser):
-    """The rows of every table that holds no other table."""
+    """Collects the rows of every table that contains no other table."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -57,7 +57,7 @@ class _Tables(HTMLParser):
             self.tables.append(self._open.pop())
 
     def handle_data(self, data: str) -> None:
-        """Take what a cell says."""
+        """Collect the text of a cell."""
         if self._cell is not None:
             self._cell.append(data)
 

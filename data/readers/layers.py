@@ -20,7 +20,7 @@ from data.readers._placemarks import described
 
 SUFFIXES = (".gpkg", ".shp", ".kml")
 DRIVERS = {"GPKG", "ESRI Shapefile", "KML", "LIBKML", "ESRIJSON", "TopoJSON"}
-# what GDAL adds to every placemark: how it is drawn, not what it says
+# what GDAL adds to every placemark: styling, not data
 DRAWING = {
     "timestamp",
     "begin",
@@ -37,7 +37,7 @@ DRAWING = {
 def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
     """Open every layer that holds anything.
 
-    A time of a GeoPackage is taken as it stands: programs mark times of no zone as UTC there.
+    Times in a GeoPackage are taken as they stand: programs mark zoneless times as UTC there.
     """
     with _trouble(path.name):
         if path.suffix.lower() == ".shp":
@@ -52,7 +52,7 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
 
 @contextmanager
 def _trouble(file: str) -> Iterator[None]:
-    """Say in one sentence what GDAL says in many ways."""
+    """Reduce GDAL's many error messages to one sentence."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -104,7 +104,7 @@ def _export(
 
 
 def _plain(attributes: pa.Table) -> pa.Table:
-    """Return times without the zone that GDAL supposes, and text that is text."""
+    """Return times without the zone that GDAL assumes, and text as proper text."""
     columns = [_plain_column(column) for column in attributes.columns]
     return pa.table(columns, names=[str(i) for i in range(len(columns))])
 
@@ -116,7 +116,7 @@ def _plain_column(cells: pa.ChunkedArray) -> pa.ChunkedArray:
         return cells
     try:
         cells.validate(full=True)
-    except pa.ArrowInvalid:  # a table of fixed widths cuts text inside a character
+    except pa.ArrowInvalid:  # fixed-width tables cut text inside a character
         raw = cells.cast(pa.large_binary()).to_pylist()
         texts = [None if cell is None else cell.decode("utf-8", "replace").rstrip("\ufffd") for cell in raw]
         return pa.chunked_array([pa.array(texts, pa.string())])

@@ -13,5 +13,5 @@ SUFFIXES = (".osm", ".pbf")
 
 
 def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
-    """Say that these are roads."""
+    """Report that these are roads."""
     raise DataError("roads_not_roads", file=path.name)

@@ -1,4 +1,4 @@
-"""One file packed by gzip or bzip2, such as '.csv.gz': read as what it is without the last suffix."""
+"""A file compressed by gzip or bzip2, such as '.csv.gz': read as its name without the last suffix."""
 
 from __future__ import annotations
 

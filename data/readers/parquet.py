@@ -31,7 +31,7 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
 
 
 def _geometry(path: Path) -> tuple[str, object] | None:
-    """Return the column of shapes and its declared system; None when the file says nothing of shapes."""
+    """Return the column of shapes and its declared system; None if the file declares no shapes."""
     told = (pq.read_schema(path).metadata or {}).get(b"geo")
     if told is None:
         return None

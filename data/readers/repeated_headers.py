@@ -1,8 +1,8 @@
-"""One header above two columns, or two names of one thing: the fuller one counts, and the reader is told.
+"""One header above two columns, or two names for one thing: the fuller one counts, and a note says so.
 
-Of two names the first in the catalogue's order counts, unless nothing at all stands below it: geographic
-programs add a 'Name' of their own to every placemark. Of points in two coordinate systems, 经度(GCJ02) beside
-经度(WGS84), both numbers are those of one system.
+Of two names the first in the catalogue's order counts, unless its column is entirely empty: geographic
+programs add their own 'Name' to every placemark. Of points in two coordinate systems, 经度(GCJ02) beside
+经度(WGS84), both numbers come from the same system.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PLAINEST = ("WGS84", None, "GCJ02", "BD09")  # the first needs no conversion
 
 
 def fuller(export: Export, recognised: Recognised) -> tuple[Export, Recognised]:
-    """Return which of the columns of one header counts, and the table with a note for each such header."""
+    """Return which of the columns with one header counts, and the table with a note for each such header."""
     export, recognised = _filled_name(export, recognised)
     names = [plain(header) for header in recognised.headers]
     twins = {
@@ -51,7 +51,7 @@ def fuller(export: Export, recognised: Recognised) -> tuple[Export, Recognised]:
 
 
 def _in_one_system(headers: Sequence[str], twins: Mapping[str, Sequence[int]]) -> dict[str, int]:
-    """Return longitude and latitude of the plainest system where 经度(GCJ02) stands beside 经度(WGS84)."""
+    """Return longitude and latitude in the simplest system where 经度(GCJ02) stands beside 经度(WGS84)."""
     pairs = [
         (lon, lat)
         for lon in twins.get("lon", ())
@@ -65,7 +65,7 @@ def _in_one_system(headers: Sequence[str], twins: Mapping[str, Sequence[int]]) -
 
 
 def _filled_name(export: Export, recognised: Recognised) -> tuple[Export, Recognised]:
-    """Return the table read by another name of each column below whose header nothing stands."""
+    """Return the table with each empty column replaced by another name's column."""
     if not recognised.others:
         return export, recognised
     free = {place for places in recognised.others.values() for place in places}
@@ -86,7 +86,7 @@ def _filled_name(export: Export, recognised: Recognised) -> tuple[Export, Recogn
 
 
 def _filled(export: Export, places: list[int]) -> dict[int, int]:
-    """Return how many cells of each column hold more than blanks."""
+    """Return the number of non-blank cells in each column."""
     kinds = dict(zip(export.rows.columns, map(str, export.rows.types), strict=True))
     counts = [
         duckdb.FunctionExpression("count", _said(column(place), is_text=kinds[column(place)] == "VARCHAR"))
@@ -97,7 +97,7 @@ def _filled(export: Export, places: list[int]) -> dict[int, int]:
 
 
 def _said(name: str, *, is_text: bool) -> duckdb.Expression:
-    """Return what a cell holds; null for blanks. Drawn geometry is no text."""
+    """Return the content of a cell; null for blanks. Drawn geometry is not text."""
     cell = duckdb.ColumnExpression(name)
     if not is_text:
         return cell

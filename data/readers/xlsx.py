@@ -1,4 +1,4 @@
-"""Workbooks: every sheet that holds anything, read as the text that it shows, below its title."""
+"""Workbooks: every non-empty sheet, read as the text that it shows, below its title."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from data.text import visible
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-EXACT = 1e15  # beyond it a spreadsheet keeps no more digits
+EXACT = 1e15  # spreadsheets lose digits beyond this
 
 
 def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> list[Export]:
-    """Open a workbook; blank rows are no rows; what is merged downwards stands in each of its rows."""
+    """Open a workbook; blank rows are skipped; cells merged downwards are repeated in each of their rows."""
     known = look(path)
     tables: list[Export] = []
     with _trouble(path), CalamineWorkbook.from_path(str(path)) as workbook:
@@ -61,7 +61,7 @@ def read(path: Path, connection: duckdb.DuckDBPyConnection, scratch: Path) -> li
 
 @contextmanager
 def _trouble(path: Path) -> Iterator[None]:
-    """Say in one sentence what the reader cannot do; it is written in Rust and may panic."""
+    """Turn the reader's failures into one sentence; it is written in Rust and may panic."""
     try:
         yield
     except PasswordError as error:
@@ -76,7 +76,7 @@ def _trouble(path: Path) -> Iterator[None]:
 
 
 def _rows(sheet: CalamineSheet, errors: Errors) -> Iterator[tuple[int, Cells]]:
-    """Yield each row that holds anything, with its number from 1, from column A on."""
+    """Yield each non-empty row, with its number from 1, from column A on."""
     aside: Cells = [None] * (sheet.start[1] if sheet.start else 0)
     merged = _merged(sheet)
     said: dict[tuple[int, int], str | None] = {}
@@ -95,7 +95,7 @@ def _rows(sheet: CalamineSheet, errors: Errors) -> Iterator[tuple[int, Cells]]:
 def _notes(
     told: Sheet, merged: Mapping[int, list[tuple[int, int]]], first_row: int
 ) -> tuple[tuple[str, str], ...]:
-    """Return what stands in a sheet and is not what it looks like, with how often."""
+    """Return what in a sheet is not what it looks like, and how often."""
     below = sum(len(cells) for number, cells in merged.items() if number + 1 >= first_row)
     counts = {"formulas_uncomputed": told.uncomputed, "rows_hidden": told.hidden_rows, "cells_merged": below}
     return tuple((code, str(count)) for code, count in counts.items() if count)
@@ -113,7 +113,7 @@ def _merged(sheet: CalamineSheet) -> Mapping[int, list[tuple[int, int]]]:
 
 
 def text_of(cell: Any) -> str | None:
-    """Return what a cell says as text: codes without '.0', times as '2026-11-20 09:31:05'."""
+    """Return a cell's value as text: codes without '.0', times as '2026-11-20 09:31:05'."""
     if cell == "":
         return None
     if isinstance(cell, dt.datetime):

@@ -1,8 +1,8 @@
-"""Refused rows go back to the clerk in the form in which they came, to be mended and fed again.
+"""Refused rows go back to the clerk in their original form, to be corrected and imported again.
 
-A file of refused rows has the columns of the input in their order, and behind them which row it was, which
-column and why. It gives nobody away: it holds the columns that we know, and of them no number of a person.
-What leaves over HTTP is a file of its own (`masked_file`): there events of sensitive categories bear the
+A file of refused rows has the columns of the input in their order, followed by the row number, the column and
+the reason. It identifies nobody: it holds only columns that we know, and no personal numbers in them.
+What leaves over HTTP is a separate file (`masked_file`): there events of sensitive categories have the
 category that they are published under, and no event of such a category has a point.
 """
 
@@ -29,16 +29,16 @@ LONGEST_NAME = 240  # bytes; file systems take 255
 
 
 class RefusalFolder:
-    """Where the refused rows of one import go; left with an exception it takes away what it wrote.
+    """Where the refused rows of one import go; on leaving with an exception, it removes what it wrote.
 
     Parameters
     ----------
     folder
         Made when the first file is written. None: nothing is written.
     is_ours
-        The folder belongs to this import alone: what lies in it is left from one that never was.
+        The folder belongs to this import alone: any contents are leftovers of one that failed.
     is_served
-        The files can be asked for over HTTP: each has a masked one.
+        The files can be requested over HTTP: each has a masked counterpart.
     """
 
     def __init__(
@@ -119,7 +119,7 @@ class RefusalFolder:
 
 
 def masked_file(path: Path) -> Path:
-    """Return where the file lies that may leave over HTTP in place of a file of refused rows."""
+    """Return the path of the file that may leave over HTTP in place of a file of refused rows."""
     return path.parent / MASKED / path.name
 
 
@@ -135,13 +135,13 @@ def _write(path: Path, opened: Opened, headings: list[str], rows: Iterator[Row])
 def _repeat(path: Path, masked: Path) -> None:
     try:
         os.link(path, masked)
-    except OSError:  # a file system without links, or one that was left
+    except OSError:  # the file system has no hard links, or a leftover exists
         write_nothing(masked)
         shutil.copyfile(path, masked)
 
 
 def _name(opened: Opened, refused: int, locale: str) -> tuple[str, str]:
-    """Return stem and ending of the name of a file."""
+    """Return stem and suffix of a file name."""
     form, sheet = opened.export.form, opened.export.sheet
     stem = f"{opened.path.stem}·{_harmless(sheet)}" if sheet else opened.path.stem
     suffix = opened.path.suffix if opened.path.suffix.lower() in TEXTS else ".csv"
@@ -150,7 +150,7 @@ def _name(opened: Opened, refused: int, locale: str) -> tuple[str, str]:
 
 
 def _free(folder: Path, name: tuple[str, str]) -> Path:
-    """Return a path where nothing is yet: two inputs may be called the same."""
+    """Return an unused path: two inputs may have the same name."""
     stem, ending = name
     path, number = folder / _cut(stem, ending), 1
     while path.exists():

@@ -1,4 +1,4 @@
-"""A cell of a refused row as it may leave the house: nobody in it, no formula, and read back equal."""
+"""A cell of a refused row in a form safe to share: nobody in it, no formula, and read back unchanged."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ FRAGILE = re.compile(r"[+-]?\d{12,}|0\d+")  # spreadsheets keep 15 digits, show 
 
 
 def bare_word(text: str) -> str:
-    """Return a text without case, blanks and signs that nobody sees, in simplified signs, as the macro."""
+    """Return a text without case, blanks and invisible signs, in simplified characters, like the macro."""
     return "".join(visible(text).split()).lower().translate(SIMPLER)
 
 
 def text_of(cell: object) -> str:
-    """Return what a cell of `Export.rows` says; a shape as WKT."""
+    """Return the content of a cell of `Export.rows`; a shape as WKT."""
     if cell is None:
         return ""
     if isinstance(cell, bytes | bytearray | memoryview):
@@ -32,9 +32,9 @@ def text_of(cell: object) -> str:
 
 
 def guarded(text: str) -> str:
-    """Return the text so that a spreadsheet opens it as text and not as a formula or a rounded number.
+    """Escape the text so that a spreadsheet opens it as text, not as a formula or a rounded number.
 
-    The apostrophe is no part of a cell: our own reader drops it as spreadsheets do.
+    The apostrophe is not part of the cell: our own reader drops it, as spreadsheets do.
     """
     if FRAGILE.fullmatch(text) or (FORMULA.match(text) and not HARMLESS.fullmatch(text)):
         return f"'{text}"

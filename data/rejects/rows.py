@@ -1,4 +1,4 @@
-"""The refused rows of one table of a file, each with what is wrong with it."""
+"""The refused rows of one table of a file, each with its faults."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from data.tables.personal import names_somebody
 from data.values.person_numbers import speaks_of_a_person
 
 FOUND = ["row_number", "column_name", "reason", "detail", "position", "cells"]
-# long runs of digits are no numbers of persons here; a file with those in a code was refused whole
+# long runs of digits are not personal here; a file with personal numbers in a code was refused whole
 PLACES = ("lon", "lat", "geometry", "point")
 NUMBERS = ("lon", "lat", "geometry", "unit_code", "parent_code", "grid_code")
 
@@ -34,8 +34,8 @@ NUMBERS = ("lon", "lat", "geometry", "unit_code", "parent_code", "grid_code")
 class Row:
     """A refused row: its number in the file, its cells, which of them are wrong, and what we say of it.
 
-    A line with more cells than the table has columns has a `surplus`. `masked` is the row as it may leave the
-    house where that is another one.
+    A line with more cells than the table has columns has a `surplus`. `masked` is the row as it may be
+    published, if different.
     """
 
     number: int
@@ -48,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True)
 class _Column:
-    """A column that is given back: its place in the file, its header, and its meaning when we know it."""
+    """A returned column: its position in the file, its header, and its meaning if known."""
 
     position: int
     header: str
@@ -90,7 +90,7 @@ class Refused:
         return [*(one.header for one in self._columns), *ours]
 
     def rows(self, session: ImportSession) -> Iterator[Row]:
-        """Give the refused rows in the order of the file; good and broken lines are read apart."""
+        """Yield the refused rows in file order; good and broken lines are read separately."""
         is_line = self.found["position"].isna()
         good, lines = self._told(self.found[~is_line]), self._told(self.found[is_line])
         return heapq.merge(self._good(session, list(good)), self._lines(lines), key=attrgetter("number"))
@@ -103,7 +103,7 @@ class Refused:
 
     @cached_property
     def _known(self) -> dict[str, int]:
-        """Header -> place among the columns that are given back."""
+        """Header -> position among the returned columns."""
         return {one.header: i for i, one in enumerate(self._columns) if one.meaning is not None}
 
     def _told(self, found: pd.DataFrame) -> Iterator[_Told]:
@@ -124,7 +124,7 @@ class Refused:
         return (header if isinstance(header, str) else None), said
 
     def _good(self, session: ImportSession, told: list[_Told]) -> Iterator[Row]:
-        """Read the rows again, and of them only the columns that we know: the others stay where they are."""
+        """Read the rows again, but only the columns that we know: the others stay in the file."""
         if not told:
             return
         nothing = duckdb.ConstantExpression(None).cast(duckdb.sqltypes.VARCHAR)
@@ -142,7 +142,7 @@ class Refused:
             yield self._row(one, [text_of(cell) for cell in found])
 
     def _lines(self, told: Iterator[_Told]) -> Iterator[Row]:
-        """Give the lines that are no rows; what they say only where no column can be about a person."""
+        """Yield the lines that are no rows; their contents only if no column can be about a person."""
         width = len(self.opened.export.headers)
         is_open = all(one.meaning is not None for one in self._columns)
         for one in told:
@@ -178,7 +178,7 @@ class Refused:
         return replace(row, masked=self._masked(row))
 
     def _masked(self, row: Row) -> Row | None:
-        """Return a row of an event that is published under an ordinary category, as all of that one leave."""
+        """Return the row of an event published under an ordinary category, as all rows of that one leave."""
         here = {one.meaning: i for i, one in enumerate(self._columns) if one.meaning is not None}
         at = here.get("category")
         word = "" if at is None else row.cells[at]
@@ -191,7 +191,7 @@ class Refused:
         return replace(row, cells=cells, said=(number, columns, reasons.replace(word, published)))
 
     def _called(self, header: str) -> str:
-        """Return letter and header of a column, or the words for one that the file lacks."""
+        """Return letter and header of a column, or the words for a missing one."""
         if header not in self._known:
             return column_words(self.opened.table, header, self.locale)
         return f"{letter(self._columns[self._known[header]].position)} {header}"

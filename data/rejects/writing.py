@@ -13,7 +13,7 @@ from data.readers._base import Form
 from data.rejects.cells import guarded
 from data.rejects.rows import Row
 
-# With a mark at its start, or a Chinese Excel takes it for GB18030 and saves it broken.
+# With a BOM, or a Chinese Excel takes it for GB18030 and saves it corrupted.
 MARKED = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 ROWS_OF_A_SHEET = 1_048_576
 LETTERS_OF_A_CELL = 32_767

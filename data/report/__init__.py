@@ -1,4 +1,4 @@
-"""What an import tells: what became of rows and columns, and where and why a cell was refused or doubted."""
+"""What an import reports: the fate of rows and columns, and where and why cells were refused or doubted."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class FileReport:
     Raises
     ------
     ValueError
-        A row is unaccounted for. That is a fault of ours, and the import must not be committed.
+        A row is unaccounted for. That is our bug, and the import must not be committed.
     """
 
     name: str  # of the file; with '›' and the name of the sheet where there are several
@@ -40,13 +40,13 @@ class FileReport:
     refused: int
     columns: tuple[Column, ...]
     missing: tuple[str, ...] = ()  # our columns that the file does not have
-    unknown_units: dict[str, int] = field(default_factory=dict)  # code -> events that name it and fit nowhere
+    unknown_units: dict[str, int] = field(default_factory=dict)  # code -> events with it that fit nowhere
     diagnosis: Diagnosis | None = None  # of the coordinates, where there are any
     refusal_file: Path | None = None  # the refused rows in the form of the input
     older: int = 0  # than the rows held; kept as earlier versions
     placement: Placement | None = None  # of the events, where it is a table of events
     zone: str | None = None  # in which times without an offset are read, where there are any
-    joined: int = 0  # into other rows of the file that speak of the same event
+    joined: int = 0  # into other rows of the file about the same event
 
     def __post_init__(self) -> None:
         if self.rows_in != sum(getattr(self, outcome) for outcome in OUTCOMES):
@@ -59,12 +59,12 @@ class FileReport:
 
     @property
     def ignored(self) -> tuple[str, ...]:
-        """Headers that are not known: not stored. Those that we add to refused rows are no news."""
+        """Unknown headers: not stored. Those that we add to refused rows are not mentioned."""
         return tuple(one.header for one in self.columns if one.fate == "ignored" and not is_ours(one.header))
 
     @property
     def personal(self) -> tuple[str, ...]:
-        """Headers about persons: not stored."""
+        """Headers of personal data: not stored."""
         return tuple(one.header for one in self.columns if one.fate == "personal")
 
 
@@ -81,12 +81,12 @@ class ImportReport:
     batch_id: int
     files: list[FileReport]
     refusals: pd.DataFrame
-    doubts: pd.DataFrame  # loaded, but to be looked at; no row number: the whole file
+    doubts: pd.DataFrame  # loaded, but to be checked; no row number: the whole file
     skipped: tuple[str, ...] = ()  # sheets that are no table of ours
-    waiting: tuple[Path, ...] = ()  # files left out until the units or posts that they name are there
+    waiting: tuple[Path, ...] = ()  # files left out until the units or posts that they refer to are there
 
     def __post_init__(self) -> None:
-        # files of one name from two folders may refuse rows of one number
+        # same-named files from two folders may refuse rows with the same number
         named = self.refusals.groupby("file_name")["row_number"].nunique().to_dict()
         counted: dict[str, int] = {}
         for file in self.files:

@@ -1,4 +1,4 @@
-"""What a table of a file cannot tell, for want of a column."""
+"""What a table of a file cannot provide because a column is missing."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Consequence:
-    """The sentence `code` holds where the columns `lacking` are missing and all `having` are there.
+    """The sentence `code` applies when the columns `lacking` are missing and all of `having` are present.
 
-    One of `lacking` is enough where `any_of` says so.
+    With `any_of`, one of `lacking` is enough.
     """
 
     table: str
@@ -20,7 +20,7 @@ class Consequence:
     any_of: bool = False
 
     def missed(self, table: str, missing: Collection[str]) -> tuple[str, ...]:
-        """Return which of `lacking` a file of `table` misses; none when the sentence does not hold for it."""
+        """Return which of `lacking` a file of `table` misses; none if the sentence does not apply."""
         found = tuple(name for name in self.lacking if name in missing)
         is_lacking = bool(found) if self.any_of else found == self.lacking
         holds = table == self.table and is_lacking and not any(name in missing for name in self.having)
@@ -63,6 +63,6 @@ CONSEQUENCES = (
 
 
 def consequences(table: str, missing: Collection[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return (code of the sentence, missing columns) for a file of `table`, the gravest first."""
+    """Return (code of the sentence, missing columns) for a file of `table`, the most serious first."""
     found = ((one.code, one.missed(table, missing)) for one in CONSEQUENCES)
     return [(code, columns) for code, columns in found if columns]

@@ -1,4 +1,4 @@
-"""What becomes of the rows of a file: each is one of these, and they add up to all that came in."""
+"""What became of the rows of a file: each is counted exactly once, and the counts add up to all rows read."""
 
 from __future__ import annotations
 

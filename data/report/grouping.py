@@ -1,4 +1,4 @@
-"""Refused and doubted cells in groups: one for each column and reason, with the first rows it is met in."""
+"""Refused and doubted cells, grouped by column and reason, with the first rows of each."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class Group:
     column: str | None  # header as written; None when no column is meant
     reason: str  # code of the sentence
     count: int
-    details: int  # how many different things were found
+    details: int  # number of distinct findings
     examples: tuple[Example, ...]
 
 
 def groups(found: pd.DataFrame, name: str) -> list[Group]:
-    """Return the groups of the table `name`, in the order in which they are met first.
+    """Return the groups of the table `name`, in order of first occurrence.
 
     Parameters
     ----------

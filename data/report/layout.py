@@ -1,4 +1,4 @@
-"""Lines for a terminal: Chinese letters are two cells wide, and columns still stand under each other."""
+"""Lines for a terminal: columns stay aligned although Chinese characters are two cells wide."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
-WIDEST = 46  # cells; what is wider pushes its own line only
+WIDEST = 46  # cells; anything wider shifts only its own line
 
 
 def aligned(rows: Sequence[Sequence[str]], gap: str = "  ") -> list[str]:
-    """Return rows of words as lines in which all columns but the last have one width."""
+    """Return rows of words as lines in which every column but the last has a fixed width."""
     if not rows:
         return []
     widths = [
@@ -20,7 +20,7 @@ def aligned(rows: Sequence[Sequence[str]], gap: str = "  ") -> list[str]:
 
 
 def indented(lines: Iterable[str], by: int = 2) -> list[str]:
-    """Return lines moved to the right; a line that holds several becomes several."""
+    """Return lines indented; a multi-line string becomes several."""
     return [" " * by + line for text in lines for line in text.splitlines()]
 
 

@@ -1,4 +1,4 @@
-"""How a report calls tables, columns and cells: as a spreadsheet shows them, and in words."""
+"""How a report names tables, columns and cells: as a spreadsheet shows them, and in words."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def letter(position: int) -> str:
 
 
 def find(columns: Sequence[Column], header: str) -> Column | None:
-    """Return the column that a refusal names: of two with one header the known one is meant."""
+    """Return the column that a refusal refers to: of two with the same header, the known one."""
     called = [one for one in columns if one.header == header]
     return next((one for one in called if one.fate == "known"), called[0] if called else None)
 
 
 def column_place(columns: Sequence[Column], table: str, header: str, locale: str) -> str:
-    """Return what a column of the file is called: 'F 列“上报时间”'; one that it lacks by its words."""
+    """Return the name of a column of the file: 'F 列“上报时间”'; for a missing one, its words."""
     one = find(columns, header)
     if one is None:
         return sentence("report_place_missing", locale, column=column_words(table, header, locale))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Placement:
     """How many events of a file were placed by the code of their unit or by their point, and how many not.
 
-    `outside` have a point in no unit, `without_point` have none; `at_shared_point` stand where so many do
+    `outside` have a point in no unit, `without_point` have none; `at_shared_point` share theirs with so many
     that it cannot be where they happened, however they were placed.
     """
 

@@ -1,4 +1,4 @@
-"""A profile in words: what `app.py profile NAME` prints, so that an office can read its own rules."""
+"""A profile in words, as printed by `app.py profile NAME`, so that an office can read its own rules."""
 
 from __future__ import annotations
 

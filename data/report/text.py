@@ -1,4 +1,4 @@
-"""The report of an import as lines for people: every file, what it was understood as, and what is wrong."""
+"""The report of an import as lines for people: every file, how it was interpreted, and what is wrong."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _refusals(file: FileReport, found: pd.DataFrame, locale: str) -> Iterator[st
 
 
 def _group(file: FileReport, group: Group, locale: str) -> Iterator[str]:
-    """Say where, what and how often; what was found there is in the reason if it is always the same."""
+    """Say where, what and how often; the finding is part of the reason if it is always the same."""
     is_one = group.details < 2
     reason = sentence(group.reason, locale, detail=(group.examples[0].detail or "") if is_one else "…")
     place = "" if group.column is None else column_place(file.columns, file.table, group.column, locale)
@@ -142,7 +142,7 @@ def _group(file: FileReport, group: Group, locale: str) -> Iterator[str]:
 
 
 def _hint(file: FileReport, group: Group, locale: str) -> Iterator[str]:
-    """Say what can be done where most rows are refused for one reason."""
+    """Suggest a remedy where most rows are refused for one reason."""
     if group.count * 2 <= file.rows_in:
         return
     one = None if group.column is None else find(file.columns, group.column)

@@ -11,7 +11,7 @@ __all__ = ["Ways", "is_roads", "read_ways"]
 
 
 def is_roads(path: Path) -> bool:
-    """Is this a file of roads? Of tables only the declared kind of shape is looked at, not the rows."""
+    """Is this a file of roads? For tables, only the declared geometry type is checked, not the rows."""
     return path.name.lower().endswith(reader_osm.SUFFIXES) or reader_table.holds_lines(path)
 
 

@@ -1,4 +1,4 @@
-"""Roads into the store: what was there is replaced as a whole, inside the caller's transaction."""
+"""Load roads into the store, replacing the old network as a whole, inside the caller's transaction."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from data.session import ImportSession
 
 TABLE = "roads"
 LISTED = 6
-FEW_INSIDE = 0.05  # of the nodes within the extent of the grids: fewer, and these are other roads
+FEW_INSIDE = 0.05  # of the nodes within the extent of the grids: with fewer, these are roads of elsewhere
 Doubt = tuple[str, int | None, str | None, str, str]
 
 
 @dataclass(frozen=True)
 class LaidRoads:
-    """What became of files of roads; `refusals` and `doubts` are frames of `REFUSALS`, one or none."""
+    """What became of files of roads; `refusals` and `doubts` hold at most one frame of `REFUSALS` each."""
 
     reports: tuple[FileReport, ...] = ()
     refusals: tuple[pd.DataFrame, ...] = ()

@@ -1,4 +1,4 @@
-"""Lines become a network: nodes where corners meet, and straight edges between them."""
+"""Turn lines into a network: nodes where vertices meet, and straight edges between them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scipy.sparse.csgraph import connected_components
 
 from data.roads.ways import Floats, Integers, Texts, Ways
 
-PER_DEGREE = 1e7  # corners that agree to a centimetre are one node
+PER_DEGREE = 1e7  # vertices that agree to a centimetre are one node
 SHORTEST_M = 0.05
 
 
@@ -22,7 +22,7 @@ SHORTEST_M = 0.05
 class Network:
     """Nodes along a Hilbert curve (half the time of a random order), edges by their start.
 
-    `piece` numbers the connected pieces of the network by size, whoever may use them; 0 is the largest.
+    `piece` numbers the connected components of the network by size, for any traffic; 0 is the largest.
     """
 
     lon: Floats
@@ -38,13 +38,13 @@ class Network:
 
     @property
     def sizes(self) -> Integers:
-        """Nodes of each connected piece, the largest first."""
+        """Number of nodes in each connected component, the largest first."""
         sizes: Integers = np.bincount(self.piece)
         return sizes
 
 
 def build(many: Sequence[Ways]) -> Network:
-    """Return the network of all lines; lines meet where they share a corner, not where they merely cross."""
+    """Return the network of all lines; lines meet where they share a vertex, not where they merely cross."""
     points = np.concatenate([ways.points for ways in many])
     shift = np.cumsum([0, *(len(ways.road) for ways in many)])
     line = np.concatenate([ways.line + shift[i] for i, ways in enumerate(many)])

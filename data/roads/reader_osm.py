@@ -17,7 +17,7 @@ from data.roads.words import class_of, direction_of, speed_of
 SUFFIXES = (".pbf", ".osm", ".osm.gz", ".osm.bz2")
 CLOSED = frozenset({"no", "private", "delivery", "agricultural", "forestry", "military", "permit"})
 OPEN = frozenset({"yes", "designated", "permissive", "destination", "official", "dismount", "customers"})
-# from the general to the particular: a later tag goes before an earlier one
+# from general to specific: a later tag overrides an earlier one
 ACCESS = (
     ("access", EVERYBODY),
     ("vehicle", WHEELS),
@@ -30,7 +30,7 @@ ACCESS = (
 
 
 def read(path: Path) -> Ways:
-    """Return the roads of an extract; a way that leaves it is cut where its nodes end.
+    """Return the roads of an extract; a way that leaves it is clipped where its nodes end.
 
     Raises
     ------
@@ -89,9 +89,9 @@ def _ways(path: Path) -> Iterator[osmium.osm.Way]:
 
 
 def allowed(tags: Mapping[str, str]) -> tuple[int, int]:
-    """Return who may go along a way and against it, as its tags say: FOOT + EBIKE + CAR + MOTORCYCLE.
+    """Return who may use a way forward and backward, per its tags: FOOT + EBIKE + CAR + MOTORCYCLE.
 
-    Feet go both ways everywhere, bicycles where the tags except them from the one-way rule.
+    Pedestrians may always go both ways, bicycles where the tags exempt them from the one-way rule.
     """
     who = EVERYBODY
     for key, modes in ACCESS:
@@ -110,7 +110,7 @@ def allowed(tags: Mapping[str, str]) -> tuple[int, int]:
 
 
 def _parts(nodes: osmium.osm.WayNodeList) -> list[list[tuple[float, float]]]:
-    """Return the stretches of a way that the extract holds, each of two nodes or more."""
+    """Return the stretches of a way inside the extract, each of at least two nodes."""
     parts: list[list[tuple[float, float]]] = [[]]
     for node in nodes:
         if node.location.valid():

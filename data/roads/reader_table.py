@@ -31,7 +31,7 @@ TROUBLE = (RuntimeError, OSError, ValueError, LookupError, TypeError, AttributeE
 
 
 def holds_lines(path: Path) -> bool:
-    """Does the file declare that its shapes are lines? False for anything that cannot be told."""
+    """Does the file declare that its shapes are lines? False if that cannot be determined."""
     try:
         if path.suffix.lower() in PARQUET:
             told = json.loads((pq.read_schema(path).metadata or {}).get(b"geo", b"{}"))
@@ -53,7 +53,7 @@ def read(path: Path) -> Ways:
     Raises
     ------
     DataError
-        It is no such table, has no line, or nobody can tell where its lines are.
+        It is no such table, has no line, or its lines' coordinate system cannot be determined.
     """
     table = _table(path)
     shapes = np.asarray(table.geometry.array)

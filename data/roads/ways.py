@@ -1,4 +1,4 @@
-"""Roads as they are read: lines with a class, who may use them, and the speed that they tell."""
+"""Roads as read: lines with a class, who may use them, and their declared speed."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class Ways:
     forward, backward
         Who may go along each line, and against it: FOOT + EBIKE + CAR + MOTORCYCLE.
     kmh
-        The speed that each line tells; NaN: none.
+        The declared speed of each line; NaN: none.
     rows_in
-        Lines that the file holds, the refused ones too.
+        Lines in the file, including refused ones.
     refused
-        (row number, reason, what was found) of lines that are none.
+        (row number, reason, what was found) of invalid lines.
     clipped
-        Lines that go on where the file ends.
+        Lines that continue beyond the file.
     unknown
         Words for classes that are not known -> lines.
     unread

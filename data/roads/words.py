@@ -69,13 +69,13 @@ PER_HOUR = {"mph": 1.609344, "knots": 1.852}
 
 
 def column_of(headers: list[str], meaning: str) -> str | None:
-    """Return the header that has a meaning, the likeliest first; None when none has."""
+    """Return the header with a given meaning, the likeliest first; None if there is none."""
     known = {plain(header): header for header in reversed(headers)}
     return next((known[plain(word)] for word in COLUMNS[meaning] if plain(word) in known), None)
 
 
 def class_of(word: str) -> str | None:
-    """Return our class for a word of a file; '*' for one that is not known, None where nobody drives yet."""
+    """Return our class for a word of a file; '*' for an unknown one, None for roads not open yet."""
     word = word.strip()
     found = CLASSES.get(word, word.lower().removesuffix("_link"))
     if found in NEVER:
@@ -84,7 +84,7 @@ def class_of(word: str) -> str | None:
 
 
 def direction_of(word: str) -> int:
-    """Return 1 for a way that may be used along its line only, -1 for against it only, 0 for both."""
+    """Return 1 for a way open only along its line, -1 for only against it, 0 for both."""
     said = word.strip().lower()
     if said in BACK:
         return -1
@@ -92,7 +92,7 @@ def direction_of(word: str) -> int:
 
 
 def speed_of(word: str) -> float | None:
-    """Return kilometres an hour, NaN where nothing is said, None where nobody can read it."""
+    """Return km/h, NaN if nothing is given, None if it cannot be parsed."""
     said = word.strip()
     if said.lower() in NO | {"signals", "variable", "walk", "none"}:
         return float("nan")

@@ -22,7 +22,7 @@ from data.tables import (
 )
 from data.tables._kinds import Kind
 
-# in the order of loading: units before all that stands in them, posts before their shifts
+# in loading order: units before everything in them, posts before their shifts
 CATALOGUES = {
     "units": units,
     "population": population,
@@ -44,9 +44,9 @@ KINDS: Mapping[str, Mapping[str, Kind]] = {table: catalogue.KINDS for table, cat
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     table: catalogue.REQUIRED for table, catalogue in CATALOGUES.items()
 }
-# column of the store -> the column that says it in another form where a file has that one only
+# column of the store -> the column that states it in another form, for files with only that one
 STAND_INS: Mapping[str, Mapping[str, str]] = {
     table: catalogue.STAND_INS for table, catalogue in CATALOGUES.items()
 }
-# read from files and turned into columns of the store; no column of the store themselves
+# read from files and turned into columns of the store; not columns of the store themselves
 HELPING: Mapping[str, frozenset[str]] = {table: catalogue.HELPING for table, catalogue in CATALOGUES.items()}

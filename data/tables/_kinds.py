@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-# 'end': a time; a day alone is meant to its end. 'seen': a set of things. 'length': a length of time.
+# 'end': a time; a bare day means its end. 'seen': a set of things. 'length': a duration.
 Kind = Literal[
     "id",
     "code",

@@ -11,7 +11,7 @@ from data.tables._kinds import Kind
 from data.tables._words import GRID_CODE, GRID_NAME, LAT, LON, POINT
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    # the number of the task (任务号) before that of the case (案卷编号): a case that was never filed has none
+    # the task number (任务号) before the case number (案卷编号): a case that was never filed has none
     "event_id": (
         "事件编号",
         "事件编码",
@@ -306,7 +306,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "first_closed_at": ("首次办结时间", "首次结案时间", "first_closed_date"),
     "reopened_at": ("返工时间", "重办时间", "重开时间", "退回时间", "reopened_date", "reopen_date"),
-    # 结案 ends a case and 处置 its handling; where only the handling is told, that is the end that is known
+    # 结案 ends a case and 处置 its handling; if only the handling is given, it is the only known end
     "closed_at": (
         "办结时间",
         "办结日期",

@@ -1,7 +1,7 @@
-"""Which headers announce a person (`field-rules.md`, Privacy, rule 1).
+"""Which headers indicate personal data (`field-rules.md`, Privacy, rule 1).
 
-A column that is not known is never stored; the names here decide what the report calls it, and that a profile
-cannot give such a column a meaning.
+Unknown columns are never stored; the names here decide what the report calls one, and prevent a profile from
+giving such a column a meaning.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import unicodedata
 
 from data.text import visible
 
-# a name or a role that somebody fills; a means to reach one; what one is; where one is; what was told of one
+# a person's name or role; contact details; identity; location; what was said about them
 PERSONAL = re.compile(
     "姓名|名字|户主|人$|人员$|家属|亲属|监护|配偶|子女|法定代表|当事|居民$|住户$|网格长$|网格员$|坐席|接线员|话务员|"
     "志愿者$|民警$|昵称|网名|用户名|"
@@ -36,14 +36,14 @@ PERSONAL = re.compile(
     r"\bdetails$|\bmemo\b|\bcontent\b|\bmessage\b|\bsummary\b|trajectory|"
     r"\b(gps|live|staff|officer) track|\b(caller|complainant|reporter|informant|victim|suspect)\b"
 )
-# how many, how often and when are no persons; the day of a birth is
+# how many, how often and when are not personal; a date of birth is
 IMPERSONAL = re.compile(
     "^(?!.*(出生|生日|号码数)).*(数|数量|总量|[话件单]量|人次|户次|次数|率|占比|比例|时间|日期|时限|时长|满意度)$|"
     r"^(?!.*birth).*\b(count|total|rate|share|date|time|at)$|人员(类型|类别)$|考[评核]内容$|群众满意|主叫方式"
 )
 
 
-# what stands below a table beside a name, 审核:李四
+# labels next to a name below a table, 审核:李四
 SIGNED = frozenset(
     {"制表", "填表", "填报", "审核", "复核", "审批", "签发", "经办", "校对", "签字", "签名", "报送", "抄送"}
 )
@@ -51,7 +51,7 @@ LABEL = re.compile(r"([^:,;、。\n]{2,24}?)\s*:\s*(?=[^\d\s:])")
 
 
 def names_somebody(text: str) -> bool:
-    """Does a cell name somebody behind a label, such as 制表人:张三?"""
+    """Does a cell name a person after a label, such as 制表人:张三?"""
     if ":" not in text and "：" not in text:
         return False
     labels: list[str] = LABEL.findall(unicodedata.normalize("NFKC", visible(text)))
@@ -59,7 +59,7 @@ def names_somebody(text: str) -> bool:
 
 
 def is_personal(header: str) -> bool:
-    """Does a header announce a person, a means to reach one, or what somebody told in free words?"""
+    """Does a header indicate a person, contact details, or somebody's account in free text?"""
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", visible(header))).casefold()
     text = re.sub(r"[\s_\-*.:/]+", " ", text).strip()
     bare = re.sub(r"\s*[(\[【].*?[)\]】]\s*", "", text) or text

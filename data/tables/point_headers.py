@@ -1,4 +1,4 @@
-"""Which coordinate system a header of points names: 经度(GCJ02), gcj02_lng, 百度经度, 高德坐标."""
+"""Which coordinate system does a header of points name: 经度(GCJ02), gcj02_lng, 百度经度, 高德坐标?"""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ SYSTEMS = {
 
 
 def system_of(header: str) -> str | None:
-    """Return the name of the system that a header speaks of; None where it speaks of none."""
+    """Return the name of the system that a header mentions; None if it mentions none."""
     text = unicodedata.normalize("NFKC", header).casefold()
     found = [name for name, words in SYSTEMS.items() if words.search(text)]
     return found[0] if len(found) == 1 else None
 
 
 def system_of_all(headers: Iterable[str]) -> str | None:
-    """Return the system of which all these headers speak."""
+    """Return the system that all these headers mention."""
     found = {system_of(header) for header in headers}
     return found.pop() if len(found) == 1 else None

@@ -28,7 +28,7 @@ Fate = Literal["known", "ignored", "personal"]
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a file: where it stands, how it is headed, and what becomes of it."""
+    """One column of a file: its position, its header, and what becomes of it."""
 
     position: int  # 0 is column A
     header: str
@@ -44,10 +44,10 @@ class Recognised:
     columns: Mapping[str, int]  # our column -> position in the file
     headers: tuple[str, ...]
     ignored: tuple[str, ...]  # not in the catalogue: never stored
-    personal: tuple[str, ...]  # names a person or where one lives: never stored
-    # our column -> position of the time of day, where it stands apart from its day
+    personal: tuple[str, ...]  # names a person or their address: never stored
+    # our column -> position of the time of day, if in a separate column
     times_of_day: Mapping[str, int] = field(default_factory=dict)
-    # our column -> positions that would be it by another name, the likeliest first
+    # our column -> positions with another name for it, the likeliest first
     others: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def fates(self) -> tuple[Column, ...]:
@@ -68,7 +68,7 @@ class Recognised:
         )
 
     def missing(self) -> tuple[str, ...]:
-        """Return our columns that the file does not have, in no form."""
+        """Return our columns that the file lacks in any form."""
         return tuple(
             name
             for name in TABLES[self.table]
@@ -76,17 +76,17 @@ class Recognised:
         )
 
     def position(self, column: str) -> int | None:
-        """Return where our `column` stands in the file, or what stands in for it; None where nothing does."""
+        """Return the position of our `column` in the file, or of its substitute; None if neither exists."""
         return self.columns.get(column, self.columns.get(STAND_INS[self.table].get(column, "")))
 
     def header(self, column: str) -> str:
-        """Return the header, as written in the file, of our `column` or of what stands in for it."""
+        """Return the header, as written in the file, of our `column` or its substitute."""
         position = self.position(column)
         return column if position is None else self.headers[position]
 
 
 def recognise(headers: Sequence[str], mapping: Mapped, file: str) -> Recognised:
-    """Find the table that best fits `headers`; the name of the file says nothing.
+    """Find the table that best fits `headers`, regardless of the file name.
 
     Parameters
     ----------
@@ -103,7 +103,7 @@ def recognise(headers: Sequence[str], mapping: Mapped, file: str) -> Recognised:
     missing = {
         table: [name for name in REQUIRED[table] if not _has(table, fits[table], name)] for table in TABLES
     }
-    if not fits["units"].keys() - CODE_ONLY:  # any table has a code: a month of counts is no list of units
+    if not fits["units"].keys() - CODE_ONLY:  # any table has a code: a month of counts is not a list of units
         missing["units"].append("name")
     table = max(TABLES, key=lambda name: (not missing[name], len(fits[name])))
     if missing[table]:
@@ -181,7 +181,7 @@ def _fit(table: str, headers: Sequence[str], mapping: Mapping[str, str | None]) 
 def _others(
     table: str, headers: Sequence[str], found: Mapping[str, int], barred: AbstractSet[str]
 ) -> dict[str, tuple[int, ...]]:
-    """Return the places of other names of the columns found, where their own name is of the catalogue."""
+    """Return the positions of other names of the columns found, where their own is from the catalogue."""
     names = [plain(header) for header in headers]
     free = {
         name: place

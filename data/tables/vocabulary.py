@@ -85,7 +85,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "forward",
             "overdue",
         ),
-        # who waits for a callback or for the archive has been dealt with: 办结 comes before both
+        # whatever awaits callback or archiving has been dealt with: 办结 precedes both
         "closed": (
             "已办结",
             "办结",
@@ -213,7 +213,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
     },
 }
-# a word that means nothing here is no reason to refuse the row: it says nothing, and the report says so
+# an unknown word here is no reason to refuse the row: it is ignored, and the report says so
 LENIENT = ("status",)
 # steps of an event's life in the canonical machine (systems.md A7); places rename them in their profile
 STEPS: Mapping[str, tuple[str, ...]] = {

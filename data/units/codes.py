@@ -1,4 +1,4 @@
-"""The codes of units: what the scheme of the place says of them, and what a spreadsheet did to them."""
+"""The codes of units: what the place's scheme says about them, and what spreadsheets did to them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from data.units.hierarchy import found, labels
 
 
 def tell_destroyed(session: ImportSession) -> None:
-    """Doubt the columns in which codes were destroyed: the sentence says how to export them unharmed."""
+    """Doubt the columns in which codes were destroyed: the sentence says how to export them intact."""
     found_in = session.run("staging/destroyed")
     session.doubt([(None, column, "codes_destroyed", str(rows)) for column, rows in found_in])
 
 
 def misspelt(units: pd.DataFrame, scheme: CodeScheme) -> list[Found]:
-    """Return the rows whose code is none by the scheme: not digits, a zero short, or of another length."""
+    """Return the rows whose code is invalid by the scheme: not digits, a zero short, or of another length."""
     codes = units["unit_code"].astype(str)
     is_number = codes.str.fullmatch("[0-9]+")
     length = codes.str.len()
@@ -39,9 +39,9 @@ def misspelt(units: pd.DataFrame, scheme: CodeScheme) -> list[Found]:
 
 
 def parents_of(codes: pd.Series[str], scheme: CodeScheme, known: Collection[str]) -> pd.Series[Any]:
-    """Return for each code the longest of the `known` codes that it begins with; None where there is none.
+    """Return for each code the longest of the `known` codes that is a prefix of it; None if there is none.
 
-    The zeros that fill up an area code are not part of it: 330212001000 begins with 330212000000.
+    An area code's padding zeros do not count: 330212001000 begins with 330212000000.
     """
     meant = _meant(codes, scheme)
     parents = np.full(len(codes), None, dtype=object)
@@ -59,9 +59,9 @@ def parents_of(codes: pd.Series[str], scheme: CodeScheme, known: Collection[str]
 def place_by_prefix(
     units: pd.DataFrame, scheme: CodeScheme, known: Collection[str], levels: Sequence[str]
 ) -> tuple[pd.DataFrame, list[Found]]:
-    """Return `units` with the parents that their codes tell, where the file tells none, and the lost ones.
+    """Return `units` with parents inferred from their codes, where the file has none, and the lost ones.
 
-    A unit of the highest level may be without parent; another one whose code begins with none is refused.
+    A unit of the highest level may lack a parent; any other without a known code as its prefix is refused.
     """
     told = parents_of(units["unit_code"].astype(str), scheme, known)
     is_top = units["level"].isin(levels[:1]).to_numpy() if levels else np.full(len(units), fill_value=True)
@@ -73,7 +73,7 @@ def place_by_prefix(
 
 
 def tell_levels(units: pd.DataFrame, scheme: CodeScheme) -> pd.DataFrame:
-    """Return `units` with the levels that their codes tell, where the file tells none."""
+    """Return `units` with levels inferred from their codes, where the file has none."""
     told = _meant(units["unit_code"].astype(str), scheme).map(scheme.levels)
     return units.assign(level=units["level"].astype(object).where(units["level"].notna(), told))
 
@@ -92,7 +92,7 @@ def strangers(units: pd.DataFrame, scheme: CodeScheme) -> list[Found]:
 
 
 def _meant(codes: pd.Series[str], scheme: CodeScheme) -> pd.Series[int]:
-    """Return how many digits of each code say something: zeros may fill up an area code."""
+    """Return the number of significant digits in each code: area codes may be padded with zeros."""
     length = codes.str.len()
     meant = length
     for step in sorted(scheme.area_steps[:-1], reverse=True):

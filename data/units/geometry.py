@@ -1,4 +1,4 @@
-"""The ground: is a unit's shape sound, how large is it, where is it shown, and which unit holds a point."""
+"""The ground: is a unit's shape valid, how large is it, where is it shown, which unit contains a point?"""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class Survey:
 
 
 def survey(units: pd.DataFrame, file: str, mend_share: float = 0.01) -> Survey:
-    """Check the shapes of `units`, mend what can be mended, and measure them.
+    """Check the shapes of `units`, repair what can be repaired, and measure them.
 
     Parameters
     ----------
     units
         Columns `position, unit_code, name, geometry (WKB, WKT or null), lon, lat`, and others that are kept.
     mend_share
-        The share of its area by which mending may change a shape; beyond it the unit is refused.
+        The share of its area by which repair may change a shape; beyond it the unit is refused.
 
     Raises
     ------
@@ -53,7 +53,7 @@ def survey(units: pd.DataFrame, file: str, mend_share: float = 0.01) -> Survey:
 
 
 def looks_swapped(lon: float, lat: float) -> bool:
-    """Would the two be in China if they changed places?"""
+    """Would the two be in China if swapped?"""
     return 3 <= lon <= 54 and 73 <= lat <= 136
 
 
@@ -64,7 +64,7 @@ def area_km2(shape: shapely.Geometry) -> float:
 
 
 def place(points: pd.DataFrame, polygons: pd.DataFrame) -> pd.DataFrame:
-    """Find the polygons that hold each point: the lowest level first; a point on a border is in both.
+    """Find the polygons that contain each point, lowest level first; a point on a border is in both.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def place(points: pd.DataFrame, polygons: pd.DataFrame) -> pd.DataFrame:
     -------
     pd.DataFrame
         Columns `lon, lat, unit_code, rank, valid_from, valid_to`; the smallest rank that is valid wins.
-        Levels above a polygon that holds the point for all time are not looked at.
+        Levels above a polygon that contains the point at all times are not checked.
     """
     if polygons.empty or points.empty:
         return polygons.iloc[:0].assign(lon=0.0, lat=0.0, rank=0)[HITS]
@@ -111,7 +111,7 @@ def _hits(points: pd.DataFrame, polygons: pd.DataFrame, shapes: NDArray[Any]) ->
 
 
 def _refuse_swapped(units: pd.DataFrame, shapes: NDArray[Any], file: str) -> None:
-    """Refuse a file one of whose units would be in China the other way round, or beyond the pole."""
+    """Refuse a file if one of its units would be in China with axes swapped, or is beyond the pole."""
     west, south, east, north = shapely.bounds(shapes).T
     lon = np.where(np.isnan(west), units["lon"].to_numpy(dtype=float), west)
     lat = np.where(np.isnan(south), units["lat"].to_numpy(dtype=float), south)

@@ -1,4 +1,4 @@
-"""Who lies in whom, and when: parents that are not there, circles, odd levels, versions that clash."""
+"""Which unit contains which, and when: missing parents, cycles, odd levels, clashing versions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Times = NDArray[np.datetime64]
 
 
 def label(name: str, code: str) -> str:
-    """Return a unit as people know it and as the file writes it: '丰台区(110106)'."""
+    """Return a unit's label, by name and by code as in the file: '丰台区(110106)'."""
     return code if name == code else f"{name[:20]}({code})"
 
 
@@ -25,16 +25,16 @@ def labels(units: pd.DataFrame) -> list[str]:
 
 
 def spans(units: pd.DataFrame) -> tuple[Times, Times]:
-    """Return from when and until when each unit is valid; what is open is without end."""
+    """Return the validity period of each unit; open ends are infinite."""
     start, end = (units[name].to_numpy(dtype="datetime64[us]") for name in ("valid_from", "valid_to"))
     ever = np.datetime64("0001-01-01", "us"), np.datetime64("9999-12-31", "us")
     return np.where(np.isnat(start), ever[0], start), np.where(np.isnat(end), ever[1], end)
 
 
 def twice(units: pd.DataFrame) -> list[Found]:
-    """Return the rows that say something else of a unit of the same file for the same time.
+    """Return the rows that contradict another row of the file on the same unit at the same time.
 
-    A row that says the same once more is no mistake: it changes nothing.
+    An exact repetition is no error: it changes nothing.
     """
     again = units.duplicated(["unit_code", "valid_from"], keep=False)
     if not again.any():
@@ -47,7 +47,7 @@ def twice(units: pd.DataFrame) -> list[Found]:
 
 
 def without_level(units: pd.DataFrame) -> list[Found]:
-    """Return the rows of which nobody says at which level they stand."""
+    """Return the rows without a level."""
     return [
         (int(position), "level", "cell_missing", None)
         for position in units["position"][units["level"].isna()]
@@ -61,12 +61,12 @@ def backwards(units: pd.DataFrame) -> list[Found]:
 
 
 def clashing(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
-    """Return the rows that hold at the same time as another version of the same unit.
+    """Return the rows that are valid at the same time as another version of the same unit.
 
     Parameters
     ----------
     units
-        Rows of the file. One with the code and the beginning of a row of `settled` takes its place.
+        Rows of the file. One with the same code and start as a row of `settled` replaces it.
     settled
         The versions in the store: `unit_code, valid_from, valid_to`.
     """
@@ -91,7 +91,7 @@ def clashing(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
 
 
 def orphans(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
-    """Return the rows whose parent is neither in the file nor `settled`, and all that lie in them."""
+    """Return the rows whose parent is neither in the file nor `settled`, and all their descendants."""
     refused: list[Found] = []
     while True:
         codes = set(units["unit_code"]) | set(settled["unit_code"])
@@ -103,9 +103,9 @@ def orphans(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
 
 
 def beyond(units: pd.DataFrame, settled: pd.DataFrame, top: str) -> tuple[pd.DataFrame, list[Found]]:
-    """Return `units` without the parents of units of the `top` level that nobody knows, and these as doubts.
+    """Return `units` without unknown parents of units of the `top` level, and these as doubts.
 
-    An export tells of a district in which city it lies, and the city is no part of the place.
+    An export says which city a district belongs to, and the city is not part of the place.
     """
     codes = set(units["unit_code"]) | set(settled["unit_code"])
     parents = units["parent_code"].astype(object)
@@ -115,7 +115,7 @@ def beyond(units: pd.DataFrame, settled: pd.DataFrame, top: str) -> tuple[pd.Dat
 
 
 def circles(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
-    """Return the rows from which no way leads to a unit without parent."""
+    """Return the rows whose ancestors never reach a root unit."""
     last = newest(units, settled)
     parents = {
         code: None if pd.isna(parent) else parent
@@ -146,7 +146,7 @@ def newest(units: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFrame:
 def misplaced(
     units: pd.DataFrame, settled: pd.DataFrame, levels: Sequence[str], *, is_one_top: bool
 ) -> list[Found]:
-    """Return the units that stand at an odd place in the tree: doubts, for they can be loaded.
+    """Return the units at an odd place in the tree, as doubts, since they can be loaded.
 
     Parameters
     ----------
@@ -188,7 +188,7 @@ def misplaced(
 
 
 def found(units: pd.DataFrame, shown: str, column: str, reason: str) -> list[Found]:
-    """Return these rows as refusals or doubts about a cell, showing another."""
+    """Return these rows as refusals or doubts about one cell, showing another."""
     return [
         (int(position), column, reason, str(detail)[:SHOWN])
         for position, detail in zip(units["position"], units[shown], strict=True)

@@ -12,14 +12,14 @@ from data.units.hierarchy import labels
 
 
 def odd(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
-    """Return the units of the file whose AB partner is none, as doubts.
+    """Return the units of the file whose AB partner is invalid, as doubts.
 
     Parameters
     ----------
     units
         Of the file: `position, unit_code, name, backup_unit, geometry` (WKB or null).
     settled
-        Partners that the store knows: `unit_code, geometry`. What the file says of a unit goes before.
+        Partners known to the store: `unit_code, geometry`. The file takes precedence.
     """
     told = units[units["backup_unit"].notna()].drop_duplicates("unit_code", keep="last")
     if told.empty:
@@ -45,7 +45,7 @@ def odd(units: pd.DataFrame, settled: pd.DataFrame) -> list[Found]:
 
 
 def _apart(own: pd.Series, other: pd.Series) -> NDArray[np.bool_]:
-    """Return whether both have ground and share no border of some length."""
+    """Return whether both have ground but share no border of nonzero length."""
     one, two = (
         shapely.from_wkb([None if pd.isna(cell) else bytes(cell) for cell in cells]) for cells in (own, other)
     )

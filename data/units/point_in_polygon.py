@@ -1,4 +1,4 @@
-"""Which shapes hold which of a million points? Points go into cells of a grid, shapes look into theirs."""
+"""Which shapes contain which of a million points? Points are binned into cells; shapes check theirs."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Numbers = NDArray[np.int64]
 
 
 def holders(lon: Floats, lat: Floats, shapes: NDArray[Any]) -> tuple[Numbers, Numbers]:
-    """Return the pairs of a shape and a point that it holds, as two arrays of places; a border holds too.
+    """Return the pairs of a shape and a point in it or on its border, as two index arrays.
 
-    Of many points several times as fast as a tree: none becomes an object, and a shape is asked about those
+    For many points several times as fast as a tree: none becomes an object, and each shape tests all points
     near it at once.
     """
     if len(lon) < FEW or len(shapes) == 0:
@@ -82,5 +82,5 @@ class _Grid:
 
 
 def _step(at: Floats, start: float, length: float, cells: int) -> Numbers:
-    """Return in which cell from `start` on each value lies; those outside are in the first or last."""
+    """Return the cell, counted from `start`, of each value; those outside go to the first or last."""
     return np.clip(np.floor((at - start) / length * cells), 0, cells - 1).astype(np.int64)

@@ -1,4 +1,4 @@
-"""The rings of units: read, flat, closed and simple; what is broken is mended where that hardly shows."""
+"""The rings of units: read, flattened, closed and simple; broken ones are repaired if that changes little."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Array = NDArray[Any]
 
 
 class UnmendableError(Exception):
-    """A shape that cannot be mended: `fault` is the end of a message code, `place` says where."""
+    """A shape that cannot be repaired: `fault` is the end of a message code, `place` says where."""
 
     def __init__(self, fault: str, place: str = "") -> None:
         super().__init__(fault, place)
@@ -43,7 +43,7 @@ class UnmendableError(Exception):
 
 @dataclass
 class Rings:
-    """The sound shapes, one for each row, None where there is none, and what was wrong with the others."""
+    """The valid shapes, one per row, None where there is none, and what was wrong with the others."""
 
     shapes: Array
     refused: list[Found] = field(default_factory=list)
@@ -58,7 +58,7 @@ def read_rings(units: pd.DataFrame, share: float) -> Rings:
     units
         Columns `position, unit_code, name, geometry (WKB, WKT or null)`.
     share
-        The share of its area by which mending may change a shape; beyond it the unit is refused.
+        The share of its area by which repair may change a shape; beyond it the unit is refused.
     """
     shapes, is_unread = parsed(units["geometry"])
     rings = Rings(shapes)
@@ -81,7 +81,7 @@ def mended(shape: shapely.Geometry, share: float = 0.01) -> tuple[shapely.Geomet
     Raises
     ------
     UnmendableError
-        It has no area, or mending would change the area by more than `share`.
+        It has no area, or repair would change the area by more than `share`.
     """
     if not np.isfinite(shapely.get_coordinates(shape)).all():
         raise UnmendableError("endless")
@@ -124,7 +124,7 @@ def _fault(shape: shapely.Geometry) -> tuple[str, str]:
 
 
 def parsed(cells: pd.Series[Any]) -> tuple[Array, NDArray[np.bool_]]:
-    """Return the shapes that the cells hold in two dimensions, and which cells nobody can read."""
+    """Return the shapes in the cells in two dimensions, and which cells cannot be read."""
     found = cells.to_numpy(dtype=object)
     is_binary = np.array([isinstance(cell, bytes | bytearray) for cell in found], dtype=bool)
     is_text = np.array([isinstance(cell, str) and bool(cell.strip()) for cell in found], dtype=bool)

@@ -1,4 +1,4 @@
-"""Do the shapes of units fit together: children in their parent, side by side, and nothing between them?"""
+"""Do the shapes of units fit together: children within their parent, without overlaps or gaps?"""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Told = tuple[float, Found]  # how large it is, and the doubt
 
 @dataclass(frozen=True)
 class Plan:
-    """Units on a flat plan in metres: as drawn, for straight borders stay straight.
+    """Units on a flat plan in metres: as drawn, with straight borders kept straight.
 
     Attributes
     ----------
@@ -44,25 +44,25 @@ class Plan:
 
     @cached_property
     def labels(self) -> list[str]:
-        """The units as people know them."""
+        """The display names of the units."""
         return labels(self.units)
 
     @cached_property
     def positions(self) -> Rows:
-        """Where each unit stands in the file; -1 for those of the store."""
+        """The position of each unit in the file; -1 for those of the store."""
         return self.units["position"].to_numpy(dtype=np.intp)
 
     def met(self, one: Rows, other: Rows) -> NDArray[np.bool_]:
-        """Return whether rows are valid at one time."""
+        """Return whether rows are valid at the same time."""
         start, end = spans(self.units)
         return (start[one] < end[other]) & (start[other] < end[one])
 
     def told_at(self, first: int, second: int) -> int | None:
-        """Return where in the file to tell of two units, or None when both are in the store."""
+        """Return where in the file to report on two units, or None if both are in the store."""
         return next((int(self.positions[row]) for row in (first, second) if self.positions[row] >= 0), None)
 
     def measured(self, shape: shapely.Geometry) -> str:
-        """Return how large a shape of the plan is, and where its largest part lies."""
+        """Return the size of a shape of the plan, and the location of its largest part."""
         on_earth = shapely.transform(shape, lambda xy: xy / self.scale + self.origin)
         parts = shapely.get_parts(on_earth)
         spot = shapely.point_on_surface(parts[np.argmax(shapely.area(parts))])
@@ -72,13 +72,13 @@ class Plan:
 
 
 def misfits(units: pd.DataFrame, rules: Ground) -> list[Found]:
-    """Return what does not fit, the largest first: doubts.
+    """Return misfits as doubts, the largest first.
 
     Parameters
     ----------
     units
-        The columns of `Plan.units`, and `geometry` (WKB of a sound shape, or null). One of `position` -1 is
-        there to be compared with; what is wrong between two of those was told when they came.
+        The columns of `Plan.units`, and `geometry` (WKB of a valid shape, or null). Those of `position` -1
+        are only compared with; misfits between two of them were reported at their import.
     """
     if units["geometry"].notna().sum() < 2:
         return []
@@ -115,7 +115,7 @@ def lay_out(units: pd.DataFrame) -> Plan:
 
 
 def twins(plan: Plan) -> list[tuple[int, int]]:
-    """Return the pairs of units of one level that have the same shape at one time."""
+    """Return the pairs of units of one level that have the same shape at the same time."""
     bounds = pd.DataFrame(shapely.bounds(plan.shapes)).dropna()
     alike = bounds.index[bounds.duplicated(keep=False)]
     drawn = pd.Series([shapely.to_wkb(shapely.normalize(plan.shapes[row])) for row in alike], index=alike)
@@ -132,7 +132,7 @@ def twins(plan: Plan) -> list[tuple[int, int]]:
 
 
 def _meetings(plan: Plan) -> tuple[Rows, Rows, Array]:
-    """Return the siblings that share ground at one time, the lower row first, and how many m² they share."""
+    """Return the siblings that overlap at the same time, the lower row first, and the overlap in m²."""
     one, other = shapely.STRtree(plan.shapes).query(plan.shapes)
     is_pair = (one < other) & (plan.parent[one] == plan.parent[other])
     one, other = one[is_pair], other[is_pair]
@@ -143,7 +143,7 @@ def _meetings(plan: Plan) -> tuple[Rows, Rows, Array]:
 
 
 def _outside_m2(plan: Plan) -> Array:
-    """Return how much of each unit its parent does not hold, in m²; 0 where either has no ground."""
+    """Return the area of each unit outside its parent, in m²; 0 where either has no ground."""
     outside = np.zeros(len(plan.parent))
     child = np.flatnonzero((plan.parent >= 0) & ~shapely.is_missing(plan.shapes))
     child = child[~shapely.is_missing(plan.shapes[plan.parent[child]])]
@@ -188,15 +188,15 @@ def _tell_overlaps(
 
 
 def _tell_gaps(plan: Plan, rules: Ground, one: Rows, shared: Array, outside: Array) -> Iterator[Told]:
-    """Tell the parents of whose ground their children, as they were last, leave some over."""
-    size = shapely.area(plan.shapes)  # nan without a shape: where a child has none, no gap can be told
+    """Report the parents whose ground is not fully covered by the latest versions of their children."""
+    size = shapely.area(plan.shapes)  # nan without a shape: if a child has none, gaps cannot be determined
     start, end = spans(plan.units)
     begun = pd.Series(start).groupby(plan.parent).transform("max").to_numpy()
     rows = np.flatnonzero((plan.parent >= 0) & (end > begun))
     parents, above = plan.parent[rows], plan.parent[one]
     is_new = plan.positions >= 0
     has_news = is_new | (_sums(parents, is_new[rows], len(size)) > 0)
-    # children hold at least their sum less what they share: most parents need no union
+    # children cover at least their sum less their overlaps: most parents need no union
     held = _sums(parents, size[rows] - outside[rows], len(size))
     held -= _sums(above[above >= 0], shared[above >= 0], len(size))
     is_parent = np.isin(np.arange(len(size)), parents)
@@ -214,6 +214,6 @@ def _sums(groups: Rows, weights: Array, count: int) -> Array:
 
 
 def _opened(shape: shapely.Geometry, width: float) -> shapely.Geometry:
-    """Return `shape` without what is narrower than `width`."""
+    """Return `shape` without parts narrower than `width`."""
     inner = shapely.buffer(shape, -width / 2, join_style="mitre")
     return shapely.buffer(inner, width / 2, join_style="mitre")

@@ -1,1 +1,1 @@
-"""What single cells say, one module for each type of value; used by every table and every format."""
+"""Parsers for single cells, one module per type of value; used by every table and every format."""

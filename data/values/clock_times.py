@@ -20,7 +20,7 @@ MARKED = tuple(
     re.compile(rf"(?<![\d.])(?:{clock})(?![\d:.]|月|年)")
     for clock in (_CLOCKS[2], _CLOCKS[0], _CLOCKS[1], _CLOCKS[3])
 )
-HOUR = re.compile(r"(?<![\d.])(?P<h>\d{1,2})(?![\d:.])")  # with a word before or behind
+HOUR = re.compile(r"(?<![\d.])(?P<h>\d{1,2})(?![\d:.])")  # with a word before or after
 BARE = re.compile(
     r"(?P<day>\d{4}\D?\d{1,2}\D?\d{1,2}[日号]?)(?:[ t]+|(?<=\D))"
     r"(?P<h>\d\d?)(?:(?P<m>\d\d)(?:(?P<s>\d\d)(?:\.\d+)?)?)?(?P<tail>(?: ?(?:z|utc|gmt|[+-]\d).*)?)"
@@ -47,7 +47,7 @@ class Split:
 
 
 class NoClock(Exception):  # noqa: N818 - the cell has one that cannot be
-    """The time of day cannot be."""
+    """The time of day is impossible."""
 
 
 def split(text: str) -> Split:
@@ -56,7 +56,7 @@ def split(text: str) -> Split:
     Raises
     ------
     NoClock
-        It names an hour, minute or second that no day has.
+        It names an hour, minute or second that does not exist.
     """
     is_about = bool(ABOUT.search(text))
     text = ABOUT.sub("", text) if is_about else text
@@ -82,7 +82,7 @@ def split(text: str) -> Split:
 
 
 def _last(form: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """Return the last match: the hour behind the day."""
+    """Return the last match: the hour after the day."""
     return next(reversed(list(form.finditer(text))), None)
 
 

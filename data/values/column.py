@@ -1,4 +1,4 @@
-"""What a whole column says when its odd cells are read one by one, each different one once."""
+"""What a whole column says: its odd cells are parsed individually, each distinct one once."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-NO_SUCH = " ∄"  # behind a cell that would be read, and must not be
+NO_SUCH = " ∄"  # appended to a cell that could be read but must not be
 
 
 class Said(Protocol):
-    """What one cell says: digits or a time as the store reads them, and what is to be told of it."""
+    """The value of one cell: digits or a time as the store reads them, and what to report about it."""
 
     @property
     def plain(self) -> str | None:
-        """What the store reads; None for nothing, and where nobody can read the cell."""
+        """What the store reads; None if the cell is empty or cannot be read."""
 
     @property
     def note(self) -> str | None:
-        """What is to be told."""
+        """What to report."""
 
 
 @dataclass(frozen=True)
 class Noted:
-    """Cells of a column of which the same is to be told.
+    """Cells of a column with the same thing to report.
 
     Attributes
     ----------
     rows
         How many there are.
     first
-        The places of the first of each different cell, with what stands there and what it was read as.
+        The first position of each distinct cell, with its content and what it was read as.
     """
 
     note: str
@@ -45,12 +45,12 @@ class Noted:
 
 @dataclass(frozen=True)
 class Reread:
-    """The cells of a column anew, null where nothing was odd.
+    """The rewritten cells of a column, null where nothing was odd.
 
     Attributes
     ----------
     marked
-        Cells that were made unreadable: what stands there now, what stood there, and the reason.
+        Cells that were made unreadable: the new content, the old content, and the reason.
     """
 
     cells: pa.Array
@@ -67,7 +67,7 @@ def reread(
     reasons: dict[str, str],
     spared: frozenset[str] = frozenset(),
 ) -> Reread:
-    """Read the odd cells of a column; cells that nobody can read stay as they are.
+    """Read the odd cells of a column; unreadable cells stay as they are.
 
     Parameters
     ----------

@@ -50,7 +50,7 @@ Day = datetime | Literal["unclear"] | None
 
 @lru_cache(50_000)
 def read(text: str, order: Order | None) -> Day:
-    """Return the day that a folded text in lower case says; 'unclear' where the order decides and is None."""
+    """Return the day in a folded lower-case text; 'unclear' if it depends on the order and that is None."""
     if found := REPUBLIC.fullmatch(text):
         year = number_in_words(found["y"]) if not found["y"].isdigit() else int(found["y"])
         month, day = re.findall(r"\d+", _numbered(found["rest"]))

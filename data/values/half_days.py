@@ -50,9 +50,9 @@ DAY = 24  # hours
 
 
 def hour_of(hour: int, word: str) -> int | None:
-    """Return the hour of the day that `hour` is in the part of it called `word`; None where it cannot be.
+    """Return the hour of the day for `hour` in the part of day called `word`; None if impossible.
 
-    24 and more lie on the next day. Whoever writes 下午15:04 has named the hour of the day already.
+    24 and more are on the next day. 下午15:04 already gives the hour of the day.
     """
     part = _PARTS[word]
     if hour > 12:

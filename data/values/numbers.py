@@ -35,7 +35,7 @@ MIXED = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<u>[百千万亿kw])")
 
 @dataclass(frozen=True)
 class Number:
-    """What a cell says: digits as the store reads them, None for nothing or when nobody can read it."""
+    """The value of a cell: digits as the store reads them, None if it is empty or cannot be read."""
 
     plain: str | None
     note: Note | None = None
@@ -48,22 +48,22 @@ def has_decimal_comma(cells: Iterable[str]) -> bool:
 
 
 def scale_of(header: str) -> int:
-    """Return how many one of a column means by its header: 10 000 below 常住人口(万人), else 1."""
+    """Return the scale of a column by its header: 10 000 under 常住人口(万人), else 1."""
     found = IN_HEADER.search(folded(header).lower())
     return LARGER[found[1]] if found else 1
 
 
 def read(cell: str, *, is_count: bool, decimal_comma: bool = False, scale: int = 1) -> Number:
-    """Return the number that a cell says.
+    """Return the number in a cell.
 
     Parameters
     ----------
     is_count
-        Of people, houses or steps: there is no half of one.
+        Of people, houses or steps: fractions make no sense.
     decimal_comma
         The column as a whole writes 1.234,5 for 1234.5.
     scale
-        How many one of the column is, by its header, where the cell does not say itself that it counts 万.
+        The scale of the column by its header, unless the cell itself says that it counts 万.
     """
     text = folded(cell).lower().strip("'")
     if is_nothing(text):

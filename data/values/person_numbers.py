@@ -1,8 +1,8 @@
-"""Numbers that lead to a person, however they are written.
+"""Numbers that identify a person, however they are written.
 
-Mobile and landline numbers, identity numbers of 18 and of 15 places, bank cards, plates, passports, mail and
-the addresses of machines. Digits may be full-width, Chinese or of another script; between them may stand up
-to three signs of any kind, visible or not.
+Mobile and landline numbers, 18- and 15-digit identity numbers, bank cards, plates, passports, mail and
+machine addresses. Digits may be full-width, Chinese or of another script, with up to three signs of any kind,
+visible or not, between them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from data.tables.personal import names_somebody
 HIDDEN = "***"
 NUMERALS = str.maketrans("〇○零一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两", "00012345678911223345667892")
 GAP = r"[^0-9A-Za-z一-鿿]{0,3}"
-# more than one blank, or a sign again and again, is one: 138    1234----5678
+# repeated blanks or signs count as one: 138    1234----5678
 AGAIN = re.compile(r"([^\w]|_)\1+")
 BLANKS = re.compile(r"\s{2,}")
 FLOAT = re.compile(r"(?<![\d.])\d\.\d{5,17}[eE]\+?\d{1,2}(?!\d)")  # as spreadsheets show long numbers
@@ -67,7 +67,7 @@ CHECKS = "10X98765432"
 
 @dataclass(frozen=True)
 class Hit:
-    """A number of a person: its kind, and where it stands in `plain` text."""
+    """A personal number: its kind, and its position in `plain` text."""
 
     kind: str
     start: int
@@ -75,7 +75,7 @@ class Hit:
 
 
 def plain(text: str) -> str:
-    """Return a text with plain digits and letters, without signs that nobody sees."""
+    """Return a text with plain digits and letters, without invisible characters."""
     found = "".join(
         letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf"
     )
@@ -88,28 +88,28 @@ def plain(text: str) -> str:
 
 
 def _spelt_out(number: re.Match[str]) -> str:
-    """Return all digits of a number that lost none: 1.3812345678E+10 is 13812345678."""
+    """Expand a number that lost no digits: 1.3812345678E+10 is 13812345678."""
     exact = Decimal(number[0])
     return f"{exact:f}" if exact == int(exact) and int(exact) % 1000 else number[0]
 
 
 def hits(text: str) -> list[Hit]:
-    """Return the numbers of persons in a text, in its form `plain`."""
+    """Return the personal numbers in a text, in its form `plain`."""
     return list(_hits(plain(text)))
 
 
 def kinds(text: str) -> set[str]:
-    """Return of which kinds the numbers of persons in a text are."""
+    """Return the kinds of personal numbers in a text."""
     return {hit.kind for hit in hits(text)}
 
 
 def speaks_of_a_person(text: str) -> bool:
-    """Does the text hold a number that leads to a person?"""
+    """Does the text contain a number that identifies a person?"""
     return any(True for _ in _hits(plain(text)))
 
 
 def masked(text: str | None) -> str | None:
-    """Return the text without the numbers of persons in it, nothing of one that names somebody."""
+    """Return the text without personal numbers; nothing at all if it names somebody."""
     if text is not None and names_somebody(text):
         return HIDDEN
     if text is None or not speaks_of_a_person(text):
@@ -131,7 +131,7 @@ def _hits(text: str) -> Iterator[Hit]:
 
 
 def _kind_of(run: str) -> str | None:
-    """Return what all digits of a run are together."""
+    """Return what all digits of a run amount to."""
     number = _bare(run)
     if DECIMAL.fullmatch(run) or DAY_FIRST.match(run):
         return None
@@ -168,7 +168,7 @@ def _passes_luhn(number: str) -> bool:
 
 def _is_address(text: str) -> bool:
     parts = [int(part) for part in text.split(".")]
-    return max(parts) <= 255 and 10 <= parts[0] <= 223  # what begins lower is a chapter or a version
+    return max(parts) <= 255 and 10 <= parts[0] <= 223  # lower starts are chapters or versions
 
 
 def _always(_: str) -> bool:

@@ -1,6 +1,6 @@
 """Points in one cell: JSON, GeoJSON, WKT, EWKB, degrees and minutes, 经度:…纬度:…, letters N and E.
 
-And one coordinate in a cell of its own, which may be told in degrees, minutes and seconds.
+Also single coordinates in a cell of their own, possibly in degrees, minutes and seconds.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import shapely
 
 from data.text import folded, is_nothing
 
-Pair = tuple[str, str]  # longitude and latitude, or x and y, in the order of the cell where it names neither
+Pair = tuple[str, str]  # longitude and latitude, or x and y, in the cell's order if it names neither
 _NUMBER = r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
 _DEGREES = (
     rf"(?P<d>{_NUMBER})(?:\s*[°º˚度d]\s*(?:(?P<m>\d+(?:\.\d+)?)\s*['′’分]\s*)?"
     r"(?:(?P<s>\d+(?:\.\d+)?)\s*(?:\"|″|”|''|′′|’’|秒)\s*)?)?"
 )
-# the letter stands before the degrees of both, or behind those of both
+# the letter is before the degrees of both, or after those of both
 BEFORE = re.compile(rf"(?P<word>东经|西经|北纬|南纬|经度|纬度|[nsew])\s*[:=]?\s*{_DEGREES}")
 BEHIND = re.compile(rf"{_DEGREES}\s*(?P<word>[nsew])")
 BARE = re.compile(rf"{_DEGREES}(?P<word>)")
@@ -32,7 +32,7 @@ _NEXT = r"\s*[,;、 |/]\s*"
 PAIR = re.compile(rf"[(\[{{]?\s*({_NUMBER}){_NEXT}({_NUMBER})(?:{_NEXT}{_NUMBER})?\s*[)\]}}]?")
 AT_THE_END = re.compile(rf"\(({_NUMBER})\s*,\s*({_NUMBER})\)$")
 HEX = re.compile(r"(?:\\x|0x)?([0-9a-f]{42,})")
-# a dash that is all that stands between a word and its number is none of the number's
+# a lone dash between a word and its number is not a minus sign
 _LON = rf"(?:经度|东经|longitude|long|lon|lng|x)(?:[^\w+-]{{1,4}}|-?)({_NUMBER})"
 _LAT = rf"(?:纬度|北纬|latitude|lat|y)(?:[^\w+-]{{1,4}}|-?)({_NUMBER})"
 LABELLED = re.compile(rf"{_LON}[^\d+-]+{_LAT}\W*")
@@ -41,7 +41,7 @@ LON_KEYS, LAT_KEYS = ("longitude", "lon", "lng", "long", "x", "经度"), ("latit
 
 
 def read(cell: str) -> Pair | None:
-    """Return the two numbers that a cell says; None where nobody can read it, or nothing is there."""
+    """Return the two numbers in a cell; None if it is unreadable or empty."""
     text = folded(cell).lower()
     if is_nothing(text):
         return None
@@ -66,7 +66,7 @@ def _of_words(text: str) -> Pair | None:
 
 
 def angle(cell: str) -> str | None:
-    """Return the degrees that a cell of one coordinate says, such as 106°30′15″; None where nobody can."""
+    """Return the degrees in a cell of one coordinate, such as 106°30′15″; None if unreadable."""
     text = folded(cell).lower()
     found = next((match for form in (BEFORE, BEHIND, BARE) if (match := form.fullmatch(text))), None)
     told = _degrees(found) if found else None
@@ -89,7 +89,7 @@ def _of_angles(text: str) -> Pair | None:
 
 
 def _degrees(found: re.Match[str]) -> tuple[str, str | None] | None:
-    """Return degrees and which of the two it is; None where a minute or second has more than 60."""
+    """Return degrees and which of the two it is; None if minutes or seconds are 60 or more."""
     minutes, seconds = float(found["m"] or 0), float(found["s"] or 0)
     if minutes >= 60 or seconds >= 60:
         return None

@@ -1,6 +1,6 @@
-"""What a rating says (C6): a grade, no answer, or a word that nobody knows, which is never guessed.
+"""What a rating means (C6): a grade, no answer, or an unknown word, which is never guessed.
 
-Grades are words, stars, points or shares; what words a number of points is, the profile's scale says.
+Grades are words, stars, points or shares; the profile's scale maps points to words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from data.text import folded, is_nothing
 from data.values import numbers
 from data.values.words import NO, YES
 
-# grade -> what it is called beside that; in lower case
+# grade -> its other names, in lower case
 GRADES: Mapping[str, tuple[str, ...]] = {
     "非常满意": (
         "很满意",
@@ -74,7 +74,7 @@ _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 @dataclass(frozen=True)
 class Grade:
-    """What a cell says: a grade; None for no answer (`is_unknown` is false) and for what nobody knows."""
+    """What a cell says: a grade; None for no answer (`is_unknown` is false) and for unknown words."""
 
     word: str | None
     is_unknown: bool = False
@@ -84,18 +84,18 @@ UNKNOWN, NO_ANSWER = Grade(None, is_unknown=True), Grade(None)
 
 
 def read_all(cells: Iterable[str], rules: Satisfaction, known: Mapping[str, str]) -> dict[str, Grade]:
-    """Return what each different cell of a column says.
+    """Return the meaning of each distinct cell of a column.
 
     Parameters
     ----------
     known
-        The words of the profile -> the grade that they are; they go before those of the product.
+        The profile's words -> their grade; they take precedence over the product's.
     """
     words = {**_ours(rules), **{word.lower(): grade for word, grade in known.items()}}
     texts = {cell: _joined(folded(cell).lower()) for cell in cells}  # of one column
     first = {cell: _in_words(text, words) for cell, text in texts.items()}
     said = {text for text in texts.values() if not is_nothing(text)}
-    if said <= YES | NO and said & YES:  # of what, the header asks: 否 may be 不满意, and is not "no answer"
+    if said <= YES | NO and said & YES:  # the header decides: 否 may be 不满意, not "no answer"
         first |= {cell: UNKNOWN for cell, text in texts.items() if text in NO and text not in words}
     points = {cell: _points(text) for cell, text in texts.items() if first[cell] is UNKNOWN}
     bare = [value for value, of in points.values() if of is None and value]
@@ -107,7 +107,7 @@ def read_all(cells: Iterable[str], rules: Satisfaction, known: Mapping[str, str]
 
 
 def _joined(text: str) -> str:
-    """Return a text without the blanks between Chinese signs: '不 满 意' is one word."""
+    """Return a text without the blanks between Chinese characters: '不 满 意' is one word."""
     return _BETWEEN.sub("", text)
 
 
@@ -133,7 +133,7 @@ def _in_words(text: str, words: Mapping[str, str]) -> Grade:
     return Grade(grades.pop()) if len(grades) == 1 and not others else UNKNOWN
 
 
-Points = tuple[float | None, float | None]  # points, and of how many; None: the cell does not say
+Points = tuple[float | None, float | None]  # points, and out of how many; None: the cell does not say
 
 
 def _points(text: str) -> Points:
@@ -156,11 +156,11 @@ def _points(text: str) -> Points:
 
 
 def _highest(texts: Sequence[str], values: list[float]) -> float | None:
-    """Return of how many points the numbers of a column are; None where it does not tell.
+    """Return the maximum number of points in a column; None if it cannot be determined.
 
-    非常满意(5分) tells; else a column in which nothing is above 5 and something is called points counts to 5,
-    and one in which something is above 10 to 100. Up to 10 may be either, and so may 5 in a column to 100; a
-    bare 1 may be the best and the worst. They stay unknown.
+    非常满意(5分) gives it; else a column with nothing above 5 and something labelled points goes up to 5, and
+    one with something above 10 up to 100. Up to 10 may be either, and so may 5 in a column up to 100; a bare
+    1 may be the best or the worst. They stay unknown.
     """
     if any(re.search(r"满意\W*5(?:\.0)?分?\W*$", text) for text in texts):
         return 5.0

@@ -1,4 +1,4 @@
-"""Is 26-11-05 of the year 2026, or of 2005? Decided for a whole column, like the order of day and month."""
+"""Is 26-11-05 in 2026 or in 2005? Decided for a whole column, like the order of day and month."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from data.values.day_forms import Order
 ORDERS: tuple[Order, ...] = ("year_first", "day_first", "month_first")
 AHEAD, BACK = timedelta(days=3 * 366), timedelta(days=30 * 366)
 FEWEST = 3  # different days
-CLEARLY = 3  # times as many years in the other readings
+CLEARLY = 3  # times as many years in other readings
 
 
 def order_of(days: Sequence[str], now: datetime) -> Order | None:
-    """Return the only order in which all these days are days of our time; None when it is not told.
+    """Return the only order in which all these days are plausible dates; None if it cannot be determined.
 
-    Where several are possible, that one counts by which the days lie in far fewer years: no table has one
-    case a year on the same day.
+    If several are possible, the one with the days in far fewer years wins: no table has one case a year on
+    the same day.
 
     Parameters
     ----------
     days
-        The different days of a column, each with a year of two digits.
+        The distinct days of a column, each with a two-digit year.
     """
     years: dict[Order, int] = {}
     for order in ORDERS:

@@ -1,4 +1,4 @@
-"""Times written as one number: 20261120093105, days of a spreadsheet, seconds since 1970."""
+"""Times written as one number: 20261120093105, spreadsheet days, seconds since 1970."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ DIGITS = {8: "%Y%m%d", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
 SPREADSHEET = datetime(1899, 12, 30)
 DAYS_TO_1904 = 1462
 FIRST_DAY, LAST_DAY = 18_000, 80_000
-# how long the unit of a clock since 1970 is, by the numbers of the years from 1973 to 2033
+# the unit of a clock counting from 1970, judged by its values for the years 1973 to 2033
 CLOCKS = {1: (1e8, 2e9), 1_000: (1e12, 2e12), 1_000_000: (1e15, 2e15), 1_000_000_000: (1e18, 2e18)}
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A moment that is told by a number; `is_utc`: it is one of UTC, else of the place."""
+    """A moment given by a number; `is_utc`: it is in UTC, else in local time."""
 
     moment: datetime
     is_utc: bool = False
@@ -26,7 +26,7 @@ class Counted:
 
 
 def read(text: str, *, days_from_1904: bool) -> Counted | None:
-    """Return the moment that a folded text is the number of; None when it is no such number."""
+    """Return the moment denoted by a folded text; None if it is no such number."""
     if not NUMBER.fullmatch(text):
         return None
     if text.isdigit() and (found := _spelt(text)):

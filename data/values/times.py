@@ -1,7 +1,7 @@
-"""What a cell of a time says, in any form that is really met.
+"""What a time cell says, in any form that occurs in practice.
 
-A cell is a day, perhaps a time of day before or behind it, and perhaps a zone. Each part is taken out of the
-folded text by a grammar of its own, so that every form of a day goes with every form of a time of day.
+A cell is a day, perhaps with a time of day before or after it, and perhaps a zone. Each part is extracted
+from the folded text by its own grammar, so any form of a day combines with any form of a time of day.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ JOINED = re.compile(
 SIMPLER = str.maketrans("時點號週華國", "时点号周华国")
 PARTED = re.compile(r"(.*?\d[日号]?)[ t]+(\d{1,2}[:.时点].*)")
 SOME_DAY = "2000-01-03"
-# that it has not happened, or never will: the time is empty. What is unknown (未知) may have happened.
+# meaning that it has not happened, or never will: the time is empty. Unknown (未知) may have happened.
 NEVER = re.compile(
     r"无|没有|空|否|未|(?:尚)?(?:未|没|待)(?:办|结|完|到|受|处|响|接|派|签|反馈|回访|归档|整改|解决)\S{0,3}|"
     r"(?:正?在)?(?:办理?|处理|处置|进行|整改)中|在办|(?:无|不设)(?:办[理结])?(?:时限|期限|限期)|无限期|不限(?:时|期)?"
@@ -54,7 +54,7 @@ class Rules:
     order
         What comes first in 3/5/2026 and 26/11/5.
     day_ends
-        A day alone is meant to its end: deadlines and closings.
+        A bare day means its end: deadlines and closings.
     days_from_1904
         The workbook counts days from 1904.
     """
@@ -67,14 +67,14 @@ class Rules:
 
 @dataclass(frozen=True)
 class Moment:
-    """What a cell says: `plain` is what the store reads, None for nothing or when nobody can read it."""
+    """What a cell says: `plain` is what the store reads, None if it is empty or unreadable."""
 
     plain: str | None
     note: Note | None = None
 
 
 def read(cell: str, rules: Rules) -> Moment:
-    """Return what a cell of a time says; one that is plain already says the same as before."""
+    """Return what a time cell says; one that is plain already is unchanged."""
     text = _bare(folded(cell).lower().translate(SIMPLER).strip("'"))
     if is_nothing(text) or NEVER.fullmatch(text):
         return Moment(None, "nothing")
@@ -87,7 +87,7 @@ def read(cell: str, rules: Rules) -> Moment:
 
 
 def _bare(text: str) -> str:
-    """Return a time without what programs write around it, and with one sign between day and time of day."""
+    """Return a time without program-specific wrapping, and with one separator between day and time of day."""
     if found := WRAPPED.fullmatch(text):
         return (found["ms"] or found["text"]).strip()
     if not PLAIN.fullmatch(text) and (found := JOINED.fullmatch(text)):
@@ -103,7 +103,7 @@ def _read(text: str, rules: Rules) -> Moment:
     is_second = text.endswith(".000001") and bool(PLAIN.fullmatch(text))
     if is_second:
         return Moment(text)
-    parted = PARTED.fullmatch(text)  # in tables a day and a time of day each come again and again
+    parted = PARTED.fullmatch(text)  # in tables, days and times of day each recur often
     words, zone, clock = _split(f"{SOME_DAY} {parted[2]}") if parted else _split(text)
     if parted and words == SOME_DAY:
         words, *others = _split(parted[1])
@@ -123,7 +123,7 @@ def _read(text: str, rules: Rules) -> Moment:
 
 @lru_cache(300_000)
 def _split(text: str) -> tuple[str, zoned.Zone | None, clock_times.Clock | None]:
-    """Return the words of the day, the zone and the time of day that a text says."""
+    """Return the day, zone and time-of-day parts of a text."""
     found = clock_times.split(WEEKDAY.sub(" ", text).strip())
     words, zone = zoned.take(found.before, found.behind) if found.clock else (found.before, None)
     return " ".join(words.split()), zone, found.clock

@@ -1,4 +1,4 @@
-"""Words of coded columns that the vocabulary does not know as they stand: flags, ratings, sets of things."""
+"""Words of coded columns that are not in the vocabulary as they stand: flags, ratings, sets of things."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def forms(cell: str) -> list[str]:
 
 
 def meaning_of(cell: str, words: Mapping[str, str], *, is_flag: bool) -> str | None:
-    """Return what a word means; None when nobody knows.
+    """Return the meaning of a word; None if unknown.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def meaning_of(cell: str, words: Mapping[str, str], *, is_flag: bool) -> str | N
 
 
 def things_of(cell: str, things: Sequence[Named], words: Mapping[str, str]) -> str | None:
-    """Return the codes of the things that a cell names, in their order, joined by ';'; None when unknown.
+    """Return the codes of the things named in a cell, in order, joined by ';'; None if unknown.
 
     Yes means all of them, and no means none: an empty text.
     """

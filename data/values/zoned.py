@@ -1,4 +1,4 @@
-"""Which zone a time names, and which local time of the place it is then."""
+"""Which zone does a time name, and what local time of the place is it?"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data.time_zones import is_changing
 
-# RFC 2822 knows the American ones; a place's own abbreviations go before all of these
+# RFC 2822 defines the American ones; a place's own abbreviations take precedence
 HOURS = {
     "z": 0,
     "ut": 0,
@@ -44,14 +44,14 @@ NAME = re.compile(r"(?<![a-z])(z|utc?|gmt|[a-z]{3,4})(?![a-z])")
 
 @dataclass(frozen=True)
 class Zone:
-    """What stands behind a time: its difference to UTC, or an abbreviation that the place may bear itself."""
+    """What follows a time: its offset from UTC, or an abbreviation that may be the place's own."""
 
     clock: tzinfo
     name: str = ""  # abbreviation, in lower case
 
 
 def take(before: str, behind: str) -> tuple[str, Zone | None]:
-    """Return the words of a day without those of a zone, and the zone; None where none is told."""
+    """Return the text of a day without its zone, and the zone; None if none is given."""
     text, zone = behind.strip(), None
     if BEIJING.search(before) or BEIJING.search(text):
         before, text = BEIJING.sub("", before), BEIJING.sub("", text)
@@ -77,7 +77,7 @@ def take(before: str, behind: str) -> tuple[str, Zone | None]:
 def local(
     moment: datetime, zone: Zone | None, place: str
 ) -> tuple[datetime, bool, Literal["zoned", "twice", "skipped"] | None]:
-    """Return the local time of the place, whether it is the second of two hours, and what is to be told."""
+    """Return the local time of the place, whether it is the second of a repeated hour, and what to report."""
     own = ZoneInfo(place)
     if zone is None:
         return moment, False, _change(moment, own) if is_changing(place) else None
@@ -90,7 +90,7 @@ def local(
 def _named(
     moment: datetime, name: str, own: ZoneInfo
 ) -> tuple[datetime, bool, Literal["zoned", "twice", "skipped"] | None]:
-    """Return a time that bears one of the place's own two abbreviations."""
+    """Return a time with one of the place's own two abbreviations."""
     change = _change(moment, own)
     later = moment.replace(tzinfo=own, fold=1)
     is_second = change == "twice" and (later.tzname() or "").lower() == name
