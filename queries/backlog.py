@@ -1,4 +1,4 @@
-"""What lies there undone, how old is it, and does it grow? (C22)"""
+"""How large is the backlog, how old is it, and is it growing? (C22)"""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from queries.scope import Scope
 
 
 def ages(db: Database, scope: Scope, level: str | None = None) -> pd.DataFrame:
-    """Minutes since the report of what is open at T, and how the period changed its number.
+    """Age in minutes (since the report) of what is open at T, and the net change over the period.
 
     Columns: unit_code, n, missing (no age: an impossible order), median, p90; inflow (valid events reported
     in the period), outflow (closed in it), net (inflow - outflow). `level` as in `queries.closure`.

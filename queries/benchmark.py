@@ -1,4 +1,4 @@
-"""How does one unit stand among its siblings and to what it belongs to, rate by rate?"""
+"""How does a unit compare with its siblings and its parent, rate by rate?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from queries.indicators import Figure
 from queries.scope import Scope
 
 KEYS = ("C3", "C4", "C5", "C6", "C10", "C12")
-ALONE = 1.96  # the quantile of a figure that is compared with nothing
+ALONE = 1.96  # the normal quantile for a figure without siblings to compare
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,13 @@ class Standing:
     figure
         The area's own.
     low, high
-        Its interval in per cent; None where there is nothing to judge by.
+        Its interval in per cent; None where there is no base.
     whole
-        The rate of what it belongs to; None for what belongs to nothing.
+        The rate of its parent; None for an area without one.
     others
         Rates of the siblings with a base of ten or more; of the parts, where there are no siblings.
     verdict, rank, ranked
-        Beside the siblings; rank and verdict 'none' where there are none.
+        Among the siblings; rank and verdict 'none' where there are none.
     """
 
     figure: Figure
@@ -45,13 +45,13 @@ class Standing:
 
 
 def together(db: Database, level: str) -> str:
-    """Return the level as which units of `level` are drawn and compared: 'grid,dedicated' for both."""
+    """Return the level under which units of `level` are drawn and compared: 'grid,dedicated' for both."""
     drawn = grids.drawn_levels(db)["level"]
     return next((name for name in drawn if level in name.split(",")), level)
 
 
 def shown(db: Database, area: str | None) -> str | None:
-    """Return the area, or for None the one top unit that is everything; None where there are several."""
+    """Return the area; for None the only top unit, or None where there are several."""
     if area is not None:
         return area
     tops = list(grids.children(db, None)["unit_code"])
@@ -59,13 +59,13 @@ def shown(db: Database, area: str | None) -> str | None:
 
 
 def parent(db: Database, area: str | None) -> grids.Unit | None:
-    """Return what the area belongs to."""
+    """Return the area's parent."""
     path = grids.path(db, area) if area else []
     return path[-2] if len(path) > 1 else None
 
 
 def of_area(db: Database, scope: Scope) -> list[Standing]:
-    """Return how the scope's area stands in each of `KEYS`."""
+    """Return how the scope's area compares in each of `KEYS`."""
     path = grids.path(db, scope.area) if scope.area else []
     if len(path) < 2:
         return [_alone(db, scope, id) for id in KEYS]
@@ -77,7 +77,7 @@ def _among(db: Database, around: Scope, id: str, level: str, area: str) -> Stand
     found = comparison.of_level(db, around, id, level)
     units = found.units.set_index("unit_code")
     figure = indicators.figure(db, around.within(area), id)
-    if area not in units.index:  # a unit that is not in force any more has no siblings
+    if area not in units.index:  # a unit no longer in force has no siblings
         return _alone(db, around.within(area), id)
     row = units.loc[[area]].to_dict("records")[0]
     siblings = units.drop(index=area)

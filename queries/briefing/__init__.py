@@ -1,1 +1,1 @@
-"""The briefing as content: sentences, tables and pictures made of figures; renderers make files of it."""
+"""The briefing as content: sentences, tables and pictures built from figures; renderers make it files."""

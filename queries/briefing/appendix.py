@@ -1,4 +1,4 @@
-"""The appendix: what each figure means, up to when the tables tell the truth, and how to prove it again."""
+"""The appendix: what each figure means, the date the data run to, and how to verify it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def section(asked: Asked, printed: Iterable[Cited]) -> Section:
 
 
 def _further(asked: Asked) -> Table:
-    """Return the figures that no part of the text tells: times, promptness, returns, age of the backlog."""
+    """Return the figures that the text does not give: times, promptness, returns, age of the backlog."""
     columns = (
         Column(asked.t("briefing.col.indicator"), "left", 2.2),
         Column(asked.t("briefing.col.value"), width=1.4),
@@ -47,7 +47,7 @@ def _further(asked: Asked) -> Table:
 
 
 def _figure(asked: Asked, id: str) -> tuple[Text, ...]:
-    """Return the row of a figure; none where there is nothing to tell."""
+    """Return the row of a figure; none where it has no value."""
     one = figure(asked.db, asked.scope, id)
     if one.value is None and one.withheld is None:
         return ()

@@ -1,4 +1,4 @@
-"""What every section works with: the question, its comparison periods, the words, how figures are cited."""
+"""Shared by all sections: the question, its comparison periods, the wording, how figures are cited."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ When = Literal["now", "previous", "year"]
 
 @dataclass(frozen=True)
 class Asked:
-    """One briefing that is being written: `db` is of one data version, `t` says words by key."""
+    """One briefing in the making: `db` is fixed to one data version, `t` looks words up by key."""
 
     db: Database
     scope: Scope
@@ -40,7 +40,7 @@ class Asked:
 
     @cached_property
     def bases(self) -> dict[When, Scope]:
-        """The same question about the period, the one before, and that of a year before if there is one."""
+        """The same question about the period, the previous one, and the one a year earlier if any."""
         maturity = self.profile.periods.compare_maturity
         return {
             when: self.scope if when == "now" else comparison_scope(self.scope, period, maturity)
@@ -49,7 +49,7 @@ class Asked:
 
     @cached_property
     def periods(self) -> dict[When, Period]:
-        """The period, the one before, and that of a year before if there is one."""
+        """The period, the previous one, and the one a year earlier if there is one."""
         own, rules = self.scope.period, self.profile.periods
         found: dict[When, Period] = {"now": own, "previous": previous(own, rules)}
         last_year = year_before(own, rules)
@@ -57,7 +57,7 @@ class Asked:
 
     @cached_property
     def levels(self) -> tuple[str, ...]:
-        """The levels that a leader may see one by one, from the top down: those above the grids."""
+        """The levels whose units a leader may see individually, top down: those above the grids."""
         known = list(grids.levels(self.db)["level"])
         return readable_levels(known, self.profile)
 
@@ -70,7 +70,7 @@ class Asked:
 
     @cached_property
     def lower_levels(self) -> tuple[str, ...]:
-        """The levels below the area that may be told one by one."""
+        """The levels below the area whose units may be reported individually."""
         if not self.own_level:
             return self.levels if not self._has_one_top else self.levels[1:]
         place = self.levels.index(self.own_level) if self.own_level in self.levels else len(self.levels)
@@ -102,7 +102,7 @@ class Asked:
 
 
 def readable_levels(known: list[str], profile: Profile) -> tuple[str, ...]:
-    """Return the levels above the grids; where the profile knows no grids, all but the lowest of several."""
+    """Return the levels above the grids; in a profile without grids, all but the lowest of several."""
     within = set(profile.in_grid_levels)
     ranked = [level.code for level in profile.levels]
     last = min((ranked.index(code) for code in within), default=None)
@@ -113,12 +113,12 @@ def readable_levels(known: list[str], profile: Profile) -> tuple[str, ...]:
 
 
 def is_unsaid(one: Figure | None) -> bool:
-    """Return whether a rate rests on too few to be told."""
+    """Return whether a rate's base is too small to report."""
     return one is not None and one.is_few
 
 
 def cited(one: Figure, key: str | None = None, tone: Tone = "") -> Cited:
-    """Return a figure as it is printed; one that must be held back has no numbers in the file either."""
+    """Return a figure as printed; one that is withheld has no numbers in the file either."""
     if one.withheld is not None:
         return Cited(key or one.id, one.withheld, one.id)
     if is_unsaid(one):

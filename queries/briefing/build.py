@@ -18,12 +18,12 @@ from queries.db import Database
 from queries.scope import Filters, Scope
 
 SECTIONS = (summary, w1, w2, w3, w4, w5, w6, w7, w8)
-PAST = (summary, w1, w2, w3, w4, w6, w7)  # what is asked again of past issues: not what holds at T alone
+PAST = (summary, w1, w2, w3, w4, w6, w7)  # what is recomputed for past issues: nothing that only holds at T
 Tell = Callable[[int, int, str], None]
 
 
 def _silent(done: int, total: int, what: str) -> None:
-    """Report to nobody."""
+    """Discard progress reports."""
 
 
 def build(
@@ -41,16 +41,16 @@ def build(
     Parameters
     ----------
     scope
-        Period, T and area; a leader's question always, whatever its viewer says.
+        Period, T and area; always asked as a leader, whatever its viewer.
     corrections
-        What must be said of figures that were published before.
+        What to say about figures published earlier.
     tell
-        Called with sections done, sections in all, and the code of the one that is written.
+        Called with sections done, sections in total, and the code of the current one.
 
     Raises
     ------
     UsageError
-        The period is not over at T, or the area is so small that leaders are not told of it by itself.
+        The period is not over at T, or the area is too small to be reported to leaders on its own.
     """
     asked = _asked(db, scope, t, locale, is_demo=is_demo)
     sections: list[Section] = []
@@ -64,7 +64,7 @@ def build(
 
 
 def figures_again(db: Database, issue: Manifest, t: Translate) -> dict[str, Numbers]:
-    """Return the figures of a past issue as `db` answers them now; not those that hold at T alone."""
+    """Return the figures of a past issue as `db` answers them now, without those that only hold at T."""
     asked = _asked(db, issue.scope, t, issue.locale)
     return {one.key: numbers(one) for one in _printed([module.section(asked) for module in PAST])}
 
@@ -72,7 +72,7 @@ def figures_again(db: Database, issue: Manifest, t: Translate) -> dict[str, Numb
 def _asked(db: Database, scope: Scope, t: Translate, locale: str, *, is_demo: bool = False) -> Asked:
     if scope.as_of < scope.period.end:
         raise UsageError("briefing_period_open", period=scope.period.label, as_of=scope.as_of)
-    # what was true when the period ended, whenever it is written: 月末未结, not what is open by now
+    # the state at the end of the period, whenever the briefing is written: 月末未结, not what is open now
     scope = replace(scope, as_of=scope.period.end, viewer="leader", filters=Filters())
     asked = Asked(db.remembering(), scope, typesetting(t, locale), locale, is_demo)
     _require_readable(asked)

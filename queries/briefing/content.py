@@ -1,4 +1,4 @@
-"""What a briefing is made of. Renderers know these parts and nothing of where their figures come from."""
+"""What a briefing is made of. Renderers know these parts and not where their figures come from."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Align = Literal["left", "right", "center"]
 
 @dataclass(frozen=True)
 class Cited:
-    """One printed figure with what proves it.
+    """One printed figure with its evidence.
 
-    `key` says what was asked, within the briefing's own scope: 'C3', 'C3@330212001' (of a unit),
+    `key` names the question, within the briefing's own scope: 'C3', 'C3@330212001' (of a unit),
     'C3~previous' (of the period before), 'C3^previous' (the change since). One key has one display.
     """
 
@@ -44,7 +44,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its head, where its cells stand, and its share of the width."""
+    """A column of a table: its heading, the alignment of its cells, and its share of the width."""
 
     head: str
     align: Align = "right"
@@ -113,7 +113,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Head:
-    """What stands above the text: all from the profile and the scope."""
+    """The heading above the text, all from the profile and the scope."""
 
     masthead: str  # of the series, in red
     number: str  # 第47期
@@ -121,7 +121,7 @@ class Head:
     issued: str  # the date
     title: str
     span: str  # which days
-    demo: str = ""  # said when the data are invented
+    demo: str = ""  # shown when the data are invented
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class Briefing:
         Raises
         ------
         ValueError
-            One key is two figures, or is printed in two ways.
+            A key stands for two different figures, or is printed in two ways.
         """
         found: dict[str, Cited] = {}
         for one in self._cited():
@@ -156,7 +156,7 @@ class Briefing:
 
 
 def cited_in(block: Block) -> Iterator[Cited]:
-    """Yield the figures of a block in the order of reading."""
+    """Yield the figures of a block in reading order."""
     if isinstance(block, Paragraph):
         yield from (run for run in block.text if isinstance(run, Cited))
     elif isinstance(block, Table):

@@ -1,7 +1,7 @@
-"""What must be said of figures that were published before: where the same question is answered otherwise now.
+"""Corrections to figures published earlier: where the same question now has a different answer.
 
-A past issue is asked again for the same period and the same T. What differs came in or was corrected later;
-what merely went on since does not count, because T is the same.
+A past issue is recomputed for the same period and the same T. Any difference comes from data that arrived or
+were corrected later; mere progress since then does not count, because T is the same.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ MOST_NAMED = 40
 
 @dataclass(frozen=True)
 class Correction:
-    """What changed of one past issue: `version` is its data version; key -> as published and as it is now."""
+    """What changed in one past issue: `version` is its data version; key -> as published and as it is now."""
 
     label: str
     version: int
@@ -37,13 +37,13 @@ class Correction:
 
     @property
     def named(self) -> list[str]:
-        """The keys that are told one by one, those of the area first."""
+        """The keys that are listed individually, those of the area first."""
         keys = [key for key in self.figures if NAMED.fullmatch(key)]
         return sorted(keys, key=lambda key: ("@" in key, key))[:MOST_NAMED]
 
 
 def published(past: Sequence[Manifest]) -> list[Manifest]:
-    """Return the newest issue of each period with the figures in force: later corrections put in.
+    """Return the newest issue of each period with the figures in force, later corrections applied.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def published(past: Sequence[Manifest]) -> list[Manifest]:
 
 
 def differences(issue: Manifest, figures: Mapping[str, Numbers]) -> Correction | None:
-    """Return what differs between an issue and its figures computed again; None where nothing does."""
+    """Return what differs between an issue and its recomputed figures; None where nothing does."""
     found = {
         key: (one, figures[key])
         for key, one in issue.figures.items()
@@ -93,7 +93,7 @@ def section(asked: Asked, corrections: Sequence[Correction]) -> Section:
 
 
 def facts(corrections: Sequence[Correction]) -> dict[str, dict[str, Any]]:
-    """Return what the manifest keeps of corrections, by the period that they are about."""
+    """Return the corrections as the manifest keeps them, by the period they apply to."""
     return {
         one.label: {
             "version": one.version,

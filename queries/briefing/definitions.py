@@ -1,4 +1,4 @@
-"""Which definitions were in force: a word that changes with any statement or rule behind a figure."""
+"""Which definitions were in force: a fingerprint that changes with any statement or rule behind a figure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MACROS = Path(__file__).parent.parent.parent / "data" / "sql" / "macros.sql"
 
 @cache
 def definitions_hash() -> str:
-    """Return the sha256 of all statements that figures are asked with."""
+    """Return the sha256 of all SQL statements behind the figures."""
     found = hashlib.sha256()
     for path in [MACROS, *sorted(SQL.rglob("*.sql"))]:
         found.update(path.name.encode() + b"\0" + path.read_bytes())

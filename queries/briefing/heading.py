@@ -1,4 +1,4 @@
-"""What stands above and below the text. Nothing here pretends to be the paper of a real organ."""
+"""The heading and the closing lines. Nothing here imitates a real authority's official paper."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def head(asked: Asked) -> Head:
 
 
 def _title(asked: Asked, place: str) -> str:
-    """Return the title; where months do not begin on the 1st, with the days as the place says them."""
+    """Return the title; where months do not begin on the 1st, with the days as written locally."""
     title = asked.t(f"briefing.title.{asked.scope.period.kind}", place=place, **_label(asked))
     days = display_label(asked.scope.period, asked.profile.periods)
     anchored = asked.profile.periods.month_anchor_day > 1 and asked.scope.period.kind in {"month", "quarter"}
@@ -39,7 +39,7 @@ def _title(asked: Asked, place: str) -> str:
 
 
 def foot(asked: Asked) -> tuple[str, ...]:
-    """Return the lines at the end: to whom it goes, and that it was written by a program."""
+    """Return the closing lines: the recipients, and that it was written by a program."""
     rules = asked.profile.briefing
     to = rules.to_en if asked.locale == "en" else rules.to
     lines = [asked.t("briefing.foot.to", to=to)] if to else []
@@ -52,7 +52,7 @@ def place_name(asked: Asked) -> str:
 
 
 def span_name(asked: Asked) -> str:
-    """Return which days the period has, the last one included."""
+    """Return the days of the period, the last one included."""
     period = asked.scope.period
     first, last = period.start, period.end - DAY
     return asked.t(

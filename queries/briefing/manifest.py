@@ -1,4 +1,4 @@
-"""What a briefing carries so that it can be proved: what was asked, of which data, and every figure."""
+"""What a briefing carries so that it can be verified: the question, the data version, and every figure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Numbers = dict[str, Any]  # indicator, num, den, value, display
 class Manifest:
     """What an issue was computed from, and what it says.
 
-    `figures` is by key; `corrections` are what this one says of earlier issues, by their period
+    `figures` is by key; `corrections` are what this one corrects in earlier issues, by their period
     (`queries.briefing.corrections.facts`); `pictures` are sha256 by name.
     """
 
@@ -39,7 +39,7 @@ class Manifest:
     pictures: Mapping[str, str] = field(default_factory=dict)
 
     def facts(self) -> dict[str, Any]:
-        """Return it as what JSON can hold."""
+        """Return it as JSON-serialisable values."""
         period = self.scope.period
         return {
             "gelan_briefing": FORMAT,
@@ -93,18 +93,18 @@ def manifest_of(
 
 
 def numbers(one: Cited) -> Numbers:
-    """Return what is kept of a figure."""
+    """Return the manifest's record of a figure."""
     kept = asdict(one)
     return {name: kept[name] for name in ("indicator", "num", "den", "value", "display")}
 
 
 def read_manifest(facts: Any, file: str) -> Manifest:
-    """Return the manifest that a file carried.
+    """Return the manifest read from a file.
 
     Raises
     ------
     DataError
-        It is none, or not whole.
+        It is not a manifest, or is incomplete.
     """
     try:
         if facts["gelan_briefing"] != FORMAT:

@@ -1,4 +1,4 @@
-"""Where the tables come from, as far as a reader must know it."""
+"""Where the tables come from, as far as a reader needs to know."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ def is_demo(db: Database) -> bool:
 
 
 def replaced_since(db: Database, version: int) -> list[str]:
-    """Return the tables without versions of which rows were replaced after a data version."""
+    """Return the unversioned tables in which rows were replaced after a data version."""
     return list(db.frame("briefing/replaced_since", version=version)["table_name"])
 
 
 def store_file(db: Database) -> Path | None:
-    """Return the file of the store; None for one that is forgotten."""
+    """Return the file of the store; None for one in memory."""
     found = db.frame("briefing/store_file")["path"].iloc[0]
     return Path(found) if isinstance(found, str) and found else None

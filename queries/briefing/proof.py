@@ -1,4 +1,4 @@
-"""Is what a file says what the tables said? Every figure is computed again, as it was known then."""
+"""Does a file say what the tables said? Every figure is recomputed as it was known then."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FIELDS = ("display", "value", "num", "den")
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing that is not as it was computed: where, what stands there, what should."""
+    """One deviation from what was computed: where, what is there, what should be."""
 
     kind: Kind
     key: str
@@ -27,7 +27,7 @@ class Difference:
 
 
 def against_tables(manifest: Manifest, figures: Mapping[str, Numbers]) -> list[Difference]:
-    """Return where the file's record and the figures computed again differ."""
+    """Return where the file's record and the recomputed figures differ."""
     found: list[Difference] = []
     for key, one in manifest.figures.items():
         again = figures.get(key)
@@ -46,7 +46,7 @@ def against_tables(manifest: Manifest, figures: Mapping[str, Numbers]) -> list[D
 def against_text(
     manifest: Manifest, printed: Sequence[tuple[str, str]], *, drawn: frozenset[str] = frozenset()
 ) -> list[Difference]:
-    """Return where the figures that stand in the text differ from the file's record.
+    """Return where the figures in the text differ from the file's record.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def against_text(
 
 
 def same(one: Numbers, other: Numbers) -> bool:
-    """Return whether two figures are equal: to the character as printed, numbers but for rounding of sums."""
+    """Return whether two figures are equal: to the character as printed, numbers up to rounding of sums."""
     if one["display"] != other["display"]:
         return False
     return all(_equal(one[name], other[name]) for name in FIELDS[1:])

@@ -1,4 +1,4 @@
-"""The account of a closure rate in sentences (`queries.briefing.why`)."""
+"""The breakdown of a closure rate in sentences (`queries.briefing.why`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from queries.briefing.why import Part, Why
 from queries.briefing.wording import joined, said
 from queries.rates import number
 
-TOLD = 2  # groups that a sentence names
+TOLD = 2  # groups named in one sentence
 LEAST_POINTS = 0.05  # less is printed as 0.0
 
 

@@ -1,4 +1,4 @@
-"""What a hurried reader reads: five sentences, each of figures that the sections explain."""
+"""The summary for a hurried reader: five sentences on figures that the sections explain."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from queries.indicators import Figure
 from queries.rates import number
 
 ROWS = ("C1", "C2", "C3", "C3b", "C4", "C5", "C6", "C7", "C8", "C12")
-YOUNG_DAYS = 7  # a cohort that ended less than this before T is called young
+YOUNG_DAYS = 7  # a cohort that ended less than this before T counts as young
 
 
 def section(asked: Asked) -> Section:
@@ -152,7 +152,7 @@ def _row(asked: Asked, id: str) -> tuple[Text, ...]:
 
 
 def _beside(asked: Asked, id: str) -> list[tuple[Text, ...]]:
-    """Return what a figure is never told without: how many were rated at all, how many have no limit."""
+    """Return what must accompany a figure: how many were rated at all, how many have no limit."""
     if id == "C6":
         one = _known(asked, id)
         num, den, name = int(one.den or 0), int(one.den or 0) + one.missing, "coverage"

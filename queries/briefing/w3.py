@@ -14,7 +14,7 @@ from queries.briefing.why import Why, accounts
 from queries.briefing.wording import arrow, joined, said
 
 MOST_LAGGING = 12
-LEAST_ON_MAP = 2  # units with a rate; a map of hatched ones says nothing
+LEAST_ON_MAP = 2  # units with a rate; a map of hatched ones is useless
 MOST_ROWS = 60  # of a table; those with the most events
 
 
@@ -33,7 +33,7 @@ def section(asked: Asked) -> Section:
 
 
 def by_unit(asked: Asked, level: str) -> pd.DataFrame:
-    """Return what the table shows of every unit of a level.
+    """Return the table's figures for every unit of a level.
 
     Columns: unit_code (null: in none), num, den (of C3), base_num, base_den, on_time, due, overdue.
     """
@@ -92,7 +92,7 @@ def _counted(asked: Asked, level: str, frame: pd.DataFrame) -> Text:
 
 
 def rate_of(asked: Asked, row: Any) -> Cited:
-    """Return the closure rate of a row of `by_unit`; none is told of fewer than ten events."""
+    """Return the closure rate of a row of `by_unit`; none is given for fewer than ten events."""
     key, target = f"C3{_at(row.unit_code)}", asked.target("C3")
     if 0 < row.den < rates.SMALL:
         return Cited(key, asked.t("rates.small"), "C3", int(row.num), int(row.den), tone="quiet")

@@ -1,4 +1,4 @@
-"""W5: who is there: duty over the period, staffing, load, reach, partners."""
+"""W5: staff: on duty over the period, staffing, load, reach, partners."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _over_the_hours(one: Figure, duty: Any) -> Figure:
 
 
 def _duty(asked: Asked, row: Any) -> Text:
-    """Return C16a as the mean over the full hours of the period that shifts are known of."""
+    """Return C16a as the mean over the full hours of the period with known shifts."""
     hours, units, manned = (int(row[name]) for name in ("hours", "grids", "grid_hours"))
     if not hours or not units:
         return (asked.t("briefing.w5.no_duty"),)
@@ -94,7 +94,7 @@ def _row(asked: Asked, id: str, one: Any) -> tuple[Text, ...]:
 
 
 def _whole(key: str, value: float, id: str) -> Cited:
-    """Return a part of a figure; people within reach are a share of ground and no whole number."""
+    """Return a part of a figure; people within reach come from a share of ground and are no integer."""
     return Cited(key, f"{value:,.0f}", id, value, None, value)
 
 
@@ -121,7 +121,7 @@ def _roles(asked: Asked) -> Table | None:
 
 
 def _gaps(asked: Asked, cells: pd.DataFrame) -> Table | None:
-    """Return the communities with the most people out of reach; grids are not told one by one."""
+    """Return the communities with the most people out of reach; grids are not listed individually."""
     if not asked.lower_levels:
         return None
     level = asked.lower_levels[-1]

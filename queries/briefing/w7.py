@@ -1,4 +1,4 @@
-"""W7: are the rules kept: obligations that return (C15), hand-over off hours (C13), scores (C14)."""
+"""W7: are the rules kept: recurring obligations (C15), off-hours hand-over (C13), scores (C14)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""W8: what to look at next: what falls due, where nobody can reach, what is overdue already."""
+"""W8: what needs attention next: what falls due, what is out of reach, what is already overdue."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _due(asked: Asked, following: Period, frame: Any) -> Text:
 
 
 def _advice(asked: Asked) -> list[Text]:
-    """Return sentences that follow from figures; nothing where there is nothing to say."""
+    """Return sentences derived from figures; none where there is nothing to report."""
     found: list[Text] = []
     backlog = asked.figure("C8")
     assert backlog is not None

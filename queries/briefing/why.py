@@ -1,7 +1,7 @@
-"""Why is a closure rate what it is, and why did it move? An exact account, by what is not closed.
+"""Why is a closure rate what it is, and why did it move? An exact breakdown by what is not closed.
 
-The closure rate falls short of 100 % by the events that are not closed, so by as many points as each group
-of them is of what was accepted. What a group took more than in the base period is what it moved the rate by:
+The closure rate falls short of 100 % by the events that are not closed; each group of them costs its share
+of the accepted events, in points. What a group costs beyond the base period is how far it moved the rate:
 over any set of groups that covers everything, the parts add up to the whole move.
 """
 
@@ -21,7 +21,7 @@ STATES = ("in_time", "overdue", "suspended", "no_due")
 
 @dataclass(frozen=True)
 class Part:
-    """What one group of open events did to the rate, in points: negative where it pulled it down."""
+    """How one group of open events moved the rate, in points; negative where it lowered it."""
 
     code: str
     open: int
@@ -31,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Why:
-    """The account of one unit: how its open events stand, and what each group moved the rate by.
+    """The breakdown for one unit: the state of its open events, and how far each group moved the rate.
 
     `by_state` and `by_category` each add up to the move of the rate; they are empty without a base.
     """
@@ -61,7 +61,7 @@ def accounts(
 ) -> dict[str | None, Why]:
     """Return the account of the named `units` of a level (None: of all) that have events.
 
-    For a null level the whole area stands under None.
+    For a null level the key of the whole area is None.
     """
     now, before = (
         _by_unit(frame if units is None else frame[frame["unit_code"].isin(units)])

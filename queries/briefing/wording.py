@@ -1,7 +1,6 @@
 """Sentences from numbers: 受理×件,环比上升×.×%;办结率×.×%,提高×.×个百分点.
 
-Forms are words of the catalogue; a figure that fills one stays a figure, so that it can be found again in the
-text.
+Templates come from the catalogue; a figure filled in stays a figure, so that it can be found in the text.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ ARROWS = {"up": "↑", "down": "↓", "same": ""}
 
 
 def said(asked: Asked, key: str, **fields: str | int | Run | Text) -> Text:
-    """Return the words `key` filled with figures and texts, which stay what they are."""
+    """Return the template `key` filled with figures and texts, which keep their types."""
     found: list[Text] = []
     marks: dict[str, str] = {}
     for name, field in fields.items():
@@ -38,7 +37,7 @@ def said(asked: Asked, key: str, **fields: str | int | Run | Text) -> Text:
 
 
 def joined(asked: Asked, texts: Sequence[Text], by: str = "list") -> Text:
-    """Return texts one after another with the comma, semicolon or stop of the language between them."""
+    """Return texts joined with the comma, semicolon or full stop of the language."""
     runs: list[Run] = []
     for place, text in enumerate(text for text in texts if text):
         runs += [*([asked.t(f"briefing.join.{by}")] if place else []), *text]
@@ -46,7 +45,7 @@ def joined(asked: Asked, texts: Sequence[Text], by: str = "list") -> Text:
 
 
 def period_name(asked: Asked, when: When) -> str:
-    """Return what a comparison is called: 环比, or 同比; 'on the week before'."""
+    """Return the name of a comparison: 环比, or 同比; 'on the week before'."""
     return asked.t(f"briefing.on.{when}.{asked.scope.period.kind}")
 
 
@@ -107,7 +106,7 @@ def arrow(change: Change | None, key: str, indicator: str) -> Text:
 
 
 def against_target(asked: Asked, one: Figure) -> Cited:
-    """Return a figure in the tone of its target."""
+    """Return a figure toned by whether it meets its target."""
     target = asked.target(one.id)
     if target is None or not one.den or one.num is None or one.is_few:
         return cited(one)
