@@ -19,10 +19,10 @@ def standing(db: Database, scope: Scope) -> pd.DataFrame:
 
 
 def are_known(db: Database) -> bool:
-    """Return whether any centre was ever told of."""
+    """Return whether any centre was ever imported."""
     return bool(db.frame("centres/known")["known"].iloc[0])
 
 
 def key(db: Database, scope: Scope) -> tuple[Hashable, ...]:
-    """Return what decides the centres at T: two instants with one key have the same ones."""
+    """Return what decides the centres at T: two instants with the same key have the same centres."""
     return tuple(db.frame("centres/version", scope).iloc[0].tolist())

@@ -16,7 +16,7 @@ WRAP = (1 << 64) - 1
 
 @dataclass
 class Memory:
-    """What was told so far: of which sets of variables the sum was shown or hidden, and of which it follows.
+    """What was shown so far: the sets of variables whose sum was shown, hidden, or can be derived.
 
     Sets are known by their fingerprints; places are those of `Forest`.
     """
@@ -60,7 +60,7 @@ class Memory:
 
 
 class _State:
-    """The units of one state: what they are made of, which are new, which are hidden."""
+    """The units of one state: their variables, which are new, which are hidden."""
 
     def __init__(self, memory: Memory, forest: Forest, newest: Integers, counted_on: Integers) -> None:
         self.memory = memory
@@ -87,7 +87,7 @@ class _State:
         self.new: list[int] = forest.add_up(is_new * cells).tolist()
 
     def guard(self) -> None:
-        """Hide one more child, or the unit itself, where a new sum would tell too much; from below."""
+        """Hide one more child, or the unit itself, where a new sum would disclose too much; bottom up."""
         for parent, closed in self._upwards():
             if parent in self.hidden or parent not in self.fresh or self._is_safe(parent, closed):
                 continue
@@ -95,7 +95,7 @@ class _State:
             self.hidden.add(parent if partner is None else partner)
 
     def hide_below(self) -> None:
-        """Hide a new child of each hidden new sum, from above: shown children would add up to it."""
+        """Hide a new child of each hidden new sum, top down: shown children would add up to it."""
         depth = self.forest.depth
         waiting = sorted(
             (unit for unit in self.hidden if unit in self.fresh and not self.is_cell[unit]),
@@ -113,7 +113,7 @@ class _State:
                 waiting.append(chosen)
 
     def remember_pools(self) -> None:
-        """Note of which sets of hidden variables the sum follows from what is shown."""
+        """Note the sets of hidden variables whose sum follows from what is shown."""
         pools = self.memory.pools
         for parent, _ in self._upwards():
             if parent in self.hidden:

@@ -1,4 +1,4 @@
-"""Which units are really better or worse than what they belong to, and which differ by chance only?
+"""Which units are really better or worse than their area, and which differ only by chance?
 
 Rates of events are compared with the rate of the area that holds the units. A unit is told apart when its
 Wilson interval leaves the area's rate out *and* its exact binomial tail is rarer than chance allows; both at
@@ -47,7 +47,7 @@ class Whole:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Units beside the whole they belong to.
+    """Units compared with the whole they belong to.
 
     Attributes
     ----------
@@ -74,7 +74,7 @@ class Comparison:
 
 
 def is_comparable(id: str) -> bool:
-    """Return whether an indicator is a share of events that chance plays with: neither persons nor posts."""
+    """Return whether an indicator is a share of events, so subject to chance: not persons or posts."""
     one = INDICATORS.get(id)
     return (
         one is not None
@@ -113,7 +113,7 @@ def critical(units: int) -> float:
 
 
 def verdicts(num: np.ndarray, den: np.ndarray, share: float, z: float, *, high_is_good: bool) -> np.ndarray:
-    """Return the verdict on each num of den beside a true share (0 to 1); small and empty bases have none."""
+    """Return the verdict on each num of den against a true share (0 to 1); small and empty bases get none."""
     safe = np.where(den > 0, den, 1)
     tail = 1 - NormalDist().cdf(z)
     gap = num / safe - share
@@ -127,7 +127,7 @@ def verdicts(num: np.ndarray, den: np.ndarray, share: float, z: float, *, high_i
 
 
 def funnel(share: float, dens: np.ndarray, z: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the limits (per cent) beyond which units of those bases are told apart from a share (0 to 1)."""
+    """Return the limits (per cent) beyond which units of those bases differ from a share (0 to 1)."""
     half = z * np.sqrt(share * (1 - share) / dens)
     tail = 1 - NormalDist().cdf(z)
     if not 0 < share < 1:

@@ -1,4 +1,4 @@
-"""The one read path: a cursor per call, a time limit, a log of slow questions, answers shared by version."""
+"""The one read path: a cursor per call, a time limit, a slow-query log, answers shared by version."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 class QueryError(GelanError):
-    """A question could not be answered; the sentence names the question and what DuckDB says."""
+    """A question could not be answered; the message names the question and DuckDB's error."""
 
 
 class Cache(Protocol):
@@ -41,7 +41,7 @@ class Cache(Protocol):
 
 
 class Connected(Protocol):
-    """What `Database` needs of a connection; that of a store comes back after DuckDB gave it up."""
+    """What `Database` needs of a connection; a store's reconnects after DuckDB invalidated it."""
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a new cursor."""
@@ -93,7 +93,7 @@ class Database:
         self._pinned: int | None = None
         self._known_at: int | None = None
         self._snapshot: tuple[duckdb.DuckDBPyConnection, threading.Lock] | None = None
-        # as many questions at once as there are cores: more only take each other's time
+        # as many concurrent questions as cores: more would only slow each other down
         self._busy = threading.BoundedSemaphore(os.cpu_count() or 1)
         self._locks: dict[str, threading.Lock] = {}
         self._held: dict[str, tuple[Hashable, Any]] = {}
@@ -132,7 +132,7 @@ class Database:
     def hold(self, name: str, key: Hashable, compute: Callable[[], T]) -> T:
         """Return `compute()`, kept as the very object until `name` is asked for with another key.
 
-        For what is large, never changes and would take longer to copy out of the cache than to use.
+        For large, immutable values that would take longer to copy out of the cache than to use.
         """
         with self._guard:
             lock = self._locks.setdefault(f"hold:{name}", threading.Lock())
@@ -152,7 +152,7 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[Database]:
-        """Give this database as it is now, whatever is imported meanwhile: for reports of many questions.
+        """Yield this database frozen as it is, whatever is imported meanwhile: for reports of many questions.
 
         They are asked one after another in one transaction, and answers are computed once.
         """
@@ -188,7 +188,7 @@ class Database:
         return int(self._value("store/version")) if self._pinned is None else self._pinned
 
     def as_of(self) -> datetime | None:
-        """Return the instant up to which the events (else the tables) tell the truth; None if empty."""
+        """Return the instant up to which the events (else the tables) are current; None if empty."""
         return self.answer("as_of", lambda: cast("datetime | None", self._value("store/as_of")))
 
     def _value(self, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""What needs somebody's decision at T: urgent events, the longest delays, gaps that nobody stands in for.
+"""What needs a decision at T: urgent events, the longest delays, gaps without a stand-in.
 
 The period of the scope plays no part. No event number, no exact place and no sensitive category is answered.
 """
@@ -26,7 +26,7 @@ def urgent_tiers(profile: Profile) -> list[str]:
 def urgent(db: Database, scope: Scope, level: str | None, place_level: str | None) -> pd.DataFrame:
     """Return the urgent and major events open at T, the highest rank first, then the oldest.
 
-    About a suspended one it has been decided already.
+    Suspended ones are left out: they have been decided already.
 
     Columns: rank, tier, report_class, category (missing for a sensitive one), sensitive, unit_code and
     unit_name at `level`, place_name at `place_level`, reported_at, arrived, onsite, overdue.

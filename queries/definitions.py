@@ -81,7 +81,7 @@ SPLIT = (
     "transferred",
     "cancelled",
     "unknown",
-    "impossible",  # of those above, counted once more: in no rate and no duration
+    "impossible",  # also counted among those above; in no rate and no duration
 )
 OPEN = ("pending", "pending_overdue", "suspended", "no_due", *overdue.AGES)
 

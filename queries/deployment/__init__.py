@@ -1,1 +1,1 @@
-"""Where posts and staff stand, whom they reach, and where they would better stand."""
+"""Where posts and staff stand, whom they reach, and where they would do better."""

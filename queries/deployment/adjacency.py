@@ -1,8 +1,8 @@
-"""Which grids lie beside one another? Borders drawn by hand miss each other by metres, and still are borders.
+"""Which grids are adjacent? Hand-drawn borders may miss each other by metres and still be shared.
 
 Two units are adjacent when they share a border of some length, or when at least 30 m of the border of one run
-within 10 m of the other: a gap or an overlap as hands leave them. Units that touch at a point are not. Where
-there are roads, neighbours are ranked by the way from one to the other, so that a river without a bridge
+within 10 m of the other: a gap or overlap typical of hand drawing. Units that touch only at a point are not.
+Where there are roads, neighbours are ranked by the way between them, so that a river without a bridge
 separates.
 """
 
@@ -63,7 +63,7 @@ def pairs(ground: Shapes) -> pd.DataFrame:
 
 
 def neighbours(db: Database, scope: Scope, level: str) -> pd.DataFrame:
-    """Return for each unit of a level who lies beside it: unit_code, neighbour, border_m; each pair twice."""
+    """Return the neighbours of each unit of a level: unit_code, neighbour, border_m; each pair twice."""
 
     def compute() -> pd.DataFrame:
         frame = grids.geometries(db, level)
@@ -88,7 +88,7 @@ def neighbours(db: Database, scope: Scope, level: str) -> pd.DataFrame:
 
 
 def ranked(db: Database, scope: Scope, unit: str, level: str) -> pd.DataFrame:
-    """Return the neighbours of one unit, who is there soonest first: neighbour, border_m, seconds, why.
+    """Return the neighbours of one unit, the quickest to arrive first: neighbour, border_m, seconds, why.
 
     `seconds` is the way along the roads from the one nearest to the neighbour's middle to the one nearest to
     the unit's: on wide ground the middle itself may lie far from every road, and nobody lives there. Where it

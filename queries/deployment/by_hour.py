@@ -1,4 +1,4 @@
-"""How does coverage change with the hours, and who is alone? The roster of each hour, the roads of today."""
+"""How does coverage change over the day, and when is it weak? Each hour's roster, today's roads."""
 
 from __future__ import annotations
 

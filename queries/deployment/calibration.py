@@ -1,7 +1,7 @@
-"""Is the promise kept? The time that the roads promise beside the time that was measured.
+"""Is the promise kept? The travel time the roads promise against the time measured.
 
 Modelled: from the nearest post on duty at the same hour of the last day, along the roads. Measured: from the
-report to the arrival (C9); so it holds the minutes until somebody sets out, which no road knows.
+report to the arrival (C9); so it includes the minutes until somebody sets out, which no road model has.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from queries.roads.places import Places
 from queries.roads.reach import ZONES, AlongRoads, reach_along_roads
 from queries.scope import Scope
 
-MOST = 20_000  # events; more are drawn by lot
+MOST = 20_000  # events; of more, a random sample is taken
 Z = 1.96  # of the interval: 95 %
 BEYOND = 3.0  # limits: who is modelled later than that is not modelled at all
 FITTED = 2_000  # events of a fit: a slope through all pairs takes the square of them
 LEAST = 100  # events for a proposal, to fit and to judge it
-WORTH = 0.95  # of the error before: what shrinks it less is not worth a change
+WORTH = 0.95  # of the previous error: a smaller reduction is not worth a change
 FASTEST = 4.0  # a pace beyond it, or below its inverse, says that the model is wrong and not the speed
 COLUMNS = ["zone", "grid_code", "odd", "took_s", "modelled_s", "limit_s"]
 
@@ -39,7 +39,7 @@ Reason = Literal["few", "unrelated", "no_better"]
 
 @dataclass(frozen=True)
 class Proposal:
-    """What would bring the modelled times of a zone nearer to the measured ones; the user decides.
+    """What would bring a zone's modelled times closer to the measured ones; the user decides.
 
     Attributes
     ----------
@@ -48,7 +48,7 @@ class Proposal:
     ready_min, pace
         What is proposed; what holds now where nothing is.
     relation
-        Rank correlation of modelled and measured times, 0 to 1: how much the ways tell of the arrivals.
+        Rank correlation of modelled and measured times, 0 to 1: how well the routes predict the arrivals.
     error_before, error_after
         Medians of the absolute difference in minutes over events that the fit did not see.
     reason
@@ -133,7 +133,7 @@ def proposals(db: Database, scope: Scope) -> list[Proposal]:
 
 
 def fit(events: pd.DataFrame, zone: Zone, mode: Mode, rules: Roads) -> Proposal:
-    """Return what fits the events (took_s, modelled_s, odd) of a zone best; see `proposals`."""
+    """Return the best fit to the events (took_s, modelled_s, odd) of a zone; see `proposals`."""
     now = Proposal(zone, mode, len(events), rules.ready_min.get(zone, 0.0), rules.pace.get(mode, 1.0))
     fitted, judged = events[events["odd"]].head(FITTED), events[~events["odd"]]
     if min(len(fitted), len(judged)) < LEAST:

@@ -1,4 +1,4 @@
-"""How many people live where somebody can be in time? (indicators.md C16e, C16f)
+"""How many people live where staff can arrive in time? (indicators.md C16e, C16f)
 
 Everything holds at T. All people on duty count, wherever their post is; the area of the scope chooses the
 cells. Cells are the lowest units with a population. Where no roster reaches T (`queries.staff`) there are no
@@ -46,7 +46,7 @@ def own_grounds(db: Database, scope: Scope) -> dict[str, Geometry] | None:
 
 
 def duty_key(db: Database, scope: Scope) -> tuple[Hashable, ...]:
-    """Return what decides reach and coverage at T: two instants with one key have the same answer.
+    """Return what decides reach and coverage at T: two instants with the same key have the same answer.
 
     T itself is not in it: the minutes pass, the people on duty stay.
     """
@@ -54,7 +54,7 @@ def duty_key(db: Database, scope: Scope) -> tuple[Hashable, ...]:
 
 
 def drawn(db: Database, scope: Scope) -> list[Area]:
-    """Return what all on duty reach in each zone's minutes, in lon/lat, and how that is known."""
+    """Return the ground that all on duty reach in each zone's minutes, in lon/lat, and how that is known."""
     everywhere = _everywhere(scope.as_of)
 
     def compute() -> list[Area]:
@@ -88,7 +88,7 @@ def methods(db: Database, scope: Scope) -> dict[str, Method | None]:
 
 
 def by_road(db: Database, scope: Scope) -> float:
-    """Return of what share of people the ground is judged along roads, not by circles; NaN of nobody."""
+    """Return the share of people whose ground is judged along roads, not by circles; NaN for nobody."""
     frame = cells(db, scope).dropna(subset=["by_road"])
     people = frame["population"].sum()
     return float((frame["population"] * frame["by_road"]).sum() / people) if people else float("nan")
@@ -156,7 +156,7 @@ def gaps(db: Database, scope: Scope) -> pd.DataFrame:
 
 
 def _withheld(db: Database, scope: Scope, level: str | None, frame: pd.DataFrame) -> pd.DataFrame:
-    """Take people away where they are held back, or so few that no share of them is told."""
+    """Blank people where they are withheld, or too few for any share of them to be given."""
     marks = disclosure.marks(db, scope, level, "residents", frame)
     few = frame["population"].between(0, db.profile.privacy.k, inclusive="neither")
     return disclosure.withhold(frame, PEOPLE, marks.mask(marks.isna() & few, rates.NOTHING))

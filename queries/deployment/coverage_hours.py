@@ -1,4 +1,4 @@
-"""How many people lived where somebody could be in time, as the mean over the hours of a period? (C16e, C16f)
+"""How many people lived within timely reach, as the mean over the hours of a period? (C16e, C16f)
 
 A period has no instant at which its coverage holds: its end may be midnight. So the share of a cell is the
 mean of its shares at the full hours of the period that a roster reaches (`queries.staff`); reach, gaps and
@@ -18,7 +18,7 @@ from queries.db import Database
 from queries.deployment import coverage
 from queries.scope import Scope
 
-MOST_ROSTERS = 24  # that are computed; of a longer period every n-th hour is taken
+MOST_ROSTERS = 24  # that are computed; in a longer period only every n-th hour is
 DAY = 24
 
 
@@ -37,7 +37,7 @@ def over_hours(db: Database, scope: Scope) -> OverHours:
 
 
 def every(hours: int, rosters: int) -> int:
-    """Return the step at which no more than `MOST_ROSTERS` hours are met; all hours of the day are."""
+    """Return the step that yields at most `MOST_ROSTERS` hours, yet covers every hour of the day."""
     if rosters <= MOST_ROSTERS:
         return 1
     least = -(-hours // MOST_ROSTERS)

@@ -1,7 +1,7 @@
 """Where should the next post stand? Maximal covering: as many people as possible within reach of somebody.
 
-Plain arrays, no place: what covers what is given. Greedy best moves and exchanges are there at once; after
-them a solver (HiGHS, inside scipy) says how much better any answer could be, and proves small cases.
+Plain arrays, no geography: what covers what is given. Greedy best moves and exchanges come at once; then a
+solver (HiGHS, inside scipy) bounds how much better any answer could be, and proves small cases optimal.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Problem:
         return float(self.weight @ self.worth(counts))
 
     def worth(self, counts: Integers) -> Floats:
-        """Return the worth of each cell: 1 for one in time, and a share more for a second."""
+        """Return the worth of each cell: 1 for the first in time, plus a share for a second."""
         worth: Floats = (counts > 0) + self.backup * (counts > 1)
         return worth
 
@@ -139,7 +139,7 @@ def prove(problem: Problem, plan: Plan, most: int, time_limit_s: float = 4.0) ->
         options={"time_limit": time_limit_s, "mip_rel_gap": 0.0},
     )
     limit = np.inf if solved.mip_dual_bound is None else float(-solved.mip_dual_bound)
-    if solved.status != 0:  # stopped before it had anything good to say
+    if solved.status != 0:  # stopped before it found a usable solution
         limit = min(limit, bound(problem, most))
     if solved.x is not None:
         chosen = np.flatnonzero(solved.x[:x] > 0.5)
@@ -240,7 +240,7 @@ def _try(problem: Problem, counts: Integers, post: int, site: int, sites: Intege
 
 
 def _exchange(problem: Problem, at: Integers, most: int, rounds: int = 20) -> Integers:
-    """Improve a plan: a moved post goes elsewhere or home, and another one moves in its stead."""
+    """Improve a plan by exchange: a moved post goes elsewhere or home, and another moves instead."""
     for _ in range(rounds):
         value = problem.value(problem.counts(at))
         best = (value + 1e-9, at)

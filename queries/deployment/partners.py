@@ -1,4 +1,4 @@
-"""Can a neighbour step in, and could one now? (indicators.md C16g, C16h)"""
+"""Can a neighbour step in, and is one available now? (indicators.md C16g, C16h)"""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def named_by(db: Database, scope: Scope, unit: str) -> str | None:
 
 
 def links(db: Database, scope: Scope) -> pd.DataFrame:
-    """Return each grid of the area with ground, its partner, and who of the two is on duty at T.
+    """Return each grid of the area with ground, its partner, and which of the two is on duty at T.
 
     Columns: unit_code, name, lon, lat, on_duty; backup_unit (missing: none is named), and of the partner
     backup_name, backup_lon, backup_lat, backup_on_duty (missing where it is no grid in force); adjacent.

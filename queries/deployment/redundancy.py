@@ -1,7 +1,7 @@
-"""How many can step in? People within reach of nobody, of one place, of two; what breaks when a post is away.
+"""How much backup is there? People within reach of no place, one, or two; what breaks when a post is away.
 
-An AB partner helps in two ways: where it is in time from its own place nothing breaks, and where it is not it
-may take the place of the one who is away; then its own place is empty, which is told too.
+An AB partner helps in two ways: if it is in time from its own place nothing breaks; if not, it may take the
+place of the absent post, which leaves its own place empty, and that is reported too.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from queries.roads.reach import ZONES, AlongRoads, reach_along_roads
 from queries.scope import Scope
 
 COUNTS = ("zero", "one", "two")
-HOUR_S = 3600.0  # an AB partner who is longer on the way does not come
+HOUR_S = 3600.0  # an AB partner with a longer way does not come
 
 
 @dataclass(frozen=True)
 class Backup:
-    """What steps in.
+    """Who can step in.
 
     Attributes
     ----------
@@ -47,7 +47,7 @@ class Backup:
 
 
 def backup(db: Database, scope: Scope) -> Backup | None:
-    """Return who could step in for whom at T; None without roads, cells or anybody on duty."""
+    """Return who could stand in for whom at T; None without roads, cells or anybody on duty."""
     key = ("roads.backup", coverage.duty_key(db, scope))
     known = db.answer(key, lambda: _all(db, scope), version=0)
     if known is None:

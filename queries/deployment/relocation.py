@@ -1,4 +1,4 @@
-"""Which posts should stand elsewhere? Few moves within the own unit, told by post, never by person.
+"""Which posts should move? A few moves within their own unit, named by post, never by person.
 
 The sites are the middles of the grids and the posts as they stand. A post has one place in all shifts that it
 serves: the plan is made for this shift and the other one together, or for this one alone.
@@ -34,7 +34,7 @@ NAMED = 3  # units that a move names on each side
 
 @dataclass(frozen=True)
 class Move:
-    """A post that should stand elsewhere, or one more: that has neither role nor unit yet.
+    """A post that should move, or an additional one, which has neither role nor unit yet.
 
     `people` and `events` are what it adds to the others' moves, in all shifts that the plan is made for.
     `gained` and `lost` name the units whose cells come within reach and go out of it, the largest first.
@@ -60,7 +60,7 @@ class Shift:
 
     @property
     def is_more_than_noise(self) -> bool:
-        """Is the gain in events larger than what chance moves?"""
+        """Is the gain in events larger than chance?"""
         before, after = self.sums.events
         return after - before > self.noise
 
@@ -144,7 +144,7 @@ def _case(
 ) -> _Case | None:
     """Return what covers what for the posts of the area in these rosters; None if there is nothing to ask.
 
-    `more` posts are there beside them, if any, that stand nowhere yet; then these alone may go anywhere.
+    `more` additional posts, if any, stand nowhere yet; then only these may move, to anywhere.
     """
     units = grids.units(db, scope.within(None)).set_index("unit_code")
     cells = coverage.ground(db, scope.as_of).dropna(subset=["lon", "lat"])
@@ -172,7 +172,7 @@ def _case(
     fixed = np.stack(
         [sites.reached(along, roster[~roster["post_id"].isin(mine["post_id"])], points) for roster in rosters]
     )
-    # a post that is not there yet reaches nothing from where it is not
+    # a post not yet placed reaches nothing
     cover = vstack(
         [
             csr_matrix((more, len(points.cell)), dtype=np.int64),
@@ -180,7 +180,7 @@ def _case(
         ],
         "csr",
     )
-    # what others reach anyhow, and what nobody could reach from any site, no plan changes
+    # no plan changes what others reach anyway, or what nobody could reach from any site
     open_to = ~fixed.all(axis=0) & (np.asarray(cover.sum(axis=0)).ravel() > 0)
     points = points.taken(open_to)
     weight = points.part * cells["population"].fillna(0).to_numpy("float64")[points.cell]

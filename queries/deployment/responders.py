@@ -33,7 +33,7 @@ class Answer:
     Attributes
     ----------
     zone, limit_s
-        Of the cell that the place lies in, else of the nearest one: how long they may be on the way.
+        Of the cell that the place lies in, else of the nearest one: the travel time allowed.
     method
         'road'; 'estimated' where no road is near the place, or there are none; 'mixed' where that holds for
         some of the posts only.
@@ -84,7 +84,7 @@ def can_be_at(db: Database, scope: Scope, lon: float, lat: float) -> Answer:
 def can_go(db: Database, scope: Scope, unit: str, role: str, zone: Zone) -> tuple[pd.DataFrame, list[Area]]:
     """Return the posts of a role in a unit that are on duty, and where they can be in 10 and 30 minutes.
 
-    The outlines are for the way of moving of `zone`; the later one first.
+    The outlines use the mode of travel of `zone`; the longer time first.
     """
     everywhere = scope.within(None)
     duty = _posts(db, everywhere, coverage.duty_key(db, everywhere))
@@ -101,7 +101,7 @@ def can_go(db: Database, scope: Scope, unit: str, role: str, zone: Zone) -> tupl
 
 
 def area_from(db: Database, lon: Floats, lat: Floats, zone: Zone, minutes: float) -> Area:
-    """Return where one can be from these points within minutes, in the way of moving of a zone."""
+    """Return the area reachable from these points within `minutes`, in a zone's mode of travel."""
     along = reach_along_roads(db)
     if along is not None and not (area := along.outline(zone, lon, lat, minutes * 60)).is_empty:
         return Area(zone, "road", area)
@@ -122,7 +122,7 @@ def _zone(db: Database, scope: Scope, key: tuple[Hashable, ...], lon: float, lat
         points = shapely.points(frame["lon"].to_numpy("float64"), frame["lat"].to_numpy("float64"))
         return shapely.STRtree(np.where(shapely.is_missing(shapes), points, shapes)), list(frame["zone"])
 
-    tree, zones = db.hold("roads.cells", key[1:], index)  # whatever decides coverage but who is on duty
+    tree, zones = db.hold("roads.cells", key[1:], index)  # all that decides coverage but the roster
     return cast("Zone", zones[int(tree.nearest(shapely.Point(lon, lat)))]) if zones else "urban"
 
 
@@ -139,7 +139,7 @@ def _posts(db: Database, scope: Scope, key: tuple[Hashable, ...]) -> pd.DataFram
 def _by_road(
     along: AlongRoads, zone: Zone, duty: pd.DataFrame, lon: float, lat: float
 ) -> tuple[Floats, Flags, float]:
-    """Return the seconds of each post, which go by road, and the walk at the end; NaN: nobody does."""
+    """Return the seconds of each post, which go by road, and the final walk; NaN: none goes by road."""
     network, far = along.networks[zone], along.rules.far(zone)
     x, y = along.plane.flat_points(np.array([lon]), np.array([lat]))
     here = places.snap(network, x, y, far)

@@ -1,7 +1,7 @@
 """What would be within reach if posts stood elsewhere? The store is asked, and never written to.
 
-A post is named by its unit, its role and which of those it is (`queries.staff.on_duty`), not by a person; one
-that nobody has yet is called `new1`, `new2`, …
+A post is named by unit, role and its number among those (`queries.staff.on_duty`), not by a person; posts
+that do not exist yet are called `new1`, `new2`, …
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from queries.roads.reach import reach_along_roads
 from queries.scope import Scope
 
 MOST = 20  # posts that are moved at once
-MOST_EVENTS = 20_000  # of more only so many, chosen by chance, are asked about
+MOST_EVENTS = 20_000  # of more, a random sample of this size is judged
 OTHER_SHIFT = timedelta(hours=12)
 SEAM = 2e-4  # degrees, about 20 m: hand-drawn borders do not meet
 CHANGED = 5e-4  # of a cell's ground; less is rounding
@@ -47,7 +47,7 @@ class Put:
 
     @property
     def is_new(self) -> bool:
-        """Is it a post that nobody has yet?"""
+        """Is it a post that does not exist yet?"""
         return NEW.fullmatch(self.post) is not None
 
     def __str__(self) -> str:
@@ -55,9 +55,9 @@ class Put:
 
 
 def read(text: str) -> tuple[Put, ...]:
-    """Return the posts that 'POST@lon,lat;POST@lon,lat' puts elsewhere, the last word about each.
+    """Return the posts that 'POST@lon,lat;POST@lon,lat' moves; the last entry for each counts.
 
-    What cannot be understood is left out, and so is what goes beyond `MOST`.
+    Unreadable entries and those beyond `MOST` are left out.
     """
     puts = {
         found["post"]: Put(found["post"], round(float(found["lon"]), 5), round(float(found["lat"]), 5))
@@ -202,13 +202,13 @@ def changed(db: Database, scope: Scope, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def noise(db: Database, scope: Scope, frame: pd.DataFrame) -> float:
-    """Return by how much chance alone moves the events of the ground that a comparison changes."""
+    """Return how far chance alone moves the number of events on ground that a comparison changes."""
     events = frame["unit_code"].map(events_in(db, scope)) * (frame["after"] - frame["before"]).abs()
     return SURE * float(np.sqrt(events.sum()))
 
 
 def events_in(db: Database, scope: Scope) -> pd.Series:
-    """Return how many events of the period that somebody went to each cell had, by its code."""
+    """Return the number of events of the period that somebody went to, by cell code."""
 
     def compute() -> pd.Series:
         cells = coverage.ground(db, scope.as_of)
