@@ -70,6 +70,7 @@ def test_colours_live_in_the_tokens() -> None:
 
 def test_no_registry_address_is_committed() -> None:
     paths = [*(ROOT / "requirements").iterdir(), ROOT / "pyproject.toml", ROOT / "Makefile"]
+    paths += [ROOT / "package.json", ROOT / "package-lock.json"]
     assert breaking(paths, re.compile(r"https?://(?!127\.0\.0\.1)").search) == []
 
 
